@@ -1,0 +1,88 @@
+"""学而 in MkDocs: the events in the order they fire. The only file that imports mkdocs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.structure.files import File
+from xueer.cli import inspect
+from xueer.client import ensure_bundle
+from xueer.extension import XueerExtension, custom_fences
+from xueer.library import Library
+from xueer.pages import generated
+from xueer.payload import Urls
+from xueer.problems import Level, errors, summary
+from xueer.view import View
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+#: Where the code stands; the site being built may be elsewhere (tests/sites/).
+CODE = Path(__file__).resolve().parents[1]
+
+log = logging.getLogger("mkdocs.hooks.xueer")
+
+#: The page being built; its library is read anew before every build.
+view = View(library=Library(), today=dt.date.min)
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Hand our Markdown extension and fences to Python-Markdown."""
+    view.urls = Urls(directories=config.use_directory_urls)
+    config.markdown_extensions.append(XueerExtension(view))  # type: ignore[arg-type]
+    fences = config.mdx_configs.setdefault("pymdownx.superfences", {})
+    fences["custom_fences"] = [*fences.get("custom_fences", []), *custom_fences(view)]
+    return config
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Read and check all content before MkDocs clears the old site; stop with every problem named."""
+    root = Path(config.config_file_path).parent
+    library, problems = inspect(root)
+    for problem in problems:
+        log.log(logging.ERROR if problem.level is Level.ERROR else logging.WARNING, "%s", problem)
+    if errors(problems):
+        raise PluginError(summary(problems))
+    ensure_bundle(CODE)
+    view.library, view.today = library, _today()
+
+
+def _today() -> dt.date:
+    """The build's day; XUEER_TODAY=2026-11-23 fixes it for a reproducible build."""
+    fixed = os.environ.get("XUEER_TODAY")
+    return dt.date.fromisoformat(fixed) if fixed else dt.date.today()  # noqa: DTZ011 - the office's calendar day
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the pages made from YAML."""
+    for page in generated(view.library):
+        files.append(File.generated(config, page.path, content=page.markdown))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
+    """Tell the Markdown extension which page comes next."""
+    view.path = page.file.src_uri
+    return markdown
+
+
+def on_serve(server: LiveReloadServer, builder: Callable[..., None], **_: Any) -> LiveReloadServer:
+    """Keep serving the last good site while the content has errors."""
+
+    def build() -> None:
+        try:
+            builder()
+        except Abort:
+            log.error("网站没有更新，仍显示上一次的内容；改正后会自动重建")
+
+    server.builder = build
+    return server

@@ -1,0 +1,5 @@
+"""`python -m xueer`."""
+
+from .cli import main
+
+main(prog_name="xueer")

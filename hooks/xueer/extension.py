@@ -1,0 +1,283 @@
+"""The Python-Markdown extension: clause anchors, citation links, fences, heads and feet of pages.
+
+Everything that lives *inside* a page is done here rather than by MkDocs events, so that another
+generator which runs Python-Markdown can carry it. The page being rendered is `view.path`.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from .fences import KINDS, read
+from .problems import Location
+from .regulations import Citation, Clause, Context, Kind, Regulation, scan, status
+from .regulations.model import HEADINGS
+from .view import View, chinese_date
+
+_TOKEN = re.compile(r"\uE000([a-z0-9]+)\uE001")
+_UNLINKED = {"a", "code", "pre", "script", "style", "h1", "h2", "h3", "h4", "h5", "h6", "button"}
+
+
+class XueerExtension(Extension):
+    """Adds 学而's page features to a Markdown instance; `view.path` must be set before each page."""
+
+    def __init__(self, view: View) -> None:
+        super().__init__()
+        self.view = view
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Register the processors around Python-Markdown's own (normalise 30, inline 20, toc 5, links 0)."""
+        md.preprocessors.register(_Frame(md, self.view), "xueer-frame", 29)
+        md.treeprocessors.register(_Clauses(md, self.view), "xueer-clauses", 25)
+        md.treeprocessors.register(_Citations(md, self.view), "xueer-citations", 12)
+
+
+def custom_fences(view: View) -> list[dict[str, Any]]:
+    """Entries for pymdownx.superfences' `custom_fences`: one per kind of fence."""
+
+    def drawing(name: str) -> Any:
+        def draw(source: str, _lang: str, _css: str, _options: Any, _md: Markdown, **_: Any) -> str:
+            fence, _tree, _problems = read(name, source, Location(view.path))
+            if fence is None or any(fence.findings(view.library)):
+                return '<p class="xueer-empty">这一块内容有误，请联系编辑。</p>'
+            return str(fence.draw(view))
+
+        return draw
+
+    return [{"name": name, "class": name, "format": drawing(name)} for name in KINDS]
+
+
+class _Frame(Preprocessor):
+    """Marks the lines where clauses begin and puts head and foot around the page."""
+
+    def __init__(self, md: Markdown, view: View) -> None:
+        super().__init__(md)
+        self.view = view
+
+    def run(self, lines: list[str]) -> list[str]:
+        view = self.view
+        regulation = view.library.texts.get(view.path)
+        if regulation is not None:
+            return [self.raw(regulation_head(view, regulation)), "", *_mark(lines, regulation), *self.foot()]
+        return lines + self.foot()
+
+    def foot(self) -> list[str]:
+        html = page_foot(self.view)
+        return ["", self.raw(html)] if html else []
+
+    def raw(self, html: str) -> str:
+        return str(self.md.htmlStash.store(html))
+
+
+def _mark(lines: list[str], regulation: Regulation) -> list[str]:
+    """The body with a token before every clause, which begins a block of its own."""
+    pieces, _, _ = scan(lines, regulation.path)
+    at: dict[int, Any] = {piece.line: piece for piece in pieces if piece.clause.kind is not Kind.ARTICLE}
+    out: list[str] = []
+    for number, line in enumerate(lines):
+        piece = at.get(number)
+        if piece is None:
+            out.append(line)
+        elif piece.clause.kind in HEADINGS:
+            marks = line[: len(line) - len(line.lstrip("#"))]
+            out += ["", f"{marks} \uE000{piece.clause.id}\uE001{piece.prefix}　{piece.text}"]
+        else:
+            out += ["", f"\uE000{piece.clause.id}\uE001{piece.text}"]
+    return out
+
+
+class _Clauses(Treeprocessor):
+    """Tokens become ids; each article becomes a section that holds its 款 and 项."""
+
+    def __init__(self, md: Markdown, view: View) -> None:
+        super().__init__(md)
+        self.view = view
+
+    def run(self, root: etree.Element) -> None:
+        regulation = self.view.library.texts.get(self.view.path)
+        if regulation is None:
+            return
+        section: etree.Element | None = None
+        children = list(root)
+        root[:] = []
+        for child in children:
+            clause = _take_token(child, regulation)
+            if child.tag in ("h1", "h2", "h3", "h4") or self._is_foot(child):
+                section = None
+                if clause:
+                    child.set("id", clause.id)
+            elif clause and clause.id.endswith("k1") and clause.kind is Kind.PARAGRAPH:
+                section = _section(root, regulation.clauses[clause.parent or ""])
+            if clause and clause.kind not in HEADINGS:
+                _dress(child, clause, regulation)
+            (root if section is None else section).append(child)
+
+    def _is_foot(self, child: etree.Element) -> bool:
+        """Raw HTML put there by `_Frame`, which stands outside the last article."""
+        return bool(child.text and child.text.startswith("\x02wzxhzdk:"))
+
+
+def _take_token(element: etree.Element, regulation: Regulation) -> Clause | None:
+    found = _TOKEN.match(element.text or "")
+    if found is None:
+        return None
+    element.text = (element.text or "")[found.end() :]
+    return regulation.clauses.get(found[1])
+
+
+def _section(root: etree.Element, article: Clause) -> etree.Element:
+    section = etree.SubElement(root, "section", {"class": "xueer-article", "id": article.id})
+    for covered in article.covers:
+        etree.SubElement(section, "span", {"id": covered})
+    return section
+
+
+def _dress(element: etree.Element, clause: Clause, regulation: Regulation) -> None:
+    element.set("id", clause.id)
+    element.set("class", f"xueer-{clause.kind.name.lower()}")
+    if clause.id.endswith("k1") and clause.kind is Kind.PARAGRAPH:
+        article = regulation.clauses[clause.parent or ""]
+        number = etree.Element("a", {"class": "xueer-number", "href": f"#{article.id}"})
+        number.text = AtomicString(article.label)
+        number.tail = f"　{element.text or ''}"
+    elif clause.kind in (Kind.ITEM, Kind.POINT):
+        number = etree.Element("span", {"class": "xueer-item-number"})
+        last = clause.label.rsplit("第", 1)[-1]
+        number.text = AtomicString(last.removesuffix("项") if clause.kind is Kind.ITEM else f"{clause.number}．")
+        number.tail = element.text or ""
+    else:
+        return
+    element.text = ""
+    element.insert(0, number)
+
+
+class _Citations(Treeprocessor):
+    """Citations in running text become links; MkDocs then checks that page and anchor exist."""
+
+    def __init__(self, md: Markdown, view: View) -> None:
+        super().__init__(md)
+        self.view = view
+
+    def run(self, root: etree.Element) -> None:
+        own = self.view.library.texts.get(self.view.path)
+        context = Context(own=own)
+        for element in _readable(root):
+            if own is not None and (clause := element.get("id")) and own.clauses.get(clause):
+                context.clause = clause
+            self._link(element, context)
+
+    def _link(self, element: etree.Element, context: Context) -> None:
+        """Link the element's own text, then the tails of its children."""
+        nodes: list[str | etree.Element] = [*self._linked(element.text or "", context)]
+        for child in list(element):
+            tail, child.tail = child.tail or "", None
+            nodes += [child, *self._linked(tail, context)]
+        element.text = ""
+        element[:] = []
+        for node in nodes:
+            if not isinstance(node, str):
+                element.append(node)
+            elif len(element):
+                element[-1].tail = (element[-1].tail or "") + node
+            else:
+                element.text += node
+
+    def _linked(self, text: str, context: Context) -> Iterator[str | etree.Element]:
+        position = 0
+        for citation in self.view.library.register.find(text, context):
+            href = href_of(citation, self.view.path)
+            if href is None:
+                continue
+            yield text[position : citation.start]
+            link = etree.Element("a", {"class": "xueer-citation", "href": href})
+            link.text = AtomicString(text[citation.start : citation.end])
+            yield link
+            position = citation.end
+        yield text[position:]
+
+
+def _readable(element: etree.Element) -> Iterator[etree.Element]:
+    """Every element, in reading order, whose text may hold citations."""
+    if element.tag in _UNLINKED or element.tag is etree.Comment:
+        return
+    children = list(element)
+    yield element
+    for child in children:
+        yield from _readable(child)
+
+
+def href_of(citation: Citation, path: str) -> str | None:
+    """The source path (`../x/index.md#t3`) a citation links to; None for documents not held here."""
+    regulation = citation.regulation
+    if regulation is None or citation.broken:
+        return None
+    anchor = _anchor(citation)
+    if regulation.path == path:
+        return f"#{anchor}" if anchor else None
+    target = posixpath.relpath(regulation.path, posixpath.dirname(path) or ".")
+    return target + (f"#{anchor}" if anchor else "")
+
+
+def _anchor(citation: Citation) -> str:
+    """The clause's id; in a guide, which holds only some clauses, the nearest one above that it has."""
+    wanted, regulation = citation.clause, citation.regulation
+    while wanted and regulation:
+        if (clause := regulation.clause(wanted)) is not None:
+            return clause.id
+        wanted = re.sub(r"(?:[kxm]\d+|^t\d+(?:z\d+)?)$", "", wanted)
+    return ""
+
+
+def regulation_head(view: View, regulation: Regulation) -> str:
+    """Status, dates, numbers, history and contents of a regulation."""
+    current = view.library.regulations.get(regulation.id)
+    superseded = current is not None and current.path != regulation.path
+    return view.render(
+        "regulation-head.html",
+        regulation=regulation,
+        status=status(regulation.head, regulation.title, view.today, superseded=superseded),
+        current=view.link(current.path) if superseded and current else None,
+        versions=view.library.versions(regulation.id),
+        contents=list(_contents(regulation)),
+    )
+
+
+def _contents(regulation: Regulation) -> Iterator[tuple[Clause, str]]:
+    """编, 章, 节 with the range of their articles."""
+    for clause in regulation.clauses.values():
+        if clause.kind in HEADINGS:
+            articles = [c for c in regulation.children(clause.id) if c.kind is Kind.ARTICLE]
+            span = f"{articles[0].label}—{articles[-1].label}" if len(articles) > 1 else ""
+            yield clause, span or (articles[0].label if articles else "")
+
+
+def page_foot(view: View) -> str:
+    """The dates a text was checked, and the element that remembers how far a member has read."""
+    library, path = view.library, view.path
+    facts: list[tuple[str, str]] = []
+    if (material := library.materials.get(path)) is not None:
+        head = material.head
+        facts = [("适用版本", head.based_on), ("资料核对日期", chinese_date(head.checked))]
+        title = material.title
+    elif (regulation := library.texts.get(path)) is not None:
+        title, review = regulation.title, regulation.head.review
+        facts = [("资料核对日期", chinese_date(review.last)), ("复核周期", review.every)]
+        if (date := regulation.head.date) is not None:
+            facts.insert(0, ("适用版本", f"《{regulation.title}》{date.year}年文本"))
+    else:
+        return ""
+    tasks = view.payloads.reading_tasks(path)
+    reading = view.element(
+        "xueer-reading", "reading", page=view.urls.of(path), title=title, tasks=tasks, minSeconds=10
+    )
+    return view.render("page-foot.html", facts=facts, reading=reading)

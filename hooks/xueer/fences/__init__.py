@@ -1,0 +1,31 @@
+"""Fenced blocks an editor may put on a page. Adding one: a class with `name`, listed in KINDS."""
+
+from __future__ import annotations
+
+from .. import yamltree
+from ..problems import Location, Problem
+from ..validation import validate
+from .base import Fence
+from .overview import BanksFence, ContinueFence, MaterialsFence, MyFence, NewsFence, RegulationsFence
+from .plan import AgendaFence, ChecklistFence, ListsFence, MonthFence, PlanFence, PlansFence
+from .quiz import DailyFence, QuizFence
+
+KINDS: dict[str, type[Fence]] = {
+    kind.name: kind
+    for kind in (
+        QuizFence, DailyFence, PlanFence, PlansFence, ChecklistFence, ListsFence, MonthFence, AgendaFence,
+        RegulationsFence, MaterialsFence, BanksFence, NewsFence, ContinueFence, MyFence,
+    )
+}  # fmt: skip
+
+
+def read(name: str, body: str, at: Location) -> tuple[Fence | None, yamltree.Tree | None, list[Problem]]:
+    """The fence called `name` with these options, its tree, and its problems."""
+    tree, problems = yamltree.read(body, at.file, at.line)
+    if tree is None:
+        return None, None, problems
+    fence, bad = validate(KINDS[name], tree, {} if tree.value is None else tree.value, ())
+    return fence, tree, problems + bad
+
+
+__all__ = ["KINDS", "Fence", "read"]

@@ -1,0 +1,116 @@
+"""Overviews: ```` ```法规目录 ````, ```` ```资料目录 ````, ```` ```题库目录 ````, ```` ```最近更新 ````, and the member's own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import ClassVar, get_args
+
+from ..payload import quiz_path
+from ..regulations import Regulation, parse_reference, status
+from ..regulations.model import Category
+from ..validation import key
+from ..view import View
+from .base import Fence
+
+
+def regulation_row(view: View, regulation: Regulation) -> dict[str, object]:
+    """What an overview says about a regulation."""
+    head = regulation.head
+    return {
+        "title": regulation.title,
+        "href": view.link(regulation.path),
+        "form": head.form,
+        "status": status(head, regulation.title, view.today),
+        "issuer": head.issuer,
+        "number": head.number,
+        "date": head.date,
+        "articles": len(regulation.articles()),
+    }
+
+
+class RegulationsFence(Fence):
+    """Every regulation by category, with status, date and how many questions rest on it."""
+
+    name: ClassVar[str] = "法规目录"
+
+    def draw(self, view: View) -> str:
+        questions = Counter(
+            reference[0]
+            for item in view.library.questions.values()
+            if (reference := parse_reference(item.question.source or ""))
+        )
+        groups = []
+        for category in ("局内制度", *(c for c in get_args(Category) if c != "局内制度")):
+            members = [r for r in view.library.regulations.values() if r.head.category == category]
+            rows = [regulation_row(view, r) | {"questions": questions[r.id]} for r in members]
+            if rows:
+                groups.append((category, rows))
+        return view.render("regulations.html", groups=groups)
+
+
+class MaterialsFence(Fence):
+    """Every study page by category, newest first."""
+
+    name: ClassVar[str] = "资料目录"
+
+    def draw(self, view: View) -> str:
+        groups: dict[str, list[tuple[object, str]]] = {}
+        for item in sorted(view.library.materials.values(), key=lambda m: m.head.published, reverse=True):
+            groups.setdefault(item.head.category, []).append((item, view.link(item.path)))
+        return view.render("materials.html", groups=list(groups.items()))
+
+
+class BanksFence(Fence):
+    """Every paper and bank with how many questions it has."""
+
+    name: ClassVar[str] = "题库目录"
+
+    def draw(self, view: View) -> str:
+        banks = [
+            (b.title, b.note, Counter(q.question.type for q in b.questions), view.link(quiz_path(f"bank/{b.id}")))
+            for b in view.library.banks.values()
+        ]
+        papers = [
+            (p.head, len(list(p.references())), view.link(quiz_path(f"paper/{p.id}")))
+            for p in view.library.papers.values()
+        ]
+        return view.render("banks.html", banks=banks, papers=papers)
+
+
+class NewsFence(Fence):
+    """The newest study pages and the regulations that changed last."""
+
+    name: ClassVar[str] = "最近更新"
+    count: int = key("条数", 5)
+
+    def draw(self, view: View) -> str:
+        pages = sorted(view.library.materials.values(), key=lambda m: m.head.published, reverse=True)
+        dated = [r for r in view.library.regulations.values() if r.head.date and r.head.date <= view.today]
+        rules = sorted(dated, key=lambda r: str(r.head.date), reverse=True)
+        return view.render(
+            "news.html",
+            pages=[(m, view.link(m.path)) for m in pages[: self.count]],
+            rules=[regulation_row(view, r) for r in rules[: self.count]],
+        )
+
+
+class ContinueFence(Fence):
+    """Where the member stopped."""
+
+    name: ClassVar[str] = "继续学习"
+
+    def draw(self, view: View) -> str:
+        text = "学习记录保存在本机浏览器里；打开 JavaScript 后，这里显示上次读到的位置。"
+        return view.element("xueer-continue", "continue", view.render("empty.html", text=text))
+
+
+class MyFence(Fence):
+    """The member's lists, hours, results, export and import."""
+
+    name: ClassVar[str] = "我的学习"
+
+    def draw(self, view: View) -> str:
+        text = "学习记录保存在本机浏览器里；打开 JavaScript 后，这里显示清单进度、学时和测验成绩。"
+        fallback = view.render("empty.html", text=text)
+        lists, sets = view.payloads.checklists(), view.payloads.sets()
+        return view.element("xueer-my", "my", fallback, lists=lists, sets=sets, site="学而")

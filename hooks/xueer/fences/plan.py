@@ -1,0 +1,147 @@
+"""```` ```计划 ````: the year's tasks; ```` ```清单 ````: one checklist; their overviews and dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from ..library import Library
+from ..payload import list_path, quiz_path
+from ..plans import PlanTask
+from ..text import did_you_mean, listing
+from ..validation import Id, key
+from ..view import View
+from .base import Fence, Finding, unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A labelled address."""
+
+    label: str
+    href: str
+
+
+def task_links(view: View, task: PlanTask) -> list[Link]:
+    """What belongs to a plan task: pages to study, quizzes, checklists, clauses."""
+    library, payloads = view.library, view.payloads
+    links = [Link(library.title_of(page), view.link(page)) for page in task.pages]
+    for name in task.quizzes:
+        info = payloads.set_info(name)
+        links.append(Link(f"测验：{info['title']}", view.link(quiz_path(name))))
+    for name in task.checklists:
+        checklist = library.checklists[name]
+        links.append(Link(checklist.head.title, view.link(list_path(checklist))))
+    return links
+
+
+def clause_links(view: View, references: tuple[str, ...]) -> list[Link]:
+    """The clauses a task rests on."""
+    found = [view.payloads.source(reference) for reference in references]
+    return [Link(s["label"], view.base + s["href"]) for s in found if s]
+
+
+class PlanFence(Fence):
+    """One year's plan: month by month, then as one table."""
+
+    name: ClassVar[str] = "计划"
+    year: int = key("年度")
+
+    def findings(self, library: Library) -> Iterator[Finding]:
+        if self.year not in library.plans:
+            have = f"已有年度：{listing(map(str, library.plans))}"
+            yield unknown("年度计划", str(self.year), ("年度",), have)
+
+    def draw(self, view: View) -> str:
+        plan = view.library.plans[self.year]
+        months: dict[int, list[tuple[dt.date, PlanTask]]] = {m: [] for m in range(1, 13)}
+        for task in plan.head.tasks:
+            for due in task.when.due(self.year):
+                months[due.month].append((due, task))
+        for tasks in months.values():
+            tasks.sort(key=lambda pair: pair[0])
+        links = {task.id: task_links(view, task) for task in plan.head.tasks}
+        clauses = {task.id: clause_links(view, task.sources) for task in plan.head.tasks}
+        current = view.today.month if view.today.year == self.year else None
+        return view.render(
+            "plan.html", plan=plan.head, months=months, links=links, clauses=clauses, current=current
+        )
+
+
+class ChecklistFence(Fence):
+    """One checklist."""
+
+    name: ClassVar[str] = "清单"
+    id: Id = key("清单")
+
+    def findings(self, library: Library) -> Iterator[Finding]:
+        if self.id not in library.checklists:
+            yield unknown("清单", self.id, ("清单",), did_you_mean(self.id, library.checklists))
+
+    def draw(self, view: View) -> str:
+        checklist = view.library.checklists[self.id]
+        payload = view.payloads.checklist(checklist)
+        fallback = view.render("tasks.html", tasks=payload["tasks"])
+        return view.element("xueer-checklist", "checklist", fallback, list=payload, today=None)
+
+
+class ListsFence(Fence):
+    """Every checklist with audience and hours."""
+
+    name: ClassVar[str] = "清单目录"
+
+    def draw(self, view: View) -> str:
+        rows = [(c, view.link(list_path(c))) for c in view.library.checklists.values()]
+        rows.sort(key=lambda row: (-row[0].year, not row[0].head.default))
+        return view.render("lists.html", rows=rows)
+
+
+class PlansFence(Fence):
+    """Every year's plan, newest first."""
+
+    name: ClassVar[str] = "计划目录"
+
+    def draw(self, view: View) -> str:
+        rows = [(p.head, view.link(f"plans/{p.year}/index.md")) for p in view.library.plans.values()]
+        rows.sort(key=lambda row: -row[0].year)
+        return view.render("plans.html", rows=rows)
+
+
+class MonthFence(Fence):
+    """What is due this month, for a member's own lists; without JavaScript for the default lists."""
+
+    name: ClassVar[str] = "本月任务"
+
+    def draw(self, view: View) -> str:
+        lists = view.payloads.checklists()
+        tasks = [
+            task
+            for item in lists
+            if item["default"]
+            for task in item["tasks"]
+            if (task["due"] or "")[:7] == f"{view.today:%Y-%m}"
+        ]
+        fallback = view.render("tasks.html", tasks=sorted(tasks, key=lambda t: t["due"]))
+        return view.element("xueer-tasks", "tasks", fallback, lists=lists, sets=view.payloads.sets())
+
+
+class AgendaFence(Fence):
+    """Dates of the plan in the coming weeks, counted from the day the site was built."""
+
+    name: ClassVar[str] = "近期日程"
+    days: int = key("天数", 45)
+
+    def draw(self, view: View) -> str:
+        until = view.today + dt.timedelta(days=self.days)
+        rows = [
+            (due, task, view.link(f"plans/{plan.year}/index.md", f"task-{task.id}"))
+            for plan in view.library.plans.values()
+            for task in plan.head.tasks
+            for due in task.when.due(plan.year)
+            if view.today <= due <= until
+        ]
+        return view.render("agenda.html", rows=sorted(rows, key=lambda r: r[0]), days=self.days)
+
+

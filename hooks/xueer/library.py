@@ -1,0 +1,180 @@
+"""Everything the content says, read once: the only module that opens content files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from . import documents, materials, plans, quizzes, regulations, yamltree
+from .documents import Document
+from .materials import Material
+from .plans import Checklist, Plan
+from .problems import Location, Problem
+from .quizzes import Bank, BankQuestion, Paper
+from .regulations import Head, Register, Regulation
+from .validation import validate
+from .yamltree import Tree
+
+T = TypeVar("T", Bank, Paper, Checklist)
+
+
+@dataclass(kw_only=True)
+class Library:
+    """All content, keyed the way it is referred to. Dict order is the order of file names."""
+
+    documents: dict[str, Document] = field(default_factory=dict)  # by path in docs/
+    materials: dict[str, Material] = field(default_factory=dict)  # by path in docs/
+    regulations: dict[str, Regulation] = field(default_factory=dict)  # the current texts, by id
+    texts: dict[str, Regulation] = field(default_factory=dict)  # every text, by path in docs/
+    banks: dict[str, Bank] = field(default_factory=dict)
+    papers: dict[str, Paper] = field(default_factory=dict)
+    checklists: dict[str, Checklist] = field(default_factory=dict)
+    plans: dict[int, Plan] = field(default_factory=dict)
+
+    @cached_property
+    def questions(self) -> dict[str, BankQuestion]:
+        """Every question by its global id."""
+        return {q.id: q for bank in self.banks.values() for q in bank.questions}
+
+    @cached_property
+    def register(self) -> Register:
+        """The regulations by every name a citation may use."""
+        return Register(list(self.regulations.values()))
+
+    def versions(self, regulation_id: str) -> list[Regulation]:
+        """All texts of a regulation, newest first."""
+        texts = [r for r in self.texts.values() if r.id == regulation_id]
+        return sorted(texts, key=lambda r: (r.path.endswith("/index.md"), str(r.head.date)), reverse=True)
+
+    def title_of(self, path: str) -> str:
+        """The title of a page of docs/, or its path when there is none."""
+        return self.documents[path].title if path in self.documents else path
+
+
+def load(root: Path) -> tuple[Library, list[Problem]]:
+    """Every content file below the project root, understood as far as possible, and all problems."""
+    loader = _Loader(root)
+    loader.pages()
+    loader.folder("quizzes/banks", loader.bank)
+    loader.folder("quizzes/papers", loader.paper)
+    for year in sorted(p for p in root.glob("plans/*") if re.fullmatch(r"\d{4}", p.name)):
+        loader.year(year)
+    return loader.library, loader.problems
+
+
+class _Loader:
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.library = Library()
+        self.problems: list[Problem] = []
+
+    def text(self, path: Path) -> str | None:
+        """The file as text; None (and a problem) when it is not UTF-8."""
+        try:
+            return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+        except UnicodeDecodeError as error:
+            hint = "用记事本“另存为”，编码选 UTF-8"
+            message = f"不是 UTF-8 编码（第 {error.start + 1} 个字节读不出）"
+            self.problems.append(Problem(Location(self.name(path)), "file/encoding", message, hint))
+            return None
+
+    def name(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix()
+
+    def trees(self, folder: str) -> Iterator[Tree]:
+        for path in sorted(self.root.glob(f"{folder}/*.y*ml")):
+            if (tree := self.tree(path)) is not None:
+                yield tree
+
+    def tree(self, path: Path) -> Tree | None:
+        text = self.text(path)
+        if text is None:
+            return None
+        tree, problems = yamltree.read(text, self.name(path))
+        self.problems += problems
+        return tree
+
+    def folder(self, folder: str, take: Callable[[Tree], None]) -> None:
+        for tree in self.trees(folder):
+            take(tree)
+
+    def once(self, shelf: dict[str, T], item: T, what: str, at: Location) -> None:
+        if item.id in shelf:
+            message, hint = f"{what}编号“{item.id}”重复", f"{shelf[item.id].file} 已用，换一个"
+            self.problems.append(Problem(at, "content/duplicate-id", message, hint))
+        else:
+            shelf[item.id] = item
+
+    def bank(self, tree: Tree) -> None:
+        bank, problems = quizzes.bank(tree)
+        self.problems += problems
+        if bank:
+            self.once(self.library.banks, bank, "题库", bank.at)
+
+    def paper(self, tree: Tree) -> None:
+        paper, problems = quizzes.paper(tree)
+        self.problems += problems
+        if paper:
+            self.once(self.library.papers, paper, "试卷", paper.at)
+
+    def year(self, folder: Path) -> None:
+        year = int(folder.name)
+        if (folder / "plan.yml").exists() and (tree := self.tree(folder / "plan.yml")):
+            plan, problems = plans.plan(tree, year)
+            self.problems += problems
+            if plan:
+                self.library.plans[year] = plan
+        for tree in self.trees(f"plans/{year}/checklists"):
+            checklist, problems = plans.checklist(tree, year)
+            self.problems += problems
+            if checklist:
+                at = tree.at(("清单",))
+                self.once(self.library.checklists, checklist, "清单", at)
+
+    def pages(self) -> None:
+        for file in sorted(self.root.glob("docs/**/*.md")):
+            if (text := self.text(file)) is None:
+                continue
+            path = file.relative_to(self.root / "docs").as_posix()
+            document, problems = documents.split(text, path, self.name(file))
+            self.problems += problems
+            self.library.documents[path] = document
+            if "法规" in document.front:
+                self.regulation(document)
+            elif path.startswith("materials/") and path != "materials/index.md":
+                material, problems = materials.parse(path, document.title, document.meta)
+                self.problems += problems
+                if material:
+                    self.library.materials[path] = material
+
+    def regulation(self, document: Document) -> None:
+        head, problems = validate(Head, document.meta, document.front["法规"], ("法规",))
+        self.problems += problems
+        if head is None:
+            return
+        text, problems = regulations.parse(
+            document.lines, path=document.path, file=document.file, first_line=document.first_line,
+            title=document.title, head=head,
+        )
+        self.problems += problems
+        self.problems += _place_problems(document, head)
+        self.library.texts[document.path] = text
+        if document.path.endswith("/index.md"):
+            self.library.regulations[head.id] = text
+
+
+def _place_problems(document: Document, head: Head) -> Iterator[Problem]:
+    """A regulation is a folder named by its id: index.md is current, <effective-date>.md is earlier."""
+    folder, _, name = document.path.rpartition("/")
+    if folder != f"regulations/{head.id}":
+        hint = f"放到 docs/regulations/{head.id}/ 下，或改编号"
+        at = document.meta.at(("法规", "编号"))
+        yield Problem(at, "regulation/folder", f"编号“{head.id}”和文件夹“{folder}”不一致", hint)
+    if name != "index.md" and name != f"{head.effective}.md":
+        hint = f"历次文本以施行日期命名：{head.effective}.md"
+        at = document.meta.at(("法规", "施行日期"))
+        yield Problem(at, "regulation/version-name", f"文件名“{name}”不是施行日期", hint)

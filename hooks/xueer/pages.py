@@ -1,0 +1,40 @@
+"""Pages that the build makes from YAML: a pure function from the library to Markdown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .library import Library
+from .payload import list_path, quiz_path
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A generated page: its path in docs/ and its Markdown with front matter."""
+
+    path: str
+    markdown: str
+
+
+def generated(library: Library) -> Iterator[Page]:
+    """One page per bank, paper and checklist; each is a short text around the fence that draws it."""
+    for bank in library.banks.values():
+        note = bank.note or f"{bank.title}题库，共 {len(bank.questions)} 题。"
+        yield _page(quiz_path(f"bank/{bank.id}"), bank.title, note, f"```测验\n题库: {bank.id}\n```")
+    for paper in library.papers.values():
+        note = paper.head.note or ""
+        path = quiz_path(f"paper/{paper.id}")
+        yield _page(path, paper.head.title, note, f"```测验\n试卷: {paper.id}\n```")
+    for checklist in library.checklists.values():
+        head = checklist.head
+        body = f"```清单\n清单: {head.id}\n```"
+        note = f"对象：{head.audience}。学时目标 {head.hours:g} 学时。{head.note or ''}"
+        yield _page(list_path(checklist), head.title, note, body)
+
+
+def _page(path: str, title: str, note: str, body: str) -> Page:
+    """JSON strings are YAML strings, so no title can break the front matter."""
+    front = f"title: {json.dumps(title, ensure_ascii=False)}\ndescription: {json.dumps(note, ensure_ascii=False)}"
+    return Page(path, f"---\n{front}\n---\n\n{note}\n\n{body}\n")

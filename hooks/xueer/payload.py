@@ -1,0 +1,177 @@
+"""Library → what the client is given: plain JSON values, versioned, hrefs relative to the site root.
+
+The client knows this package only by these shapes; tests/cases/payload/ holds one of each kind, read by
+the Python tests and by the client's.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any, TypeAlias
+
+from .library import Library
+from .plans import Checklist, ListTask
+from .quizzes import BankQuestion
+from .regulations import parse_reference
+
+VERSION = 1
+Json: TypeAlias = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Urls:
+    """How paths in docs/ become addresses: `a/b.md` is `a/b/`, or `a/b.html` on a USB stick."""
+
+    directories: bool = True
+
+    def of(self, path: str, anchor: str = "") -> str:
+        """The site-relative address of a page of docs/."""
+        stem = path.removesuffix(".md")
+        if not self.directories:
+            url = f"{stem}.html"
+        elif stem == "index" or stem.endswith("/index"):
+            url = stem.removesuffix("index")
+        else:
+            url = f"{stem}/"
+        return url + (f"#{anchor}" if anchor else "")
+
+    def base(self, path: str) -> str:
+        """The relative way from a page back to the site root: `../../`, or `./` at the root."""
+        return "../" * self.of(path).count("/") or "./"
+
+
+def envelope(kind: str, base: str, **body: Any) -> Json:
+    """Any payload: version, kind and the way to the site root, then its own fields."""
+    return {"version": VERSION, "kind": kind, "base": base, **body}
+
+
+def dumps(value: Json) -> str:
+    """JSON that may stand inside a script element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def quiz_path(name: str) -> str:
+    """The page of bank/… or paper/…."""
+    kind, _, name_id = name.partition("/")
+    return f"quizzes/{name_id}.md" if kind == "bank" else f"quizzes/papers/{name_id}.md"
+
+
+def list_path(checklist: Checklist) -> str:
+    """The page of a checklist: plans/2026/youth.md for plans/2026/checklists/youth.yml."""
+    return f"plans/{checklist.year}/{PurePosixPath(checklist.file).stem}.md"
+
+
+class Payloads:
+    """Builds payload parts for one library and one way of making addresses."""
+
+    def __init__(self, library: Library, urls: Urls) -> None:
+        self.library = library
+        self.urls = urls
+
+    def question(self, item: BankQuestion) -> Json:
+        """One question with its key: only ever put into practice pages."""
+        question, notes = item.question, item.question.notes()
+        parts = question.key_parts()
+        return {
+            "id": item.id,
+            "rev": question.revision(),
+            "type": question.type_id,
+            "stem": question.stem,
+            "options": [
+                {"key": k, "text": v} | ({"note": notes[k]} if k in notes else {})
+                for k, v in question.options_in_order().items()
+            ],
+            "answer": parts if question.type_id == "blank" else [p[0] for p in parts],
+            "score": item.score,
+            "difficulty": item.difficulty,
+            "tags": list(item.tags),
+            "material": item.material,
+            "explanation": question.explanation,
+            "source": self.source(question.source),
+        }
+
+    def source(self, reference: str | None) -> Json | None:
+        """Label and address of the clause a question rests on."""
+        found = parse_reference(reference or "")
+        regulation = self.library.regulations.get(found[0]) if found else None
+        if not found or not regulation:
+            return None
+        clause = regulation.clause(found[1]) if found[1] else None
+        label = f"《{regulation.short}》{clause.label if clause else ''}"
+        return {"label": label, "href": self.urls.of(regulation.path, clause.id if clause else "")}
+
+    def set_info(self, name: str) -> Json:
+        """A quiz as the client knows it: bank/… or paper/…."""
+        kind, _, name_id = name.partition("/")
+        if kind == "bank":
+            bank = self.library.banks[name_id]
+            title, count = bank.title, len(bank.questions)
+        else:
+            paper = self.library.papers[name_id]
+            title, count = paper.head.title, len(list(paper.references()))
+        return {"id": name, "title": title, "href": self.urls.of(quiz_path(name)), "count": count}
+
+    def sets(self) -> list[Json]:
+        """Every bank and paper."""
+        names = [f"bank/{b}" for b in self.library.banks] + [f"paper/{p}" for p in self.library.papers]
+        return [self.set_info(name) for name in names]
+
+    def checklist(self, checklist: Checklist) -> Json:
+        """A checklist with its recurring tasks laid out by due date."""
+        return {
+            "id": checklist.id,
+            "title": checklist.head.title,
+            "audience": checklist.head.audience,
+            "hours": checklist.head.hours,
+            "href": self.urls.of(list_path(checklist)),
+            "default": checklist.head.default,
+            "tasks": [
+                {
+                    "id": task_id,
+                    **self._target(task),
+                    "hours": task.hours,
+                    "due": due.isoformat() if due else None,
+                    "after": [f"{checklist.id}.{name}" for name in task.after],
+                }
+                for task_id, task, due in checklist.occurrences()
+            ],
+        }
+
+    def _target(self, task: ListTask) -> Json:
+        if task.kind == "阅读" and task.page:
+            url = self.urls.of(task.page)
+            title = task.title or self.library.title_of(task.page)
+            return {"kind": "read", "title": title, "href": url, "page": url, "set": None}
+        if task.quiz:
+            info = self.set_info(task.quiz)
+            title = task.title or f"测验：{info['title']}"
+            return {"kind": "quiz", "title": title, "href": info["href"], "page": None, "set": info["id"]}
+        return {"kind": "offline", "title": task.title or "", "href": None, "page": None, "set": None}
+
+    def checklists(self) -> list[Json]:
+        """Every checklist, the default ones first."""
+        ordered = sorted(self.library.checklists.values(), key=lambda c: not c.head.default)
+        return [self.checklist(c) for c in ordered]
+
+    def reading_tasks(self, path: str) -> list[Json]:
+        """The checklist tasks that reading this page completes."""
+        return [
+            {
+                "id": task_id,
+                "title": task.title or self.library.title_of(path),
+                "list": checklist.head.title,
+                "href": self.urls.of(list_path(checklist)),
+            }
+            for checklist in self.library.checklists.values()
+            for task_id, task, _ in checklist.occurrences()
+            if task.kind == "阅读" and task.page == path
+        ]
+
+    def questions(self, ids: Iterable[str]) -> list[Json]:
+        """The questions with these ids, in this order; unknown ids are left out (a rule reports them)."""
+        known = self.library.questions
+        return [self.question(known[i]) for i in ids if i in known]

@@ -1,0 +1,10 @@
+"""Annual plans, study checklists and their due dates."""
+
+from .model import Checklist, ListHead, ListTask, Plan, PlanHead, PlanTask
+from .parse import checklist, place, plan
+from .schedule import Schedule, month_day
+
+__all__ = [
+    "Checklist", "ListHead", "ListTask", "Plan", "PlanHead", "PlanTask", "Schedule", "checklist", "month_day",
+    "place", "plan",
+]

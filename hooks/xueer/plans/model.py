@@ -1,0 +1,148 @@
+"""Annual plans and study checklists. There is no field for a person, ever: roles and counts only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import BeforeValidator, Field, InstanceOf, model_validator
+
+from ..problems import Location
+from ..validation import Id, Model, Text, Texts, fail, key
+from .schedule import Schedule
+from .schedule import parse as parse_schedule
+
+PlanSource: TypeAlias = Literal[
+    "党建工作要点", "纪检工作要点", "中心组学习计划", "意识形态工作计划", "青年学习计划", "培训计划",
+    "发展党员工作", "节点活动",
+]
+
+When = Annotated[
+    InstanceOf[Schedule],
+    BeforeValidator(parse_schedule),
+    Field(json_schema_extra={"type": "string", "description": "时限，如 2026-03-31、每月25日、每季度"}),
+]
+
+
+def _quiz(value: Any) -> Any:
+    """`题库 branch-work` or `试卷 2026-q4` → bank/branch-work or paper/2026-q4."""
+    if isinstance(value, str):
+        if found := re.fullmatch(r"(题库|试卷)[\s:：]+([A-Za-z0-9_-]+)", value.strip()):
+            return f"{'bank' if found[1] == '题库' else 'paper'}/{found[2]}"
+        raise fail("plan/quiz", f"读不懂测验“{value}”", "写作 题库 branch-work 或 试卷 2026-q4")
+    return value
+
+
+QuizName = Annotated[Text, BeforeValidator(_quiz)]
+QuizNames = Annotated[
+    tuple[QuizName, ...], BeforeValidator(lambda v: v if isinstance(v, list) or v is None else [v])
+]
+
+
+class PlanTask(Model):
+    """One task of the year: what, who, by when, when it counts as done, and what belongs to it."""
+
+    id: Id = key("编号")
+    source: PlanSource = key("来源文件")
+    category: Text = key("类别")
+    title: Text = key("标题")
+    responsible: Annotated[Texts, Field(min_length=1)] = key("责任")
+    assisting: Texts = key("协助", ())
+    when: When = key("时限")
+    criterion: Text = key("完成标准")
+    audience: Annotated[Texts, Field(min_length=1)] = key("对象")
+    pages: Texts = key("学习", ())
+    quizzes: QuizNames = key("测验", ())
+    checklists: Texts = key("清单", ())
+    sources: Texts = key("依据", ())
+
+
+class PlanHead(Model):
+    """A plan file."""
+
+    year: Annotated[int, Field(ge=2000, le=2100)] = key("年度")
+    title: Text = key("标题")
+    note: Text | None = key("说明", None)
+    sample: bool = key("示例数据", default=False)
+    tasks: Annotated[tuple[PlanTask, ...], Field(min_length=1)] = key("任务")
+
+
+class ListTask(Model):
+    """One task of a checklist: read a page, take a quiz, or take part offline."""
+
+    id: Id = key("编号")
+    kind: Literal["阅读", "测验", "线下"] = key("类型")
+    title: Text | None = key("标题", None)
+    page: Text | None = key("页面", None)
+    bank: Id | None = key("题库", None)
+    paper: Id | None = key("试卷", None)
+    hours: Annotated[float, Field(ge=0, le=200)] = key("学时")
+    when: When | None = key("截止", None)
+    after: Texts = key("前置", ())
+
+    @model_validator(mode="after")
+    def _matches_kind(self) -> ListTask:
+        quizzes = [q for q in (self.bank, self.paper) if q]
+        if self.kind == "阅读" and not self.page:
+            raise fail("checklist/page", f"阅读任务 {self.id} 缺少“页面”", "写作 页面: materials/branch-life.md")
+        if self.kind == "测验" and len(quizzes) != 1:
+            raise fail("checklist/quiz", f"测验任务 {self.id} 要写“题库”或“试卷”其中一个", "如 题库: branch-work")
+        if self.kind == "线下" and not self.title:
+            raise fail("checklist/title", f"线下任务 {self.id} 缺少“标题”", "写上做什么")
+        return self
+
+    @property
+    def quiz(self) -> str | None:
+        """bank/… or paper/… for a 测验 task."""
+        return f"bank/{self.bank}" if self.bank else f"paper/{self.paper}" if self.paper else None
+
+
+class ListHead(Model):
+    """A checklist file."""
+
+    id: Id = key("清单")
+    title: Text = key("标题")
+    audience: Text = key("对象")
+    default: bool = key("默认", default=False)
+    hours: Annotated[float, Field(gt=0, le=1000)] = key("学时目标")
+    note: Text | None = key("说明", None)
+    tasks: Annotated[tuple[ListTask, ...], Field(min_length=1)] = key("任务")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A year's plan; `places` tells where any path of the file stands."""
+
+    file: str
+    head: PlanHead
+    at: dict[tuple[str | int, ...], Location]
+
+    @property
+    def year(self) -> int:
+        return self.head.year
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checklist:
+    """A checklist of one year."""
+
+    file: str
+    year: int
+    head: ListHead
+    at: dict[tuple[str | int, ...], Location]
+
+    @property
+    def id(self) -> str:
+        return self.head.id
+
+    def occurrences(self) -> Iterator[tuple[str, ListTask, Any]]:
+        """(task id, task, due date or None): a recurring task once per due date, e.g. …t03@2026-03."""
+        for task in self.head.tasks:
+            due = task.when.due(self.year) if task.when else []
+            if task.when is None or not task.when.recurring:
+                yield f"{self.id}.{task.id}", task, due[0] if due else None
+                continue
+            for date in due:
+                yield f"{self.id}.{task.id}@{date:%Y-%m}", task, date

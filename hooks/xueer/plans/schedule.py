@@ -1,0 +1,69 @@
+"""时限: when something is due, as editors write it → the due dates of a year.
+
+2026-03-31 · 2026-03 (month end) · 每月 · 每月25日 · 每季度 · 每半年 · 上半年 · 下半年 · 全年
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from ..validation import fail
+
+_MONTH_DAY = re.compile(r"每月(\d{1,2})日")
+_YEAR_MONTH = re.compile(r"(\d{4})-(\d{2})")
+
+#: Words for a period and the months at whose ends it is due.
+PERIODS: dict[str, tuple[int, ...]] = {
+    "每月": tuple(range(1, 13)),
+    "每季度": (3, 6, 9, 12),
+    "每半年": (6, 12),
+    "上半年": (6,),
+    "下半年": (12,),
+    "全年": (12,),
+}
+
+HINT = f"可写 2026-03-31、2026-03、每月25日、{'、'.join(PERIODS)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A due rule: the words as written and the dates they mean in a year."""
+
+    words: str
+    months: tuple[int, ...] = ()
+    day: int | None = None  # of the month; None is the last day
+    date: dt.date | None = None
+
+    @property
+    def recurring(self) -> bool:
+        """Whether there is more than one due date a year."""
+        return len(self.months) > 1
+
+    def due(self, year: int) -> list[dt.date]:
+        """The due dates in this year, ascending; a day past the month's end is its last day."""
+        if self.date is not None:
+            return [self.date] if self.date.year == year else []
+        return [month_day(year, month, self.day) for month in self.months]
+
+
+def month_day(year: int, month: int, day: int | None = None) -> dt.date:
+    """That day of the month, or the month's last day (also when the month is shorter)."""
+    last = calendar.monthrange(year, month)[1]
+    return dt.date(year, month, min(day or last, last))
+
+
+def parse(value: object) -> Schedule:
+    """The schedule an author wrote; raises a validation problem otherwise."""
+    if isinstance(value, dt.date):
+        return Schedule(value.isoformat(), date=value)
+    words = str(value).strip()
+    if words in PERIODS:
+        return Schedule(words, PERIODS[words])
+    if (found := _MONTH_DAY.fullmatch(words)) and 1 <= int(found[1]) <= 31:
+        return Schedule(words, PERIODS["每月"], int(found[1]))
+    if (found := _YEAR_MONTH.fullmatch(words)) and 1 <= int(found[2]) <= 12:
+        return Schedule(words, date=month_day(int(found[1]), int(found[2])))
+    raise fail("plan/when", f"读不懂时限“{value}”", HINT)

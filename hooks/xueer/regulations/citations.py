@@ -1,0 +1,217 @@
+"""Citations in running text: found by grammar, resolved against a register of regulations.
+
+《支部工作条例》第十一条第二款、第十二条 · 本办法第三条第（二）项 · 前款 · 第五条至第七条 · bare 第八条
+(in a rule: itself; on a study page: the last named rule). Frequencies behind this grammar were counted
+on 3,425 Chinese legal texts; 项 without brackets and Arabic numerals occur and are accepted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..numerals import NUMBER, to_int
+from .model import Kind, Regulation
+
+_SELF = r"本(?:办法|条例|规定|规则|细则|准则|规程|章程|制度|法)"
+_UNIT = (
+    rf"(?:第(?P<article>{NUMBER})条(?:之(?P<inserted>{NUMBER}))?)?"
+    rf"(?:第(?P<paragraph>{NUMBER})款)?"
+    rf"(?:第[（(]?(?P<item>{NUMBER})[）)]?项)?"
+    rf"(?:第(?P<point>{NUMBER})目)?"
+)
+_UNIT_RE = re.compile(_UNIT)
+_JOIN = re.compile(r"(?:、|，|和|或者|或|以及|及|与|至|到)(?=第)")
+_TITLE = re.compile(r"《(?P<title>(?:[^《》]|《[^《》]*》)+)》")
+_HERE = re.compile(r"(?P<here>前条|前款|本条)")
+_RULE_LIKE = re.compile(r"(?:法|条例|规定|办法|规则|细则|准则|章程|规程)(?:（(?:试行|暂行)）)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A stretch of text [start, end) that names a rule or one of its clauses.
+
+    `regulation` is None for a document this site does not hold; `clause` is None when the document as
+    a whole is meant, and is the wanted id even when the regulation has no such clause.
+    """
+
+    start: int
+    end: int
+    name: str
+    regulation: Regulation | None
+    clause: str | None
+    label: str
+
+    @property
+    def missing(self) -> bool:
+        """Whether a clause is named that the regulation does not have."""
+        return bool(self.clause and self.regulation and self.regulation.clause(self.clause) is None)
+
+    @property
+    def broken(self) -> bool:
+        """Missing from a full text: an error. (A guide holds only some clauses.)"""
+        return self.missing and self.regulation is not None and self.regulation.complete
+
+
+class Register:
+    """The regulations a text may cite, by every name they go by."""
+
+    def __init__(self, regulations: list[Regulation]) -> None:
+        self.by_name: dict[str, Regulation] = {}
+        for regulation in regulations:
+            for name in regulation.names:
+                self.by_name.setdefault(name, regulation)
+        names = sorted(map(re.escape, self.by_name), key=len, reverse=True)
+        known = f"(?P<bare>{'|'.join(names)})(?=第{NUMBER}条)|" if names else ""
+        self._start = re.compile(
+            rf"{_TITLE.pattern}|{known}(?P<self>{_SELF})(?=第)|{_HERE.pattern}|(?P<unit>(?=第{NUMBER}条))"
+        )
+
+    def find(self, text: str, context: Context) -> Iterator[Citation]:
+        """The citations of one paragraph in order; `context` is carried from paragraph to paragraph."""
+        position = 0
+        while found := self._start.search(text, position):
+            end = found.end()
+            if found["here"]:
+                yield from _relative(text, found, context)
+                tail = _UNIT_RE.match(text, end)
+                position = tail.end() if tail else end
+                continue
+            regulation, name, known = self._document(found, context)
+            start = found.start()
+            position = end
+            for citation in _units(text, start, end, name, regulation, context):
+                position = citation.end
+                if known:
+                    yield citation
+            position = max(position, found.start() + 1)
+
+    def _document(self, found: re.Match[str], context: Context) -> tuple[Regulation | None, str, bool]:
+        if title := found["title"]:
+            name = title.replace("〈", "《").replace("〉", "》")
+            regulation = self.by_name.get(title) or self.by_name.get(name)
+            if regulation or _RULE_LIKE.search(title):
+                context.last, context.last_name = regulation, title
+                return regulation, title, True
+            return None, title, False
+        if bare := found.groupdict().get("bare"):
+            context.last, context.last_name = self.by_name[bare], bare
+            return context.last, bare, True
+        if found["self"] and context.own is not None:
+            return context.own, context.own.title, True
+        if found["self"]:
+            return context.last, context.last_name, context.last is not None
+        chosen = context.own or context.last
+        return chosen, chosen.title if chosen else "", chosen is not None
+
+
+@dataclass(slots=True)
+class Context:
+    """Where the reader is: the rule being read (None on a study page), its clause, the last named rule."""
+
+    own: Regulation | None = None
+    clause: str | None = None
+    last: Regulation | None = None
+    last_name: str = ""
+
+
+def _units(
+    text: str, start: int, end: int, name: str, regulation: Regulation | None, context: Context
+) -> Iterator[Citation]:
+    """The clause references that follow a document name at `end`: one citation per list member."""
+    first = _UNIT_RE.match(text, end)
+    if first is None or not first["article"]:
+        if start < end:
+            yield Citation(start, end, name, regulation, None, text[start:end])
+        return
+    last: dict[str, str | None] = {}
+    unit: re.Match[str] | None = first
+    while unit is not None and unit.end() > unit.start():
+        parts = _inherit(unit.groupdict(), last)
+        clause = _clause_id(parts, regulation)
+        yield Citation(start, unit.end(), name, regulation, clause, text[start : unit.end()])
+        last = parts
+        joint = _JOIN.match(text, unit.end())
+        if joint is None:
+            return
+        start = joint.end()
+        unit = _UNIT_RE.match(text, start)
+
+
+def _inherit(parts: dict[str, str | None], last: dict[str, str | None]) -> dict[str, str | None]:
+    """第三条第一款、第二款: a list member without 条 (or 款) takes it from the one before."""
+    out = dict(parts)
+    for level in ("article", "paragraph", "item"):
+        if out[level]:
+            break
+        if level in last:
+            out[level] = last[level]
+            if level == "article":
+                out["inserted"] = last.get("inserted")
+    return out
+
+
+def _clause_id(parts: dict[str, str | None], regulation: Regulation | None) -> str | None:
+    article = to_int(parts["article"] or "")
+    if article is None:
+        return None
+    clause = f"t{article}"
+    if parts.get("inserted"):
+        clause += f"z{to_int(parts['inserted'] or '')}"
+    if parts["paragraph"]:
+        clause += f"k{to_int(parts['paragraph'])}"
+    if parts["item"]:
+        clause = _item_id(clause, to_int(parts["item"]) or 0, regulation, given=bool(parts["paragraph"]))
+    if parts["point"]:
+        clause += f"m{to_int(parts['point'])}"
+    return clause
+
+
+def _item_id(clause: str, item: int, regulation: Regulation | None, *, given: bool) -> str:
+    """第三条第（二）项 without 款 is the item of the first 款 that has it."""
+    if given:
+        return f"{clause}x{item}"
+    if regulation:
+        for paragraph in regulation.children(clause):
+            if f"{paragraph.id}x{item}" in regulation.clauses:
+                return f"{paragraph.id}x{item}"
+    return f"{clause}k1x{item}"
+
+
+def _relative(text: str, found: re.Match[str], context: Context) -> Iterator[Citation]:
+    """前条、前款、本条: by position, only inside a rule."""
+    own, here = context.own, context.clause
+    if own is None or here is None:
+        return
+    article_id = re.match(r"t\d+(?:z\d+)?", here)
+    if article_id is None:
+        return
+    target: str | None = None
+    if found["here"] == "前款":
+        paragraph = int((re.search(r"k(\d+)", here) or ["", "1"])[1])
+        target = f"{article_id[0]}k{paragraph - 1}" if paragraph > 1 else None
+    elif found["here"] == "本条":
+        target = article_id[0]
+    else:
+        ids = [c.id for c in own.clauses.values() if c.kind is Kind.ARTICLE]
+        index = ids.index(article_id[0]) if article_id[0] in ids else 0
+        target = ids[index - 1] if index else None
+    if target is None:
+        return
+    unit = _UNIT_RE.match(text, found.end())
+    end = found.end()
+    if unit and unit.end() > unit.start() and not unit["article"]:
+        target += f"k{to_int(unit['paragraph'])}" if unit["paragraph"] else ""
+        if unit["item"]:
+            target = _item_id(target, to_int(unit["item"]) or 0, own, given="k" in target)
+        end = unit.end()
+    elif found["here"] == "本条":
+        return
+    yield Citation(found.start(), end, own.title, own, target, text[found.start() : end])
+
+
+def parse_reference(text: str) -> tuple[str, str | None, str | None] | None:
+    """`branch-work-rules#t11@9f2c41d8` → (regulation id, clause id, reviewed hash); None when malformed."""
+    found = re.fullmatch(r"([A-Za-z0-9][A-Za-z0-9_-]*)(?:#([a-z][a-z0-9]*))?(?:@([0-9a-f]{8}))?", text)
+    return (found[1], found[2], found[3]) if found else None

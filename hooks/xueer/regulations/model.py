@@ -1,0 +1,170 @@
+"""What a regulation is: its head (front matter 法规) and its clauses, addressed by stable ids.
+
+Clause ids: `t3` 第三条, `t3z1` 第三条之一, `t2k2` 第二条第二款, `t3k1x2` 第一款第（二）项,
+`t3k1x2m1` 第1目, `z2` 第二章, `z2j1` 第二章第一节, `b1` 第一编 (`b1z2` its 第二章).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import BeforeValidator, model_validator
+
+from ..problems import Location
+from ..validation import Id, Model, Text, Texts, fail, key
+
+Category: TypeAlias = Literal["党内法规", "法律", "行政法规", "规章", "规范性文件", "局内制度", "责任清单"]
+
+_NUMBER = re.compile(r"[一-龥]{1,12}〔(?:19|20)\d{2}〕[1-9]\d{0,3}号")
+_ORDER = re.compile(r"[一-龥]{2,20}令(?:[12]\d{3}年)?第[1-9]\d{0,4}号")
+_LOOSE = re.compile(r"([一-龥]{1,12})\s*[\[［【(（〔]\s*((?:19|20)\d{2})\s*[\]］】)）〕]\s*第?0*([1-9]\d*)\s*号")
+
+
+def _document_number(value: object) -> object:
+    """GB/T 9704-2012, 7.2.5: 机关代字〔年〕N号: six-sided brackets, no leading zero, no 第."""
+    if not isinstance(value, str) or _NUMBER.fullmatch(value) or _ORDER.fullmatch(value):
+        return value
+    loose = _LOOSE.fullmatch(value.strip())
+    hint = f"改为 {loose[1]}〔{loose[2]}〕{loose[3]}号" if loose else "写作 交党发〔2025〕8号"
+    raise fail("regulation/document-number", f"发文字号“{value}”写法不对", hint)
+
+
+DocumentNumber: TypeAlias = Annotated[Text, BeforeValidator(_document_number)]
+
+
+class Change(Model):
+    """One row of 沿革: a text that was made, revised or amended."""
+
+    effective: dt.date | None = key("施行日期", None)
+    published: dt.date | None = key("公布日期", None)
+    number: DocumentNumber | None = key("发文字号", None)
+    nature: Literal["制定", "修订", "修正", "废止"] = key("性质")
+    note: Text | None = key("说明", None)
+
+
+class Review(Model):
+    """When the text was last checked against its source and how often it must be."""
+
+    last: dt.date = key("上次")
+    every: Text = key("周期", "12个月")
+
+
+class Head(Model):
+    """The 法规 block of a regulation's front matter."""
+
+    id: Id = key("编号")
+    form: Literal["全文", "导读"] = key("形式", "全文")
+    aliases: Texts = key("简称", ())
+    category: Category = key("类别")
+    issuer: Text = key("制定机关")
+    number: DocumentNumber | None = key("发文字号", None)
+    adopted: dt.date | None = key("通过日期", None)
+    published: dt.date | None = key("公布日期", None)
+    effective: dt.date | None = key("施行日期", None)
+    repealed: dt.date | None = key("废止日期", None)
+    history: tuple[Change, ...] = key("沿革", ())
+    owner: Text = key("责任处室")
+    review: Review = key("复核")
+
+    @model_validator(mode="after")
+    def _dates(self) -> Head:
+        if self.form == "全文" and self.effective is None:
+            raise fail("regulation/effective-date", "全文缺少“施行日期”", "补上 施行日期: 2025-06-01")
+        if self.date is None:
+            raise fail("regulation/date", "没有任何日期", "至少写 通过日期、公布日期、施行日期 之一")
+        return self
+
+    @property
+    def date(self) -> dt.date | None:
+        """The date the text counts from: in force, else published, else adopted."""
+        return self.effective or self.published or self.adopted
+
+
+class Kind(StrEnum):
+    """The levels of a regulation, from 编 down to 目 (立法法 (2023) 第六十五条)."""
+
+    PART = "编"
+    CHAPTER = "章"
+    SECTION = "节"
+    ARTICLE = "条"
+    PARAGRAPH = "款"
+    ITEM = "项"
+    POINT = "目"
+
+
+HEADINGS = (Kind.PART, Kind.CHAPTER, Kind.SECTION)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """One addressable unit. `text` is its own words; a 条's words are in its 款."""
+
+    id: str
+    kind: Kind
+    number: int
+    label: str  # 第三条第（二）项
+    text: str
+    at: Location
+    parent: str | None
+    covers: tuple[str, ...] = ()  # further article ids of a combined head in a guide
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regulation:
+    """One text of one regulation; `clauses` in reading order, keyed by id."""
+
+    id: str
+    path: str  # in docs/, for example regulations/branch-work-rules/index.md
+    title: str
+    head: Head
+    clauses: dict[str, Clause] = field(default_factory=dict)
+    aka: dict[str, str] = field(default_factory=dict)  # covered article id → clause id
+
+    @property
+    def complete(self) -> bool:
+        """Whether every clause of the document is here (全文), so that a missing one is an error."""
+        return self.head.form == "全文"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The title, the title without （试行）, and the aliases: what a citation may call it."""
+        bare = re.sub(r"（(?:试行|暂行|草案)）$", "", self.title)
+        return tuple(dict.fromkeys((self.title, bare, *self.head.aliases)))
+
+    @property
+    def short(self) -> str:
+        """The name for labels: the first alias, else the title."""
+        return self.head.aliases[0] if self.head.aliases else self.title
+
+    def clause(self, clause_id: str) -> Clause | None:
+        """The clause with this id; in a guide the combined head that covers it."""
+        return self.clauses.get(self.aka.get(clause_id, clause_id))
+
+    def children(self, clause_id: str | None) -> list[Clause]:
+        """The clauses directly below this one (below the document for None)."""
+        return [c for c in self.clauses.values() if c.parent == clause_id]
+
+    def words(self, clause_id: str) -> list[str]:
+        """The texts of a clause and all below it, in order: what a reviewer of that clause reads."""
+        clause = self.clauses[clause_id]
+        below = [t for c in self.children(clause_id) for t in self.words(c.id)]
+        return ([clause.text] if clause.text else []) + below
+
+    def articles(self) -> list[Clause]:
+        """All 条 in order."""
+        return [c for c in self.clauses.values() if c.kind is Kind.ARTICLE]
+
+
+def status(head: Head, title: str, today: dt.date, *, superseded: bool = False) -> str:
+    """现行有效 · 试行 · 尚未施行 · 已修改 · 已废止, derived from dates, never typed."""
+    if head.repealed and head.repealed <= today:
+        return "已废止"
+    if superseded:
+        return "已修改"
+    if head.date and head.date > today:
+        return "尚未施行"
+    return "试行" if title.endswith("（试行）") else "现行有效"

@@ -1,0 +1,210 @@
+"""Rules across files: what refers to what must exist. One small generator per rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from . import documents, fences
+from .library import Library
+from .pages import generated
+from .plans import Checklist, place
+from .problems import Level, Location, Problem
+from .regulations import Context, Regulation, clause_hash, parse_reference
+from .text import did_you_mean, listing
+
+Rule: TypeAlias = Callable[[Library], Iterator[Problem]]
+
+
+def check(library: Library) -> list[Problem]:
+    """Every problem that needs more than one file to see."""
+    return [problem for rule in RULES for problem in rule(library)]
+
+
+def names_are_unique(library: Library) -> Iterator[Problem]:
+    """No two regulations share a title or 简称, else a citation could mean either."""
+    owners: dict[str, Regulation] = {}
+    for regulation in library.regulations.values():
+        for name in regulation.names:
+            first = owners.setdefault(name, regulation)
+            if first is not regulation:
+                at = library.documents[regulation.path].meta.at(("法规", "简称"))
+                yield Problem(at, "regulation/name", f"名称“{name}”已被 {first.path} 使用", "改用不同的简称")
+
+
+def versions_have_a_current_text(library: Library) -> Iterator[Problem]:
+    """An earlier text stands beside an index.md, which holds the current one."""
+    for text in library.texts.values():
+        current = f"regulations/{text.id}/index.md"
+        if not text.path.endswith("/index.md") and current not in library.documents:
+            at = Location(library.documents[text.path].file)
+            hint = f"现行文本写在 docs/{current}"
+            yield Problem(at, "regulation/no-current", f"“{text.id}”只有历次文本，没有现行文本", hint)
+
+
+def citations_resolve(library: Library) -> Iterator[Problem]:
+    """A citation of a clause that a full text does not have is an error, at its line."""
+    for document in library.documents.values():
+        own = library.texts.get(document.path)
+        begins = {c.at.line - document.first_line: c.id for c in own.clauses.values()} if own else {}
+        context = Context(own=own)
+        for index, text in documents.prose(document):
+            context.clause = begins.get(index, context.clause)
+            for citation in library.register.find(text, context):
+                if citation.broken and citation.regulation:
+                    at = Location(document.file, document.first_line + index, citation.start + 1)
+                    have = citation.regulation.articles()
+                    hint = f"《{citation.regulation.title}》有 {have[0].label}—{have[-1].label}" if have else ""
+                    message = f"“{citation.label}”引用的条款不存在"
+                    yield Problem(at, "citation/missing-clause", message, f"{hint}；核对条、款、项号")
+
+
+def fences_are_right(library: Library) -> Iterator[Problem]:
+    """Every 学而 fence of every page: options valid, references known."""
+    for document in library.documents.values():
+        for fence in documents.fences(document):
+            if fence.name in fences.KINDS:
+                yield from _fence(library, fence)
+            elif hint := _misspelt(fence.name):
+                at = Location(fence.at.file, fence.at.line - 1, fence.at.column)
+                yield Problem(at, "fence/name", f"没有“{fence.name}”这种围栏", hint)
+
+
+def _misspelt(name: str) -> str:
+    """Only Chinese names can be ours; a code block's language is left alone."""
+    if not any("一" <= c <= "龥" for c in name):
+        return ""
+    return did_you_mean(name, fences.KINDS) or f"可用：{listing(fences.KINDS, 20)}"
+
+
+def _fence(library: Library, fence: documents.Fence) -> Iterator[Problem]:
+    options, tree, problems = fences.read(fence.name, fence.body, fence.at)
+    yield from problems
+    if options is not None and tree is not None:
+        for path, rule, message, hint in options.findings(library):
+            yield Problem(tree.at(path), rule, message, hint)
+
+
+def question_sources(library: Library) -> Iterator[Problem]:
+    """依据 names a clause of a regulation here; its text must be the one the author reviewed."""
+    for bank in library.banks.values():
+        for item in bank.questions:
+            reference = item.question.source
+            if reference is None:
+                hint = "补上 依据: branch-work-rules#t11"
+                yield Problem(item.at, "quiz/no-source", f"题目 {item.id} 没有依据", hint, Level.WARNING)
+            else:
+                yield from _reference(library, reference, item.source_at, pinned=f"{item.id}")
+
+
+def _reference(library: Library, reference: str, at: Location, pinned: str = "") -> Iterator[Problem]:
+    """A clause reference: well formed, known, and (when `pinned`) with the hash of the current text."""
+    found = parse_reference(reference)
+    if found is None:
+        yield Problem(at, "source/form", f"依据“{reference}”写法不对", "写作 branch-work-rules#t11")
+        return
+    regulation_id, clause_id, reviewed = found
+    regulation = library.regulations.get(regulation_id)
+    if regulation is None:
+        hint = did_you_mean(regulation_id, library.regulations)
+        yield Problem(at, "source/regulation", f"没有编号为“{regulation_id}”的法规", hint)
+        return
+    if clause_id is None:
+        return
+    if regulation.clause(clause_id) is None:
+        hint = did_you_mean(clause_id, regulation.clauses) or "核对条款编号"
+        yield Problem(at, "source/clause", f"《{regulation.short}》没有条款“{clause_id}”", hint)
+        return
+    if not pinned:
+        return
+    now = clause_hash(regulation, clause_id)
+    command = f"核对后运行 python3 run.py xueer pin {pinned}"
+    if reviewed is None:
+        yield Problem(at, "source/unpinned", f"依据“{reference}”还没有核对标记", command, Level.WARNING)
+    elif reviewed != now:
+        label = regulation.clauses[regulation.aka.get(clause_id, clause_id)].label
+        message = f"《{regulation.short}》{label}的文字已变，题目待复核"
+        yield Problem(at, "source/stale", message, command, Level.WARNING)
+
+
+def paper_questions(library: Library) -> Iterator[Problem]:
+    """A paper's questions exist and occur once."""
+    for paper in library.papers.values():
+        seen: set[str] = set()
+        for question, at in paper.references():
+            if question not in library.questions:
+                hint = did_you_mean(question, library.questions) or "题号写作 题库编号.题目编号"
+                yield Problem(at, "paper/question", f"没有题目“{question}”", hint)
+            elif question in seen:
+                yield Problem(at, "paper/repeated", f"题目“{question}”在本卷重复", "删去一处")
+            seen.add(question)
+
+
+def checklist_targets(library: Library) -> Iterator[Problem]:
+    """A checklist's pages, banks and papers exist."""
+    for checklist in library.checklists.values():
+        for index, task in enumerate(checklist.head.tasks):
+            if task.page:
+                yield from _page(library, task.page, _task_at(checklist, index, "页面"))
+            if task.quiz:
+                at = _task_at(checklist, index, "题库" if task.bank else "试卷")
+                yield from _quiz(library, task.quiz, at)
+
+
+def _task_at(checklist: Checklist, index: int, name: str) -> Location:
+    return place(checklist.at, ("任务", index, name), checklist.file)
+
+
+def plan_targets(library: Library) -> Iterator[Problem]:
+    """A plan's pages, quizzes, checklists and clauses exist."""
+    for plan in library.plans.values():
+        for index, task in enumerate(plan.head.tasks):
+            path = ("任务", index)
+            for n, page in enumerate(task.pages):
+                yield from _page(library, page, place(plan.at, (*path, "学习", n), plan.file))
+            for n, quiz in enumerate(task.quizzes):
+                yield from _quiz(library, quiz, place(plan.at, (*path, "测验", n), plan.file))
+            for n, name in enumerate(task.checklists):
+                if name not in library.checklists:
+                    at = place(plan.at, (*path, "清单", n), plan.file)
+                    hint = did_you_mean(name, library.checklists) or f"清单有 {listing(library.checklists)}"
+                    yield Problem(at, "plan/checklist", f"没有清单“{name}”", hint)
+            for n, reference in enumerate(task.sources):
+                yield from _reference(library, reference, place(plan.at, (*path, "依据", n), plan.file))
+
+
+def _page(library: Library, page: str, at: Location) -> Iterator[Problem]:
+    if page not in library.documents:
+        hint = did_you_mean(page, library.documents) or "路径从 docs/ 里算起，如 materials/branch-life.md"
+        yield Problem(at, "content/page", f"没有页面“{page}”", hint)
+
+
+def _quiz(library: Library, name: str, at: Location) -> Iterator[Problem]:
+    kind, _, quiz_id = name.partition("/")
+    shelf = library.banks if kind == "bank" else library.papers
+    if quiz_id not in shelf:
+        what = "题库" if kind == "bank" else "试卷"
+        hint = did_you_mean(quiz_id, shelf) or f"{what}有 {listing(shelf)}"
+        yield Problem(at, "content/quiz", f"没有{what}“{quiz_id}”", hint)
+
+
+def pages_do_not_collide(library: Library) -> Iterator[Problem]:
+    """A generated page never overwrites an authored one."""
+    for page in generated(library):
+        if page.path in library.documents:
+            at = Location(library.documents[page.path].file)
+            yield Problem(at, "page/collision", f"构建会生成同名页面 {page.path}", "把这个文件改名")
+
+
+RULES: tuple[Rule, ...] = (
+    names_are_unique,
+    versions_have_a_current_text,
+    citations_resolve,
+    fences_are_right,
+    question_sources,
+    paper_questions,
+    checklist_targets,
+    plan_targets,
+    pages_do_not_collide,
+)
+

@@ -1,0 +1,41 @@
+"""JSON Schemas made from the models, for editors that complete and check YAML while typing."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pydantic import BaseModel
+
+from .materials import MaterialHead
+from .plans import ListHead, PlanHead
+from .quizzes import TYPES, BankHead, PaperHead
+from .regulations import Head
+
+SCHEMAS: dict[str, type[BaseModel]] = {
+    "bank.schema.json": BankHead,
+    "paper.schema.json": PaperHead,
+    "plan.schema.json": PlanHead,
+    "checklist.schema.json": ListHead,
+    "regulation.schema.json": Head,
+    "material.schema.json": MaterialHead,
+}
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The schema of one kind of file; a bank's questions are one of the registered types."""
+    built = SCHEMAS[name].model_json_schema(by_alias=True)
+    if name == "bank.schema.json":
+        kinds = [kind.model_json_schema(by_alias=True) for kind in TYPES.values()]
+        built["properties"]["题目"]["items"] = {"anyOf": [_inline(kind) for kind in kinds]}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **built}
+
+
+def _inline(kind: dict[str, Any]) -> dict[str, Any]:
+    """A question type's schema without its own title noise."""
+    return {k: v for k, v in kind.items() if k != "title"}
+
+
+def schema_text(name: str) -> str:
+    """The schema as it is stored in schemas/."""
+    return json.dumps(schema(name), ensure_ascii=False, indent=2, sort_keys=True) + "\n"

@@ -1,0 +1,36 @@
+"""Small rules about text: what makes two texts the same, and which word an author meant."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_SPACE = re.compile(r"\s+")
+_MARKUP = re.compile(r"[*_`]+|\[\^[^\]]*\]")
+
+
+def normalise(text: str) -> str:
+    """Text reduced to what a reviewer reads: NFKC, no white space, no Markdown emphasis."""
+    return _SPACE.sub("", unicodedata.normalize("NFKC", _MARKUP.sub("", text)))
+
+
+def digest(*parts: str) -> str:
+    """Eight hex digits (SHA-256) that change exactly when the normalised text changes."""
+    joined = "\x1f".join(normalise(part) for part in parts)
+    return hashlib.sha256(joined.encode()).hexdigest()[:8]
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`是否想写“…”？` for the nearest known word, or an empty string."""
+    known = list(known)
+    near = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
+    return f"是否想写“{near[0]}”？" if near else ""
+
+
+def listing(words: Iterable[str], most: int = 8) -> str:
+    """A、B、C for a message, cut with 等 when long."""
+    words = list(words)
+    return "、".join(words[:most]) + (f" 等 {len(words)} 个" if len(words) > most else "")

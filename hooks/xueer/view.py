@@ -1,0 +1,73 @@
+"""What a piece of page needs to draw itself: the library, the page it stands on, the day of the build."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from .library import Library
+from .payload import Json, Payloads, Urls, dumps, envelope
+
+
+@dataclass(slots=True)
+class View:
+    """One page being drawn. `today` is the build's day: nothing below the edge reads the clock."""
+
+    library: Library
+    today: dt.date
+    urls: Urls = field(default_factory=Urls)
+    path: str = "index.md"
+
+    @property
+    def payloads(self) -> Payloads:
+        return Payloads(self.library, self.urls)
+
+    @property
+    def base(self) -> str:
+        """The relative way from this page to the site root."""
+        return self.urls.base(self.path)
+
+    def link(self, path: str, anchor: str = "") -> str:
+        """The relative address of another page (or place) from this one."""
+        return self.base + self.urls.of(path, anchor)
+
+    def element(self, tag: str, kind: str, fallback: str = "", **body: Any) -> Markup:
+        """A custom element with its payload and what is shown without JavaScript."""
+        payload: Json = envelope(kind, self.base, **body)
+        script = f'<script type="application/json">{dumps(payload)}</script>'
+        # The div makes it a block for Python-Markdown, which knows no custom elements.
+        return Markup(f"<div><{tag}>{script}\n{fallback}\n</{tag}></div>")  # noqa: S704 - from a template
+
+    def render(self, template: str, **context: Any) -> Markup:
+        """A template of this package, with `view` at hand."""
+        return Markup(environment().get_template(template).render(view=self, **context))  # noqa: S704
+
+
+def chinese_date(value: dt.date) -> str:
+    """2026年3月31日."""
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+def hours(value: float) -> str:
+    """2, 1.5: without a trailing zero."""
+    return f"{value:g}"
+
+
+@cache
+def environment() -> Environment:
+    """The templates beside this module, escaping all text."""
+    env = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    env.filters |= {"chinese_date": chinese_date, "hours": hours}
+    return env

@@ -1,0 +1,30 @@
+"""Chinese numerals, against cn2an as an outside judge."""
+
+from __future__ import annotations
+
+import cn2an
+import pytest
+from xueer.numerals import to_chinese, to_int
+
+
+def test_agrees_with_cn2an() -> None:
+    """Both ways, for every number a regulation could use."""
+    for number in [*range(1300), 1999, 2026, 9090, 9999]:
+        text = to_chinese(number)
+        assert cn2an.cn2an(text, "smart") == number
+        assert to_int(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("一百〇三", 103), ("一百○三", 103), ("３２", 32), ("32", 32), ("二〇二六", 2026), ("一十", 10), ("两百", 200)],
+)
+def test_reads_what_cn2an_does_not(text: str, number: int) -> None:
+    """Zeros of all shapes, full-width digits, years read digit by digit."""
+    assert to_int(text) == number
+
+
+@pytest.mark.parametrize("text", ["", "三十－", "十百", "二三十", "abc", "三十a"])
+def test_malformed_is_none(text: str) -> None:
+    """Never a guess."""
+    assert to_int(text) is None
