@@ -82,7 +82,7 @@ def on_serve(server: LiveReloadServer, builder: Callable[..., None], **_: Any) -
         try:
             builder()
         except Abort:
-            log.error("网站没有更新，仍显示上一次的内容；改正后会自动重建")
+            log.error("网站没有更新，仍显示上一次的内容；改正后会自动重建")  # noqa: TRY400 - its text is already printed
 
     server.builder = build
     return server

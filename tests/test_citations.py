@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -27,23 +28,40 @@ def regulation(path: str, title: str, aliases: list[str], form: str, body: str) 
 @pytest.fixture(scope="module")
 def register() -> Register:
     """Two rules: one complete, one guide."""
-    full = "\n\n".join(
-        ["第一条　甲。", "第二条　甲。", "又一款。", "第三条　包括：", "（一）甲；", "（二）乙。", "第三条之一　丙。", "第四条　丁。"]
+    full = (
+        "第一条　甲。
+
+第二条　甲。
+
+又一款。
+
+第三条　包括：
+
+（一）甲；
+
+（二）乙。
+
+"
+        "第三条之一　丙。
+
+第四条　丁。"
     )
     guide = "第十一条　大会。\n\n第十二条　支委会。"
-    return Register([
-        regulation("study", "某局学习办法", ["学习办法"], "全文", full),
-        regulation("branch", "中国共产党支部工作条例（试行）", ["支部工作条例"], "导读", guide),
-    ])
+    return Register(
+        [
+            regulation("study", "某局学习办法", ["学习办法"], "全文", full),
+            regulation("branch", "中国共产党支部工作条例（试行）", ["支部工作条例"], "导读", guide),
+        ]
+    )
 
 
-def cases() -> list[tuple[str, dict[str, str]]]:
+def cases() -> list[tuple[str, dict[str, Any]]]:
     """Every case of every file, with an id that names it."""
     return [(f"{p.stem}: {c['text']}", c) for p in CASES for c in yaml.safe_load(p.read_text(encoding="utf-8"))]
 
 
 @pytest.mark.parametrize("case", [c for _, c in cases()], ids=[i for i, _ in cases()])
-def test_case(case: dict[str, str], register: Register) -> None:
+def test_case(case: dict[str, Any], register: Register) -> None:
     """Each found citation as `text → regulation#clause`, with ! when the clause is missing."""
     own = register.by_name.get(case.get("in", ""))
     context = Context(own=own, clause=case.get("at"))

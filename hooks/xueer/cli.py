@@ -24,7 +24,9 @@ def inspect(root: Path) -> tuple[Library, list[Problem]]:
 
 
 @click.group(help="学而内容工具。", context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=ROOT, help="项目文件夹。")
+@click.option(
+    "--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=ROOT, help="项目文件夹。"
+)
 @click.pass_context
 def main(context: click.Context, root: Path) -> None:
     """The `xueer` command."""
@@ -44,7 +46,9 @@ def check(root: Path, *, strict: bool) -> None:
         sys.exit(1)
 
 
-@main.command(help="确认题目已按现行条文核对：把条文摘要写到“依据”后面。ID 是题库或题目编号，如 branch-work 或 branch-work.q001。")
+@main.command(
+    help="确认题目已按现行条文核对：把条文摘要写到“依据”后面。ID 是题库或题目编号，如 branch-work 或 branch-work.q001。"
+)
 @click.argument("ids", nargs=-1, required=True, metavar="ID…")
 @click.pass_obj
 def pin(root: Path, ids: tuple[str, ...]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-import xml.etree.ElementTree as etree
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from typing import Any
 
@@ -90,9 +90,9 @@ def _mark(lines: list[str], regulation: Regulation) -> list[str]:
             out.append(line)
         elif piece.clause.kind in HEADINGS:
             marks = line[: len(line) - len(line.lstrip("#"))]
-            out += ["", f"{marks} \uE000{piece.clause.id}\uE001{piece.prefix}　{piece.text}"]
+            out += ["", f"{marks} \ue000{piece.clause.id}\ue001{piece.prefix}　{piece.text}"]
         else:
-            out += ["", f"\uE000{piece.clause.id}\uE001{piece.text}"]
+            out += ["", f"\ue000{piece.clause.id}\ue001{piece.text}"]
     return out
 
 
@@ -103,11 +103,11 @@ class _Clauses(Treeprocessor):
         super().__init__(md)
         self.view = view
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ET.Element) -> None:
         regulation = self.view.library.texts.get(self.view.path)
         if regulation is None:
             return
-        section: etree.Element | None = None
+        section: ET.Element | None = None
         children = list(root)
         root[:] = []
         for child in children:
@@ -122,12 +122,12 @@ class _Clauses(Treeprocessor):
                 _dress(child, clause, regulation)
             (root if section is None else section).append(child)
 
-    def _is_foot(self, child: etree.Element) -> bool:
+    def _is_foot(self, child: ET.Element) -> bool:
         """Raw HTML put there by `_Frame`, which stands outside the last article."""
         return bool(child.text and child.text.startswith("\x02wzxhzdk:"))
 
 
-def _take_token(element: etree.Element, regulation: Regulation) -> Clause | None:
+def _take_token(element: ET.Element, regulation: Regulation) -> Clause | None:
     found = _TOKEN.match(element.text or "")
     if found is None:
         return None
@@ -135,23 +135,23 @@ def _take_token(element: etree.Element, regulation: Regulation) -> Clause | None
     return regulation.clauses.get(found[1])
 
 
-def _section(root: etree.Element, article: Clause) -> etree.Element:
-    section = etree.SubElement(root, "section", {"class": "xueer-article", "id": article.id})
+def _section(root: ET.Element, article: Clause) -> ET.Element:
+    section = ET.SubElement(root, "section", {"class": "xueer-article", "id": article.id})
     for covered in article.covers:
-        etree.SubElement(section, "span", {"id": covered})
+        ET.SubElement(section, "span", {"id": covered})
     return section
 
 
-def _dress(element: etree.Element, clause: Clause, regulation: Regulation) -> None:
+def _dress(element: ET.Element, clause: Clause, regulation: Regulation) -> None:
     element.set("id", clause.id)
     element.set("class", f"xueer-{clause.kind.name.lower()}")
     if clause.id.endswith("k1") and clause.kind is Kind.PARAGRAPH:
         article = regulation.clauses[clause.parent or ""]
-        number = etree.Element("a", {"class": "xueer-number", "href": f"#{article.id}"})
+        number = ET.Element("a", {"class": "xueer-number", "href": f"#{article.id}"})
         number.text = AtomicString(article.label)
         number.tail = f"　{element.text or ''}"
     elif clause.kind in (Kind.ITEM, Kind.POINT):
-        number = etree.Element("span", {"class": "xueer-item-number"})
+        number = ET.Element("span", {"class": "xueer-item-number"})
         last = clause.label.rsplit("第", 1)[-1]
         number.text = AtomicString(last.removesuffix("项") if clause.kind is Kind.ITEM else f"{clause.number}．")
         number.tail = element.text or ""
@@ -168,7 +168,7 @@ class _Citations(Treeprocessor):
         super().__init__(md)
         self.view = view
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ET.Element) -> None:
         own = self.view.library.texts.get(self.view.path)
         context = Context(own=own)
         for element in _readable(root):
@@ -176,9 +176,9 @@ class _Citations(Treeprocessor):
                 context.clause = clause
             self._link(element, context)
 
-    def _link(self, element: etree.Element, context: Context) -> None:
+    def _link(self, element: ET.Element, context: Context) -> None:
         """Link the element's own text, then the tails of its children."""
-        nodes: list[str | etree.Element] = [*self._linked(element.text or "", context)]
+        nodes: list[str | ET.Element] = [*self._linked(element.text or "", context)]
         for child in list(element):
             tail, child.tail = child.tail or "", None
             nodes += [child, *self._linked(tail, context)]
@@ -192,23 +192,23 @@ class _Citations(Treeprocessor):
             else:
                 element.text += node
 
-    def _linked(self, text: str, context: Context) -> Iterator[str | etree.Element]:
+    def _linked(self, text: str, context: Context) -> Iterator[str | ET.Element]:
         position = 0
         for citation in self.view.library.register.find(text, context):
             href = href_of(citation, self.view.path)
             if href is None:
                 continue
             yield text[position : citation.start]
-            link = etree.Element("a", {"class": "xueer-citation", "href": href})
+            link = ET.Element("a", {"class": "xueer-citation", "href": href})
             link.text = AtomicString(text[citation.start : citation.end])
             yield link
             position = citation.end
         yield text[position:]
 
 
-def _readable(element: etree.Element) -> Iterator[etree.Element]:
+def _readable(element: ET.Element) -> Iterator[ET.Element]:
     """Every element, in reading order, whose text may hold citations."""
-    if element.tag in _UNLINKED or element.tag is etree.Comment:
+    if not isinstance(element.tag, str) or element.tag in _UNLINKED:
         return
     children = list(element)
     yield element
@@ -277,7 +277,5 @@ def page_foot(view: View) -> str:
     else:
         return ""
     tasks = view.payloads.reading_tasks(path)
-    reading = view.element(
-        "xueer-reading", "reading", page=view.urls.of(path), title=title, tasks=tasks, minSeconds=10
-    )
+    reading = view.element("xueer-reading", "reading", page=view.urls.of(path), title=title, tasks=tasks, minSeconds=10)
     return view.render("page-foot.html", facts=facts, reading=reading)

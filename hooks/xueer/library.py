@@ -157,8 +157,12 @@ class _Loader:
         if head is None:
             return
         text, problems = regulations.parse(
-            document.lines, path=document.path, file=document.file, first_line=document.first_line,
-            title=document.title, head=head,
+            document.lines,
+            path=document.path,
+            file=document.file,
+            first_line=document.first_line,
+            title=document.title,
+            head=head,
         )
         self.problems += problems
         self.problems += _place_problems(document, head)
@@ -174,7 +178,7 @@ def _place_problems(document: Document, head: Head) -> Iterator[Problem]:
         hint = f"放到 docs/regulations/{head.id}/ 下，或改编号"
         at = document.meta.at(("法规", "编号"))
         yield Problem(at, "regulation/folder", f"编号“{head.id}”和文件夹“{folder}”不一致", hint)
-    if name != "index.md" and name != f"{head.effective}.md":
+    if name not in {"index.md", f"{head.effective}.md"}:
         hint = f"历次文本以施行日期命名：{head.effective}.md"
         at = document.meta.at(("法规", "施行日期"))
         yield Problem(at, "regulation/version-name", f"文件名“{name}”不是施行日期", hint)

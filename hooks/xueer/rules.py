@@ -207,4 +207,3 @@ RULES: tuple[Rule, ...] = (
     plan_targets,
     pages_do_not_collide,
 )
-

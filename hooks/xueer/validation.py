@@ -11,7 +11,6 @@ from .problems import Problem
 from .text import did_you_mean, listing
 from .yamltree import Path, Tree
 
-
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -31,9 +30,7 @@ def _number_as_written(value: Any) -> Any:
 
 
 #: Non-empty text; whole numbers are taken as the author wrote them.
-Text = Annotated[
-    str, BeforeValidator(_number_as_written), StringConstraints(strip_whitespace=True, min_length=1)
-]
+Text = Annotated[str, BeforeValidator(_number_as_written), StringConstraints(strip_whitespace=True, min_length=1)]
 #: An id that authors write: ASCII, stable, never reused.
 Id = Annotated[
     str,

@@ -1,4 +1,4 @@
-"""Overviews: ```` ```法规目录 ````, ```` ```资料目录 ````, ```` ```题库目录 ````, ```` ```最近更新 ````, and the member's own."""
+"""Overviews: 法规目录, 资料目录, 题库目录, 最近更新; and the member's own 继续学习, 我的学习."""
 
 from __future__ import annotations
 

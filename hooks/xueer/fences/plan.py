@@ -65,9 +65,7 @@ class PlanFence(Fence):
         links = {task.id: task_links(view, task) for task in plan.head.tasks}
         clauses = {task.id: clause_links(view, task.sources) for task in plan.head.tasks}
         current = view.today.month if view.today.year == self.year else None
-        return view.render(
-            "plan.html", plan=plan.head, months=months, links=links, clauses=clauses, current=current
-        )
+        return view.render("plan.html", plan=plan.head, months=months, links=links, clauses=clauses, current=current)
 
 
 class ChecklistFence(Fence):
@@ -143,5 +141,3 @@ class AgendaFence(Fence):
             if view.today <= due <= until
         ]
         return view.render("agenda.html", rows=sorted(rows, key=lambda r: r[0]), days=self.days)
-
-

@@ -62,7 +62,11 @@ class QuizFence(Fence):
 
 
 def _quiz(
-    view: View, info: Json, sections: list[tuple[str, list[BankQuestion]]], *, pass_mark: float | None = None,
+    view: View,
+    info: Json,
+    sections: list[tuple[str, list[BankQuestion]]],
+    *,
+    pass_mark: float | None = None,
     embedded: bool = False,
 ) -> str:
     fallback = view.render("questions.html", sections=[(t, numbered(items)) for t, items in sections])

@@ -5,6 +5,15 @@ from .parse import checklist, place, plan
 from .schedule import Schedule, month_day
 
 __all__ = [
-    "Checklist", "ListHead", "ListTask", "Plan", "PlanHead", "PlanTask", "Schedule", "checklist", "month_day",
-    "place", "plan",
+    "Checklist",
+    "ListHead",
+    "ListTask",
+    "Plan",
+    "PlanHead",
+    "PlanTask",
+    "Schedule",
+    "checklist",
+    "month_day",
+    "place",
+    "plan",
 ]

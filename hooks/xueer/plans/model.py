@@ -15,8 +15,14 @@ from .schedule import Schedule
 from .schedule import parse as parse_schedule
 
 PlanSource: TypeAlias = Literal[
-    "党建工作要点", "纪检工作要点", "中心组学习计划", "意识形态工作计划", "青年学习计划", "培训计划",
-    "发展党员工作", "节点活动",
+    "党建工作要点",
+    "纪检工作要点",
+    "中心组学习计划",
+    "意识形态工作计划",
+    "青年学习计划",
+    "培训计划",
+    "发展党员工作",
+    "节点活动",
 ]
 
 When = Annotated[
@@ -36,9 +42,7 @@ def _quiz(value: Any) -> Any:
 
 
 QuizName = Annotated[Text, BeforeValidator(_quiz)]
-QuizNames = Annotated[
-    tuple[QuizName, ...], BeforeValidator(lambda v: v if isinstance(v, list) or v is None else [v])
-]
+QuizNames = Annotated[tuple[QuizName, ...], BeforeValidator(lambda v: v if isinstance(v, list) or v is None else [v])]
 
 
 class PlanTask(Model):

@@ -5,6 +5,16 @@ from .model import BLANK, TYPES, Bank, BankHead, BankQuestion, Paper, PaperHead,
 from .parse import bank, paper
 
 __all__ = [
-    "BLANK", "TYPES", "Bank", "BankHead", "BankQuestion", "Paper", "PaperHead", "Question", "bank", "brief",
-    "correct", "paper",
+    "BLANK",
+    "TYPES",
+    "Bank",
+    "BankHead",
+    "BankQuestion",
+    "Paper",
+    "PaperHead",
+    "Question",
+    "bank",
+    "brief",
+    "correct",
+    "paper",
 ]

@@ -30,7 +30,11 @@ def bank(tree: Tree) -> tuple[Bank | None, list[Problem]]:
             continue
         questions.append(found)
     built = Bank(
-        id=head.id, file=tree.file, at=tree.at(("题库",)), title=head.title, note=head.note or "",
+        id=head.id,
+        file=tree.file,
+        at=tree.at(("题库",)),
+        title=head.title,
+        note=head.note or "",
         questions=tuple(questions),
     )
     return built, problems
@@ -53,8 +57,7 @@ def _question(
     if question is None:
         return None, problems
     problems += [
-        Problem(tree.at((*path, *where)), rule, message, hint)
-        for where, rule, message, hint in question.findings()
+        Problem(tree.at((*path, *where)), rule, message, hint) for where, rule, message, hint in question.findings()
     ]
     if question.material is not None and question.material not in head.materials:
         hint = f"可用的材料：{listing(head.materials) or '（无）'}"

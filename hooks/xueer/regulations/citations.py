@@ -81,7 +81,7 @@ class Register:
             regulation, name, known = self._document(found, context)
             start = found.start()
             position = end
-            for citation in _units(text, start, end, name, regulation, context):
+            for citation in _units(text, start, end, name, regulation):
                 position = citation.end
                 if known:
                     yield citation
@@ -116,9 +116,7 @@ class Context:
     last_name: str = ""
 
 
-def _units(
-    text: str, start: int, end: int, name: str, regulation: Regulation | None, context: Context
-) -> Iterator[Citation]:
+def _units(text: str, start: int, end: int, name: str, regulation: Regulation | None) -> Iterator[Citation]:
     """The clause references that follow a document name at `end`: one citation per list member."""
     first = _UNIT_RE.match(text, end)
     if first is None or not first["article"]:

@@ -1,9 +1,9 @@
 """Markdown of a regulation → clauses. One recogniser, used for checking and for rendering.
 
-    ## 第一章　总则
-    第三条　学习内容包括：
-    （一）党章党规；
-    第三条之一　每季度集中学习不少于一次。
+## 第一章　总则
+第三条　学习内容包括：
+（一）党章党规；
+第三条之一　每季度集中学习不少于一次。
 """
 
 from __future__ import annotations
@@ -159,7 +159,12 @@ def _begin_article(
     state.paragraph = state.add(
         number,
         Clause(
-            id=f"{clause_id}k1", kind=Kind.PARAGRAPH, number=1, label=f"{label}第一款", text=text, at=at,
+            id=f"{clause_id}k1",
+            kind=Kind.PARAGRAPH,
+            number=1,
+            label=f"{label}第一款",
+            text=text,
+            at=at,
             parent=clause_id,
         ),
         label,
@@ -173,20 +178,31 @@ def _paragraph(state: _State, number: int, text: str) -> None:
     state.item = None
     label = f"{state.article.label}第{to_chinese(state.paragraphs)}款"
     clause = Clause(
-        id=f"{state.article.id}k{state.paragraphs}", kind=Kind.PARAGRAPH, number=state.paragraphs, label=label,
-        text=text, at=state.at(number), parent=state.article.id,
+        id=f"{state.article.id}k{state.paragraphs}",
+        kind=Kind.PARAGRAPH,
+        number=state.paragraphs,
+        label=label,
+        text=text,
+        at=state.at(number),
+        parent=state.article.id,
     )
     state.paragraph = state.add(number, clause, "", text)
 
 
 def _item(state: _State, number: int, found: re.Match[str]) -> None:
-    assert state.paragraph and state.article
+    assert state.paragraph is not None
+    assert state.article is not None
     value = to_int(found[1]) or 0
     where = state.article.label if state.paragraph.number == 1 else state.paragraph.label
     label = f"{where}第（{to_chinese(value)}）项"
     clause = Clause(
-        id=f"{state.paragraph.id}x{value}", kind=Kind.ITEM, number=value, label=label, text=found[2],
-        at=state.at(number), parent=state.paragraph.id,
+        id=f"{state.paragraph.id}x{value}",
+        kind=Kind.ITEM,
+        number=value,
+        label=label,
+        text=found[2],
+        at=state.at(number),
+        parent=state.paragraph.id,
     )
     state.item = state.add(number, clause, f"（{to_chinese(value)}）", found[2])
 
@@ -195,8 +211,13 @@ def _point(state: _State, number: int, found: re.Match[str]) -> None:
     assert state.item
     value = int(found[1])
     clause = Clause(
-        id=f"{state.item.id}m{value}", kind=Kind.POINT, number=value, label=f"{state.item.label}第{value}目",
-        text=found[2], at=state.at(number), parent=state.item.id,
+        id=f"{state.item.id}m{value}",
+        kind=Kind.POINT,
+        number=value,
+        label=f"{state.item.label}第{value}目",
+        text=found[2],
+        at=state.at(number),
+        parent=state.item.id,
     )
     state.add(number, clause, f"{value}．", found[2])
 
@@ -212,9 +233,9 @@ def _look_for_irregular(state: _State, number: int, line: str) -> None:
         state.problems.append(Problem(where, "regulation/glued", message, "另起一行，上面空一行"))
 
 
-def parse(lines: list[str], *, path: str, file: str, first_line: int, title: str, head: Head) -> tuple[
-    Regulation, list[Problem]
-]:
+def parse(
+    lines: list[str], *, path: str, file: str, first_line: int, title: str, head: Head
+) -> tuple[Regulation, list[Problem]]:
     """The regulation in these body lines, and its problems (numbering is reported, never repaired)."""
     pieces, aka, problems = scan(lines, file, first_line)
     clauses: dict[str, Clause] = {}
