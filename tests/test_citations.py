@@ -29,22 +29,8 @@ def regulation(path: str, title: str, aliases: list[str], form: str, body: str) 
 def register() -> Register:
     """Two rules: one complete, one guide."""
     full = (
-        "第一条　甲。
-
-第二条　甲。
-
-又一款。
-
-第三条　包括：
-
-（一）甲；
-
-（二）乙。
-
-"
-        "第三条之一　丙。
-
-第四条　丁。"
+        "第一条　甲。\n\n第二条　甲。\n\n又一款。\n\n第三条　包括：\n\n（一）甲；\n\n（二）乙。\n\n"
+        "第三条之一　丙。\n\n第四条　丁。"
     )
     guide = "第十一条　大会。\n\n第十二条　支委会。"
     return Register(

@@ -20,7 +20,7 @@ class ClientBuildError(Exception):
 def ensure_bundle(root: Path) -> bool:
     """Build the scripts when their sources changed or they are missing; whether a build ran."""
     stamp = root / ".cache/client.hash"
-    wanted = _fingerprint(root)
+    wanted = _sources_hash(root)
     built = all((root / "theme/assets/xueer" / name).exists() for name in BUNDLES.values())
     if built and stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
         return False
@@ -31,7 +31,7 @@ def ensure_bundle(root: Path) -> bool:
     return True
 
 
-def _fingerprint(root: Path) -> str:
+def _sources_hash(root: Path) -> str:
     """Changes when any source, the configuration or the lock changes."""
     digest = hashlib.sha256()
     sources = sorted((root / "client/src").rglob("*.ts"))

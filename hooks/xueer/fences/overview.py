@@ -101,7 +101,8 @@ class ContinueFence(Fence):
 
     def draw(self, view: View) -> str:
         text = "学习记录保存在本机浏览器里；打开 JavaScript 后，这里显示上次读到的位置。"
-        return view.element("xueer-continue", "continue", view.render("empty.html", text=text))
+        fallback = view.render("empty.html", text=text)
+        return view.element("xueer-continue", "continue", fallback, sets=view.payloads.sets())
 
 
 class MyFence(Fence):

@@ -1,0 +1,45 @@
+/** What all our custom elements share: payload in, own content out, notices about storage. */
+
+import { h, notice } from "./dom.ts";
+import { type Kind, parse, type Payload } from "./payload.ts";
+import { store } from "./storage.ts";
+
+/** An element that reads its payload once and draws itself again whenever progress changes. */
+export abstract class XueerElement<K extends Kind> extends HTMLElement {
+  protected abstract readonly kind: K;
+  private stop: (() => void) | null = null;
+
+  /** The content for this payload and the stored progress. */
+  protected abstract draw(payload: Payload<K>): Node[];
+
+  connectedCallback(): void {
+    const script = this.querySelector("script[type='application/json']");
+    const payload = parse(this.kind, script?.textContent ?? "");
+    if (payload === null) {
+      this.prepend(notice("页面与程序版本不一致，请刷新页面。"));
+      return;
+    }
+    this.start(payload);
+    const redraw = () => this.replaceChildren(...warnings(), ...this.draw(payload));
+    this.stop = store.subscribe(redraw);
+    redraw();
+  }
+
+  disconnectedCallback(): void {
+    this.stop?.();
+  }
+
+  /** Once, before the first drawing. */
+  protected start(_payload: Payload<K>): void {}
+}
+
+/** One warning on the page, in the first element that draws. */
+function warnings(): Node[] {
+  if (document.querySelector(".xueer-warning")) return [];
+  const text = store.keeps
+    ? (store.damagedTexts().length > 0
+      ? "有一份学习记录损坏，已另存，没有丢弃。可在“我的学习”里下载。"
+      : "")
+    : "本浏览器不能保存记录，刷新或关闭后会丢失；请在“我的学习”里及时导出。";
+  return text ? [h("p", { class: "xueer-notice xueer-warning", role: "status" }, text)] : [];
+}

@@ -1,0 +1,15 @@
+/** Upgrades the custom elements of a page; without this script the page still reads. */
+
+import { ChecklistElement } from "./checklist-element.ts";
+import { ContinueElement, DailyElement, TasksElement } from "./home-elements.ts";
+import { MyElement } from "./my-element.ts";
+import { QuizElement } from "./quiz-element.ts";
+import { ReadingElement } from "./reading-element.ts";
+
+customElements.define("xueer-quiz", QuizElement);
+customElements.define("xueer-daily", DailyElement);
+customElements.define("xueer-checklist", ChecklistElement);
+customElements.define("xueer-tasks", TasksElement);
+customElements.define("xueer-continue", ContinueElement);
+customElements.define("xueer-reading", ReadingElement);
+customElements.define("xueer-my", MyElement);

@@ -1,0 +1,124 @@
+/** What the page hands over, checked: the shapes of hooks/xueer/payload.py, read from `unknown`. */
+
+import * as v from "valibot";
+
+const questionBase = {
+  id: v.string(),
+  rev: v.string(),
+  stem: v.string(),
+  score: v.number(),
+  difficulty: v.number(),
+  tags: v.array(v.string()),
+  material: v.nullable(v.string()),
+  explanation: v.string(),
+  source: v.nullable(v.object({ label: v.string(), href: v.string() })),
+};
+const options = v.array(
+  v.object({ key: v.string(), text: v.string(), note: v.optional(v.string()) }),
+);
+
+const question = v.variant("type", [
+  v.object({ ...questionBase, type: v.literal("single"), options, answer: v.array(v.string()) }),
+  v.object({ ...questionBase, type: v.literal("multiple"), options, answer: v.array(v.string()) }),
+  v.object({ ...questionBase, type: v.literal("judge"), options, answer: v.array(v.string()) }),
+  v.object({
+    ...questionBase,
+    type: v.literal("blank"),
+    options,
+    answer: v.array(v.array(v.string())),
+  }),
+]);
+
+const setInfo = v.object({
+  id: v.string(),
+  title: v.string(),
+  href: v.string(),
+  count: v.number(),
+});
+
+const task = v.object({
+  id: v.string(),
+  kind: v.picklist(["read", "quiz", "offline"]),
+  title: v.string(),
+  href: v.nullable(v.string()),
+  page: v.nullable(v.string()),
+  set: v.nullable(v.string()),
+  hours: v.number(),
+  due: v.nullable(v.string()),
+  after: v.array(v.string()),
+});
+
+const taskList = v.object({
+  id: v.string(),
+  title: v.string(),
+  audience: v.string(),
+  hours: v.number(),
+  href: v.string(),
+  default: v.boolean(),
+  tasks: v.array(task),
+});
+
+const envelope = { version: v.literal(1), base: v.string() };
+
+/** Every kind of payload, by its `kind`. */
+export const schemas = {
+  quiz: v.object({
+    ...envelope,
+    kind: v.literal("quiz"),
+    set: setInfo,
+    questions: v.array(question),
+    sections: v.nullable(v.array(v.object({ title: v.string(), questions: v.array(v.string()) }))),
+    pass: v.nullable(v.number()),
+    embedded: v.boolean(),
+  }),
+  checklist: v.object({ ...envelope, kind: v.literal("checklist"), list: taskList }),
+  tasks: v.object({
+    ...envelope,
+    kind: v.literal("tasks"),
+    lists: v.array(taskList),
+    sets: v.array(setInfo),
+  }),
+  continue: v.object({ ...envelope, kind: v.literal("continue"), sets: v.array(setInfo) }),
+  daily: v.object({
+    ...envelope,
+    kind: v.literal("daily"),
+    set: setInfo,
+    questions: v.array(question),
+  }),
+  reading: v.object({
+    ...envelope,
+    kind: v.literal("reading"),
+    page: v.string(),
+    title: v.string(),
+    minSeconds: v.number(),
+    tasks: v.array(
+      v.object({ id: v.string(), title: v.string(), list: v.string(), href: v.string() }),
+    ),
+  }),
+  my: v.object({
+    ...envelope,
+    kind: v.literal("my"),
+    lists: v.array(taskList),
+    sets: v.array(setInfo),
+    site: v.string(),
+  }),
+};
+
+export type Question = v.InferOutput<typeof question>;
+export type SetInfo = v.InferOutput<typeof setInfo>;
+export type Task = v.InferOutput<typeof task>;
+export type TaskList = v.InferOutput<typeof taskList>;
+export type Kind = keyof typeof schemas;
+export type Payload<K extends Kind> = v.InferOutput<(typeof schemas)[K]>;
+
+/** The payload of this kind, or null when the JSON is not one (an older script, a damaged page). */
+export function parse<K extends Kind>(kind: K, json: string): Payload<K> | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    return null;
+  }
+  const result = v.safeParse(schemas[kind], value);
+  return result.success ? (result.output as Payload<K>) : null;
+}

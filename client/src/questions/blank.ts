@@ -1,0 +1,35 @@
+/** 填空: one text box for each ____ of the stem. */
+
+import { h } from "../dom.ts";
+import type { Verbs } from "./index.ts";
+
+const BLANK = /_{2,}/;
+
+export const blank: Verbs = {
+  label: "填空",
+  hint: "在横线处填写，按回车提交",
+  inStem: true,
+  view(question, values, locked, name) {
+    const parts = question.stem.split(BLANK);
+    return parts.flatMap((part, i) => {
+      if (i === parts.length - 1) return [document.createTextNode(part)];
+      const input = h("input", {
+        type: "text",
+        class: "xueer-blank",
+        name: `${name}-${i}`,
+        value: values[i] ?? "",
+        disabled: locked,
+        autocomplete: "off",
+        "aria-label": `第 ${i + 1} 空`,
+      });
+      return [document.createTextNode(part), input];
+    });
+  },
+  read(box) {
+    return Array.from(box.querySelectorAll<HTMLInputElement>("input"), (input) => input.value);
+  },
+  complete: (question, values) =>
+    values.length === question.answer.length && values.every((value) => value.trim() !== ""),
+  describe: (_, values) => values.map((value) => value.trim() || "（空）").join("；"),
+  key: (question) => (question.answer as string[][]).map((forms) => forms.join(" 或 ")).join("；"),
+};
