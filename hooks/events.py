@@ -75,8 +75,14 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     return markdown
 
 
-def on_serve(server: LiveReloadServer, builder: Callable[..., None], **_: Any) -> LiveReloadServer:
-    """Keep serving the last good site while the content has errors."""
+def on_serve(
+    server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None], **_: Any
+) -> LiveReloadServer:
+    """Watch the YAML too, and keep serving the last good site while the content has errors."""
+    root = Path(config.config_file_path).parent
+    for folder in (root / "quizzes", root / "plans", CODE / "theme"):
+        if folder.is_dir():
+            server.watch(str(folder))
 
     def build() -> None:
         try:

@@ -1,4 +1,4 @@
-"""Shared ground: where things are, and small projects written to a temporary folder."""
+"""Small projects written to a temporary folder."""
 
 from __future__ import annotations
 
@@ -7,9 +7,6 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-
-ROOT = Path(__file__).resolve().parents[1]
-MINIMAL = ROOT / "tests/sites/minimal"
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from conftest import MINIMAL, ROOT
+from places import MINIMAL, ROOT
 from xueer.cli import inspect, main
 from xueer.rules import RULES
 

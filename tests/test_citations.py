@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import ROOT
+from places import ROOT
 from xueer.regulations import Context, Head, Register, Regulation, parse
 
 CASES = sorted((ROOT / "tests/cases/citations").glob("*.yml"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from conftest import ROOT
+from places import ROOT
 from xueer.cli import inspect
 from xueer.problems import Problem
 

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from click.testing import CliRunner
-from conftest import MINIMAL
+from places import MINIMAL
 from xueer.cli import inspect, main
 
 BANK = "quizzes/banks/branch.yml"

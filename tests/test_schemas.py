@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import ROOT
+from places import ROOT
 from xueer.schemas import SCHEMAS, schema_text
 
 

@@ -20,7 +20,11 @@ export abstract class XueerElement<K extends Kind> extends HTMLElement {
       return;
     }
     this.start(payload);
-    const redraw = () => this.replaceChildren(...warnings(), ...this.draw(payload));
+    const redraw = () => {
+      const nodes = this.draw(payload); // reads the store, which may find it damaged
+      this.replaceChildren();
+      this.append(...warnings(), ...nodes);
+    };
     this.stop = store.subscribe(redraw);
     redraw();
   }

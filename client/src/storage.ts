@@ -6,13 +6,14 @@ const KEY = "xueer:progress";
 const BACKUP = "xueer:backup";
 const DAMAGED = "xueer:damaged:";
 const COPIES = 3;
+const PROBE = "xueer:probe";
 
 /** The part of the Storage interface that is used, so that tests can bring their own. */
 export type Area = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
 /** Progress that outlives the page where the browser allows it, and works in memory where not. */
 export class Store {
-  /** Whether the browser keeps what is written; false after the first refused write. */
+  /** Whether the browser keeps what is written; a trial write tells at once. */
   keeps: boolean;
   private memory: string | null = null;
   private readonly listeners = new Set<() => void>();
@@ -22,6 +23,7 @@ export class Store {
   constructor(area: Area | null) {
     this.area = area;
     this.keeps = area !== null;
+    if (this.keeps && this.set(PROBE, "1")) this.remove(PROBE);
   }
 
   /** The state as it is stored now (another tab may have written). Damaged text is set aside, not lost. */

@@ -1,0 +1,159 @@
+"""A member's own record: ticks, reading, hours, export and import. Nothing leaves the browser."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+LIST = "/plans/2026/members/"
+
+
+def test_ticks_hours_and_due_dates(page: Page, site: str) -> None:
+    """Own labelled checkboxes; overdue and due soon in words; hours done of hours required."""
+    page.goto(site + LIST)
+    expect(page.get_by_text("已完成 0 / 6 项，0 / 6 学时")).to_be_visible()
+    expect(page.get_by_text("逾期 3 项，即将到期 1 项。")).to_be_visible()
+    expect(page.get_by_text("逾期 54 天")).to_be_visible()
+    expect(page.get_by_text("即将到期，还有 7 天")).to_be_visible()
+    expect(page.get_by_text("建议先完成：组织生活一页通")).to_be_visible()
+    page.get_by_label("主题党日").first.check()
+    expect(page.get_by_text("已完成 1 / 6 项，1 / 6 学时")).to_be_visible()
+    expect(page.get_by_label("主题党日").first).to_be_focused()
+    page.reload()
+    expect(page.get_by_label("主题党日").first).to_be_checked()
+    page.get_by_label("主题党日").first.uncheck()
+    expect(page.get_by_text("已完成 0 / 6 项，0 / 6 学时")).to_be_visible()
+
+
+def test_exempt_members_owe_nothing(page: Page, site: str) -> None:
+    """免于要求: no overdue, and the reason with its clause."""
+    page.goto(site + LIST)
+    page.get_by_label("本清单我免于要求").check()
+    expect(page.get_by_text("免于要求", exact=True)).to_be_visible()
+    expect(page.get_by_text("逾期 54 天")).to_have_count(0)
+    expect(page.get_by_text("第二十三条")).to_be_visible()
+
+
+def test_reading_to_the_end_ticks_the_task(page: Page, site: str) -> None:
+    """Finished after the end was seen for the required time; can be un-ticked; a later reading counts again."""
+    page.clock.install(time="2026-11-23T09:00:00+08:00")
+    page.goto(f"{site}/materials/branch-life/")
+    expect(page.get_by_text("本页是清单任务：")).to_be_visible()
+    page.locator("xueer-reading").scroll_into_view_if_needed()
+    page.wait_for_timeout(200)
+    page.clock.run_for(12_000)
+    expect(page.get_by_text("本页已读完（2026年11月23日）")).to_be_visible()
+    page.goto(site + LIST)
+    expect(page.get_by_label("组织生活一页通")).to_be_checked()
+    page.get_by_label("组织生活一页通").uncheck()
+    page.reload()
+    expect(page.get_by_label("组织生活一页通")).not_to_be_checked()
+    page.goto(f"{site}/materials/branch-life/")
+    page.get_by_role("button", name="取消已读").click()
+    page.clock.run_for(60_000)
+    page.get_by_role("button", name="标记为已读完").click()
+    page.goto(site + LIST)
+    expect(page.get_by_label("组织生活一页通")).to_be_checked()
+
+
+def test_finishing_a_quiz_ticks_the_task(page: Page, site: str) -> None:
+    """All questions answered, right or wrong."""
+    page.goto(f"{site}/quizzes/branch/")
+    for card in page.locator(".xueer-question").all():
+        if card.locator("input[type=text]").count():
+            for box in card.locator("input[type=text]").all():
+                box.fill("不知道")
+        else:
+            card.locator("input").first.check()
+        card.get_by_role("button", name="提交答案").click()
+    expect(page.get_by_role("heading", name="本次结果")).to_be_visible()
+    page.goto(site + LIST)
+    expect(page.get_by_label("测验：支部工作")).to_be_checked()
+
+
+def test_home_shows_what_matters_now(page: Page, site: str) -> None:
+    """This month's task, earlier ones folded away, the daily question, where I stopped."""
+    page.goto(f"{site}/")
+    expect(page.get_by_text("还没有学习记录，可以从下面的学习资料开始。")).to_be_visible()
+    expect(page.get_by_label("组织生活一页通")).to_be_visible()
+    expect(page.get_by_label("主题党日").first).to_be_hidden()
+    page.get_by_text("以前月份还有 3 项没有完成").click()
+    expect(page.get_by_label("主题党日").first).to_be_visible()
+    page.get_by_label("组织生活一页通").check()
+    expect(page.get_by_text("本月到期的 1 项任务都完成了。")).to_be_visible()
+    expect(page.locator("xueer-daily .xueer-question")).to_have_count(1)
+    page.goto(f"{site}/regulations/study-rules/")
+    page.locator("#t3z1").scroll_into_view_if_needed()
+    page.wait_for_timeout(900)
+    page.goto(f"{site}/")
+    link = page.locator("xueer-continue").get_by_role("link", name="小站学习办法")
+    expect(link).to_be_visible()
+    assert "#t" in (link.get_attribute("href") or "")
+
+
+def test_export_erase_import(page: Page, site: str, tmp_path: Path) -> None:
+    """One versioned JSON file out, everything erased, the same file in again."""
+    page.goto(site + LIST)
+    page.get_by_label("主题党日").first.check()
+    page.goto(f"{site}/my/")
+    expect(page.get_by_text("1 / 6 项，1 / 6 学时")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="导出学习记录").click()
+    assert download.value.suggested_filename == "学而-学习记录-20261123.json"
+    file = tmp_path / "record.json"
+    download.value.save_as(file)
+    record = json.loads(file.read_text(encoding="utf-8"))
+    assert (record["format"], record["version"]) == ("xueer-progress", 1)
+    page.get_by_role("button", name="清除全部记录").click()
+    page.get_by_role("button", name="确定").click()
+    expect(page.get_by_text("0 / 6 项，0 / 6 学时")).to_be_visible()
+    assert page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('xueer:'))") == []
+    page.locator("#xueer-import").set_input_files(file)
+    expect(page.get_by_text("勾选任务 1 项")).to_be_visible()
+    page.get_by_role("button", name="与本机记录合并").click()
+    expect(page.get_by_text("1 / 6 项，1 / 6 学时")).to_be_visible()
+    page.get_by_role("button", name="撤销上次导入").click()
+    expect(page.get_by_text("0 / 6 项，0 / 6 学时")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        '{"format":"xueer-progress","version":2}',
+        '{"format":"xueer-progress","version":1,"tasks":{"a":3}}',
+    ],
+)
+def test_foreign_file_changes_nothing(page: Page, site: str, tmp_path: Path, text: str) -> None:
+    """A file that is not whole is refused in words; the record stays as it was."""
+    page.goto(site + LIST)
+    page.get_by_label("主题党日").first.check()
+    page.goto(f"{site}/my/")
+    file = tmp_path / "foreign.json"
+    file.write_text(text, encoding="utf-8")
+    page.locator("#xueer-import").set_input_files(file)
+    expect(page.get_by_text("没有导入，原有记录没有改动")).to_be_visible()
+    expect(page.get_by_text("1 / 6 项，1 / 6 学时")).to_be_visible()
+
+
+def test_huge_file_is_refused(page: Page, site: str, tmp_path: Path) -> None:
+    """No reading of megabytes that cannot be a record."""
+    page.goto(f"{site}/my/")
+    file = tmp_path / "huge.json"
+    file.write_bytes(b" " * 3_000_000)
+    page.locator("#xueer-import").set_input_files(file)
+    expect(page.get_by_text("文件超过 2 MB，不是学习记录。")).to_be_visible()
+
+
+def test_choosing_lists(page: Page, site: str) -> None:
+    """Following no list is possible and said."""
+    page.goto(f"{site}/my/")
+    page.get_by_label("关注（全体党员）").uncheck()
+    expect(page.get_by_text("关注 0 个清单")).to_be_visible()
+    page.goto(f"{site}/")
+    expect(page.get_by_text("还没有关注清单，可在“我的学习”里选择。")).to_be_visible()

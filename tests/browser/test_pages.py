@@ -1,0 +1,136 @@
+"""Every page template: accessible, readable on a phone, in print, in the dark and without JavaScript."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+#: One page of each template of the real site.
+PAGES = [
+    "/",
+    "/materials/",
+    "/materials/branch-life/",
+    "/materials/glossary/",
+    "/regulations/",
+    "/regulations/branch-work-rules/",
+    "/regulations/central-group-study/",
+    "/regulations/central-group-study/2023-04-01/",
+    "/plans/",
+    "/plans/2023/",
+    "/plans/2026/",
+    "/plans/2026/members/",
+    "/quizzes/",
+    "/quizzes/branch-work/",
+    "/quizzes/papers/2026-q4/",
+    "/my/",
+    "/my/privacy/",
+    "/guide/",
+    "/404.html",
+]
+
+
+def axe(page: Page) -> list[str]:
+    """WCAG 2.1 A and AA violations as `rule: selector`."""
+    spec = importlib.util.find_spec("axe_playwright_python")
+    assert spec is not None
+    assert spec.origin is not None
+    page.evaluate((Path(spec.origin).parent / "axe.min.js").read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']})")
+    return [f"{v['id']}: {node['target'][0]}" for v in found["violations"] for node in v["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_no_accessibility_violation(browser: Browser, real: str, path: str, scheme: str) -> None:
+    """Axe finds nothing on any template, light or dark, and nothing is wider than a phone."""
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, color_scheme="dark" if scheme == "dark" else "light"
+    )
+    page = context.new_page()
+    page.goto(real + path)
+    page.wait_for_timeout(300)
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    context.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_request_to_another_origin(context: BrowserContext, real: str, path: str) -> None:
+    """The context fixture fails on any foreign request or script error."""
+    page = context.new_page()
+    page.goto(real + path)
+    page.wait_for_load_state("networkidle")
+
+
+def test_answers_after_handing_in_are_accessible(page: Page, site: str) -> None:
+    """Right and wrong feedback, too."""
+    page.goto(f"{site}/quizzes/branch/")
+    for card in page.locator(".xueer-question").all()[:3]:
+        card.locator("input").first.check()
+        card.get_by_role("button", name="提交答案").click()
+    assert axe(page) == []
+
+
+def test_without_javascript(browser: Browser, real: str) -> None:
+    """Tasks, questions and answers can be read; nothing asks for a script that is needed to read."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{real}/quizzes/branch-work/")
+    assert page.locator(".xueer-static-question").count() >= 20
+    page.get_by_text("查看答案").first.click()
+    expect(page.locator("details[open]").get_by_text("依据：").first).to_be_visible()
+    page.goto(f"{real}/plans/2026/members/")
+    assert page.locator(".xueer-tasks li").count() >= 10
+    page.goto(real)
+    expect(page.get_by_role("heading", name="本月任务")).to_be_visible()
+    expect(page.locator(".xueer-tasks li").first).to_be_visible()
+    context.close()
+
+
+def test_print_drops_the_frame(page: Page, real: str) -> None:
+    """Header, menus, buttons and reading notes are not printed; clause numbers are."""
+    page.goto(f"{real}/regulations/central-group-study/")
+    page.emulate_media(media="print")
+    expect(page.locator(".md-header")).to_be_hidden()
+    expect(page.locator("xueer-reading")).to_be_hidden()
+    expect(page.locator("#t3").get_by_text("第三条", exact=True)).to_be_visible()
+    page.goto(f"{real}/plans/2026/")
+    page.emulate_media(media="print")
+    expect(page.locator(".xueer-table")).to_be_visible()
+    page.goto(f"{real}/quizzes/branch-work/")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("button", name="提交答案").first).to_be_hidden()
+
+
+def test_client_weight(real: str, page: Page) -> None:
+    """The client stays within its budget of 25 kB gzip."""
+    import gzip
+
+    body = page.request.get(f"{real}/assets/xueer/client.js").body()
+    assert len(gzip.compress(body, 9)) <= 25_000
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("三会一课", "三会一课一本通"),
+        ("第一议题", "第一议题"),
+        ("八小时之外", "常用术语"),
+        ("第三十二条", "党员教育管理工作条例"),
+        ("心组学习", "中心组"),
+    ],
+)
+def test_search_finds(page: Page, real: str, query: str, expected: str) -> None:
+    """Whole terms, clause numbers and parts of a word."""
+    page.goto(real)
+    page.get_by_role("button", name="搜索").or_(page.locator("label[for=__search]")).first.click()
+    box = page.locator(".md-search__input")
+    box.fill(query)
+    box.press("End")
+    results = page.locator(".md-search-result__item")
+    expect(results.first).to_be_visible()
+    assert expected in json.dumps(results.all_inner_texts(), ensure_ascii=False)

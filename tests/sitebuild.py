@@ -1,0 +1,34 @@
+"""Building a site the way `run.py build` does, for tests."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from places import ROOT
+
+#: The day on which every test site is built.
+TODAY = "2026-11-23"
+
+
+def copy(site: Path, target: Path) -> Path:
+    """A copy of a test site that still finds hooks/ and theme/."""
+    shutil.copytree(site, target)
+    config = target / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("../../..", ROOT.as_posix()), encoding="utf-8")
+    return target
+
+
+def build(site: Path, out: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """Run `mkdocs build --strict` on a site as a process; exit code and output as a user sees them."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(site / "mkdocs.yml"), "-d", str(out)]
+    return subprocess.run([*command, *options], env=environment(), capture_output=True, encoding="utf-8", check=False)
+
+
+def environment() -> dict[str, str]:
+    """A build's surroundings: our package, a fixed day."""
+    paths = {"PYTHONPATH": str(ROOT / "hooks"), "PYTHONUTF8": "1"}
+    return os.environ | paths | {"NO_MKDOCS_2_WARNING": "1", "XUEER_TODAY": TODAY}

@@ -1,0 +1,163 @@
+"""The minimal site, built by real MkDocs."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from places import MINIMAL, ROOT
+from sitebuild import build, copy, environment
+
+AWFUL = ROOT / "tests/sites/awful"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built minimal site."""
+    out = tmp_path_factory.mktemp("site")
+    done = build(MINIMAL, out)
+    assert done.returncode == 0, done.stderr
+    return out
+
+
+def page(site: Path, path: str) -> str:
+    """The HTML of a page."""
+    return (site / path / "index.html").read_text(encoding="utf-8")
+
+
+def test_clauses_have_stable_ids(site: Path) -> None:
+    """章, 条, 之一, 款, 项, 目."""
+    html = page(site, "regulations/study-rules")
+    for clause in ("z2", "t2", "t2k2", "t3", "t3k1x2", "t3k1x2m1", "t3k1x3", "t3z1", "t4k1"):
+        assert len(re.findall(rf'id="{clause}"', html)) == 1, clause
+
+
+def test_citations_link_across_and_within(site: Path) -> None:
+    """From a page to a clause, inside a rule, 前款, list and range; never inside code; unknown rules stay text."""
+    html = page(site, "regulations/study-rules")
+    assert '<a class="xueer-citation" href="#t3k1x2">本办法第三条第（二）项</a>' in html
+    assert '<a class="xueer-citation" href="#t2k1">前款</a>' in html
+    assert "《别的法》第九条的除外" in html
+    study = page(site, "materials/branch-life")
+    assert 'href="../../regulations/guide-rules/#t9k1">第十条第一款</a>' in study
+    assert "<code>《学习办法》第三条</code>" in study
+    assert 'href="../../regulations/study-rules/#t1">《学习办法》第一条</a>在提示框里' in study
+
+
+def test_status_follows_from_dates(site: Path) -> None:
+    """现行有效 for the current text, 已修改 for the earlier one, 试行 by title."""
+    status = 'xueer-badge--status">{}<'
+    assert status.format("现行有效") in page(site, "regulations/study-rules")
+    assert status.format("已修改") in page(site, "regulations/study-rules/2023-04-01")
+    assert status.format("试行") in page(site, "regulations/guide-rules")
+
+
+def test_answers_are_reachable_without_javascript_but_not_searchable(site: Path) -> None:
+    """The key stands in <details> of the static page; the search index has stems, not explanations."""
+    html = page(site, "quizzes/branch")
+    static = re.sub(r"<script.*?</script>", "", html, flags=re.DOTALL)
+    assert static.count("<summary>查看答案</summary>") == 6
+    assert "办法这样规定" in static
+    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
+    text = json.dumps(index, ensure_ascii=False)
+    assert "集中学习每季度不少于一次。" in text
+    assert "办法这样规定" not in text
+
+
+def test_payload_cannot_close_its_script(tmp_path: Path) -> None:
+    """An option like </script><img onerror> stays text."""
+    root = copy(MINIMAL, tmp_path / "s")
+    bank = root / "quizzes/banks/branch.yml"
+    text = bank.read_text(encoding="utf-8").replace("C: 小说", 'C: "</script><img src=x onerror=alert(1)>"')
+    bank.write_text(text, encoding="utf-8")
+    out = tmp_path / "out"
+    assert build(root, out).returncode == 0
+    html = page(out, "quizzes/branch")
+    assert "<img src=x" not in html
+    assert "\\u003c/script>" in html
+    assert "&lt;img src=x onerror=alert(1)&gt;" in html
+
+
+def test_no_page_names_another_origin(site: Path) -> None:
+    """No src, stylesheet, script or import leaves the site (links a reader may follow aside)."""
+    loads = re.compile(r"""<(?:script|link|img|iframe|source)[^>]*?(?:src|href)=["']?(https?:)?//""", re.IGNORECASE)
+    for file in site.rglob("*.html"):
+        assert not loads.search(file.read_text(encoding="utf-8")), file
+    for file in (site / "assets/xueer").iterdir():
+        assert not re.search(r"https?://", file.read_text(encoding="utf-8")), file
+
+
+def test_client_is_loaded_only_where_needed(site: Path) -> None:
+    """The overview of plans has nothing to upgrade; a quiz has."""
+    assert "assets/xueer/client.js" in page(site, "quizzes/branch")
+    assert "assets/xueer/client.js" not in page(site, "plans")
+
+
+def test_search_worker_is_ours(site: Path) -> None:
+    """The theme starts our worker; a new theme version that renames its own must fail here."""
+    config = re.search(r'<script id="__config" type="application/json">(.*?)</script>', page(site, "plans"), re.DOTALL)
+    assert config
+    assert json.loads(config[1])["search"] == "../assets/xueer/search-worker.js"
+    assert (site / "assets/xueer/search-worker.js").exists()
+
+
+def test_two_builds_are_identical(site: Path, tmp_path: Path) -> None:
+    """Same content, same day: same pages."""
+    assert build(MINIMAL, tmp_path / "again").returncode == 0
+    for file in site.rglob("*.html"):
+        assert file.read_bytes() == (tmp_path / "again" / file.relative_to(site)).read_bytes(), file
+
+
+def test_errors_read_the_same_in_a_build_and_leave_the_old_site(tmp_path: Path) -> None:
+    """Mkdocs build prints every line of `xueer check`, no traceback, exit 1, and clears nothing."""
+    (tmp_path / "index.html").write_text("旧站", encoding="utf-8")
+    done = build(AWFUL, tmp_path)
+    expected = (AWFUL / "expected.txt").read_text(encoding="utf-8").splitlines()
+    assert done.returncode == 1
+    assert [line for line in expected if line not in done.stderr] == []
+    assert "Traceback" not in done.stderr
+    assert (tmp_path / "index.html").read_text(encoding="utf-8") == "旧站"
+
+
+def test_serve_keeps_the_last_good_site(tmp_path: Path) -> None:
+    """A mistake while serving: the page stays, the problem is printed; mended: the page follows."""
+    root = copy(MINIMAL, tmp_path / "s")
+    bank = root / "quizzes/banks/branch.yml"
+    good = bank.read_text(encoding="utf-8")
+    log = tmp_path / "log.txt"
+    address = "127.0.0.1:18765"
+    command = [sys.executable, "-m", "mkdocs", "serve", "-f", str(root / "mkdocs.yml"), "-a", address]
+    with log.open("w") as output, subprocess.Popen(command, env=environment(), stderr=output) as server:
+        try:
+            url = f"http://{address}/quizzes/branch/"
+            _until(lambda: "每种题型一道" in _get(url))
+            bank.write_text(good.replace("答案: B", "答案: Z"), encoding="utf-8")
+            _until(lambda: "quiz/answer-in-options" in log.read_text(encoding="utf-8"))
+            assert "每种题型一道" in _get(url)
+            bank.write_text(good.replace("每种题型一道", "改好以后的说明"), encoding="utf-8")
+            _until(lambda: "改好以后的说明" in _get(url))
+        finally:
+            server.terminate()
+    assert "网站没有更新" in log.read_text(encoding="utf-8")
+
+
+def _get(url: str) -> str:
+    try:
+        with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - our own server
+            return str(answer.read().decode())
+    except OSError:
+        return ""
+
+
+def _until(condition: object, seconds: float = 40) -> None:
+    assert callable(condition)
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "did not happen in time"
+        time.sleep(0.3)
