@@ -36,17 +36,19 @@ export class TasksElement extends XueerElement<"tasks"> {
     const all = dueThisMonth(lists, p, today);
     const due = all.filter(({ state }) => !isLate(state.task.due));
     const late = all.filter(({ state }) => isLate(state.task.due)).map(row);
-    const rows = due.filter(({ state }) => !state.done).map(row);
-    const none = mine.length === 0
+    const rows = due.map(row);
+    const open = due.filter(({ state }) => !state.done).length;
+    const words = mine.length === 0
       ? "还没有关注清单，可在“我的学习”里选择。"
-      : due.length > 0
+      : due.length === 0
+      ? "本月没有到期的任务。"
+      : open === 0
       ? `本月到期的 ${due.length} 项任务都完成了。`
-      : "本月没有到期的任务。";
+      : `本月到期 ${due.length} 项，还有 ${open} 项没有完成。`;
     return [
       ...mine.map((list) => listLine(list, p, today, base)),
-      rows.length > 0
-        ? h("ul", { class: "xueer-tasks" }, ...rows)
-        : h("p", { class: "xueer-empty" }, none),
+      h("p", { class: "xueer-empty" }, words),
+      rows.length > 0 ? h("ul", { class: "xueer-tasks" }, ...rows) : h("span"),
       late.length > 0
         ? h(
           "details",

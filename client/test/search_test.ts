@@ -1,9 +1,5 @@
+import { equal } from "./assert.ts";
 import { build, chinese, fold, mark, search, terms } from "../src/search.ts";
-
-function equal(actual: unknown, expected: unknown): void {
-  const [a, b] = [JSON.stringify(actual), JSON.stringify(expected)];
-  if (a !== b) throw new Error(`${a} ≠ ${b}`);
-}
 
 const index = build([
   { location: "rules/", title: "学习办法", text: "<p>落实<strong>第一议题</strong>制度。</p>" },

@@ -47,16 +47,16 @@ def test_reading_to_the_end_ticks_the_task(page: Page, site: str) -> None:
     page.clock.run_for(12_000)
     expect(page.get_by_text("本页已读完（2026年11月23日）")).to_be_visible()
     page.goto(site + LIST)
-    expect(page.get_by_label("组织生活一页通")).to_be_checked()
-    page.get_by_label("组织生活一页通").uncheck()
+    expect(page.get_by_role("checkbox", name="组织生活一页通")).to_be_checked()
+    page.get_by_role("checkbox", name="组织生活一页通").uncheck()
     page.reload()
-    expect(page.get_by_label("组织生活一页通")).not_to_be_checked()
+    expect(page.get_by_role("checkbox", name="组织生活一页通")).not_to_be_checked()
     page.goto(f"{site}/materials/branch-life/")
     page.get_by_role("button", name="取消已读").click()
     page.clock.run_for(60_000)
     page.get_by_role("button", name="标记为已读完").click()
     page.goto(site + LIST)
-    expect(page.get_by_label("组织生活一页通")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="组织生活一页通")).to_be_checked()
 
 
 def test_finishing_a_quiz_ticks_the_task(page: Page, site: str) -> None:
@@ -71,18 +71,18 @@ def test_finishing_a_quiz_ticks_the_task(page: Page, site: str) -> None:
         card.get_by_role("button", name="提交答案").click()
     expect(page.get_by_role("heading", name="本次结果")).to_be_visible()
     page.goto(site + LIST)
-    expect(page.get_by_label("测验：支部工作")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="测验：支部工作")).to_be_checked()
 
 
 def test_home_shows_what_matters_now(page: Page, site: str) -> None:
-    """This month's task, earlier ones folded away, the daily question, where I stopped."""
+    """Now: this month's task, earlier ones folded away, the daily question, where I stopped."""
     page.goto(f"{site}/")
     expect(page.get_by_text("还没有学习记录，可以从下面的学习资料开始。")).to_be_visible()
-    expect(page.get_by_label("组织生活一页通")).to_be_visible()
+    expect(page.get_by_role("checkbox", name="组织生活一页通")).to_be_visible()
     expect(page.get_by_label("主题党日").first).to_be_hidden()
     page.get_by_text("以前月份还有 3 项没有完成").click()
     expect(page.get_by_label("主题党日").first).to_be_visible()
-    page.get_by_label("组织生活一页通").check()
+    page.get_by_role("checkbox", name="组织生活一页通").check()
     expect(page.get_by_text("本月到期的 1 项任务都完成了。")).to_be_visible()
     expect(page.locator("xueer-daily .xueer-question")).to_have_count(1)
     page.goto(f"{site}/regulations/study-rules/")

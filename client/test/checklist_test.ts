@@ -1,0 +1,100 @@
+import { equal } from "./assert.ts";
+import { dueThisMonth, followed, hours, isDone, stateOf } from "../src/checklist.ts";
+import type { Task, TaskList } from "../src/payload.ts";
+import { EMPTY, finishPage, finishRun, follow, setExempt, tickTask } from "../src/progress.ts";
+
+const at = (text: string) => new Date(`${text}T09:00:00+08:00`);
+
+function task(id: string, more: Partial<Task> = {}): Task {
+  return {
+    id,
+    kind: "offline",
+    title: id,
+    href: null,
+    page: null,
+    set: null,
+    hours: 1,
+    due: null,
+    after: [],
+    ...more,
+  };
+}
+
+function list(tasks: Task[], more: Partial<TaskList> = {}): TaskList {
+  return {
+    id: "l",
+    title: "甲",
+    audience: "乙",
+    hours: 8,
+    href: "l/",
+    default: true,
+    tasks,
+    ...more,
+  };
+}
+
+Deno.test("reading and quizzes tick by themselves; the member's word wins until a later completion", () => {
+  const read = task("t", { kind: "read", page: "x/" });
+  let p = finishPage(EMPTY, "x/", "甲", true, at("2026-01-02"));
+  equal(isDone(read, p), true);
+  p = tickTask(p, "t", false, at("2026-01-03"));
+  equal(isDone(read, p), false);
+  p = finishPage(p, "x/", "甲", true, at("2026-01-04"));
+  equal(isDone(read, p), true);
+  const quiz = task("q", { kind: "quiz", set: "bank/a" });
+  equal(isDone(quiz, EMPTY), false);
+  equal(
+    isDone(
+      quiz,
+      finishRun(EMPTY, "bank/a", { right: 0, total: 1, score: 0, full: 2 }, at("2026-01-02")),
+    ),
+    true,
+  );
+});
+
+Deno.test("overdue, due today, due soon and later, in words", () => {
+  const dues = ["2026-11-22", "2026-11-23", "2026-12-07", "2026-12-08", null];
+  const state = stateOf(list(dues.map((due, i) => task(`t${i}`, { due }))), EMPTY, "2026-11-23");
+  equal(state.tasks.map((t) => t.words), ["逾期 1 天", "今天到期", "即将到期，还有 14 天", "", ""]);
+  equal([state.overdue, state.soon], [1, 2]);
+});
+
+Deno.test("an open prerequisite is named, and gone when done", () => {
+  const tasks = [task("a"), task("b", { after: ["a"] })];
+  equal(stateOf(list(tasks), EMPTY, "2026-11-23").tasks[1]?.words, "建议先完成：a");
+  const p = tickTask(EMPTY, "a", true, at("2026-11-01"));
+  equal(stateOf(list(tasks), p, "2026-11-23").tasks[1]?.words, "");
+});
+
+Deno.test("hours add up over done tasks; an exempt member owes nothing", () => {
+  const tasks = [task("a", { hours: 1.5 }), task("b", { due: "2026-01-01" })];
+  let p = tickTask(EMPTY, "a", true, at("2026-11-01"));
+  const state = stateOf(list(tasks), p, "2026-11-23");
+  equal([state.doneHours, state.done, state.overdue], [1.5, 1, 1]);
+  p = setExempt(p, "l", true);
+  equal(stateOf(list(tasks), p, "2026-11-23").overdue, 0);
+  equal([hours(1.5), hours(2), hours(0.1 + 0.2)], ["1.5", "2", "0.3"]);
+});
+
+Deno.test("followed lists: the default ones until the member chooses, even none", () => {
+  const lists = [list([], { id: "a" }), list([], { id: "b", default: false })];
+  const ids = (p: typeof EMPTY) => followed(lists, p).map((l) => l.id);
+  equal(ids(EMPTY), ["a"]);
+  equal(ids(follow(EMPTY, ["b"])), ["b"]);
+  equal(ids(follow(EMPTY, [])), []);
+});
+
+Deno.test("this month: due in it, or undone from before; not later, not exempt lists", () => {
+  const tasks = [
+    task("late", { due: "2026-10-31" }),
+    task("late-done", { due: "2026-10-30" }),
+    task("now", { due: "2026-11-30" }),
+    task("next", { due: "2026-12-01" }),
+    task("never"),
+  ];
+  const p = tickTask(EMPTY, "late-done", true, at("2026-10-01"));
+  const ids = (lists: TaskList[]) =>
+    dueThisMonth(lists, p, "2026-11-23").map((t) => t.state.task.id);
+  equal(ids([list(tasks)]), ["late", "now"]);
+  equal(dueThisMonth([list(tasks)], setExempt(p, "l", true), "2026-11-23"), []);
+});

@@ -1,0 +1,128 @@
+import { equal, raises } from "./assert.ts";
+import {
+  answerOf,
+  draft,
+  EMPTY,
+  finishPage,
+  finishRun,
+  merge,
+  own,
+  parse,
+  retry,
+  submit,
+  tickTask,
+  visit,
+} from "../src/progress.ts";
+
+const now = new Date("2026-11-23T09:00:00+08:00");
+const later = new Date("2026-11-24T09:00:00+08:00");
+
+Deno.test("a draft is kept, handing in clears it and counts", () => {
+  const drafted = draft(EMPTY, "a.q1", "r1", ["B"]);
+  equal(answerOf(drafted, "a.q1", "r1").now?.draft, ["B"]);
+  const done = submit(drafted, "a.q1", "r1", ["B"], true, now);
+  const record = answerOf(done, "a.q1", "r1").now;
+  equal([record?.draft, record?.right, record?.wrong, record?.last?.answer], [undefined, 1, 0, [
+    "B",
+  ]]);
+});
+
+Deno.test("a revised question asks again and keeps its history", () => {
+  const old = submit(EMPTY, "a.q1", "r1", ["B"], true, now);
+  equal(answerOf(old, "a.q1", "r2"), { revised: true });
+  const fresh = submit(old, "a.q1", "r2", ["C"], false, later);
+  const record = answerOf(fresh, "a.q1", "r2").now;
+  equal([record?.right, record?.wrong, record?.history?.[0]?.rev], [1, 1, "r1"]);
+});
+
+Deno.test("an untouched draft of an older revision is not called revised", () => {
+  equal(answerOf(draft(EMPTY, "a.q1", "r1", ["B"]), "a.q1", "r2"), { revised: false });
+});
+
+Deno.test("retry clears the named questions only and keeps counts", () => {
+  let p = submit(EMPTY, "a.q1", "r", ["A"], false, now);
+  p = submit(p, "a.q2", "r", ["A"], true, now);
+  p = retry(p, ["a.q1", "nowhere"]);
+  equal(answerOf(p, "a.q1", "r").now?.last, undefined);
+  equal(answerOf(p, "a.q1", "r").now?.wrong, 1);
+  equal(answerOf(p, "a.q2", "r").now?.right, 1);
+  equal(Object.keys(p.answers), ["a.q1", "a.q2"]);
+});
+
+Deno.test("history and runs do not grow without end", () => {
+  let p = EMPTY;
+  for (let i = 0; i < 50; i++) {
+    p = retry(submit(p, "a.q1", "r", ["A"], true, now), ["a.q1"]);
+    p = finishRun(p, "bank/a", { right: 1, total: 1, score: 2, full: 2 }, now);
+  }
+  equal(own(p.answers, "a.q1")?.history?.length, 20);
+  equal(own(p.sets, "bank/a")?.runs.length, 20);
+});
+
+Deno.test("a finished page stays finished when visited again, until taken back", () => {
+  let p = finishPage(EMPTY, "x/", "甲", true, now);
+  p = visit(p, "x/", { title: "甲", fraction: 0.2 }, later);
+  equal(own(p.pages, "x/")?.finished?.slice(0, 10), "2026-11-23");
+  p = finishPage(p, "x/", "甲", false, later);
+  equal(own(p.pages, "x/")?.finished, undefined);
+  equal(own(p.pages, "x/")?.fraction, 0.2);
+});
+
+Deno.test("merging keeps everything and the later of two", () => {
+  const a = tickTask(submit(EMPTY, "a.q1", "r", ["A"], false, now), "t1", true, now);
+  const b = tickTask(submit(EMPTY, "a.q1", "r", ["B"], true, later), "t2", true, later);
+  for (const both of [merge(a, b), merge(b, a)]) {
+    equal(own(both.answers, "a.q1")?.last?.answer, ["B"]);
+    equal(Object.keys(both.tasks).sort(), ["t1", "t2"]);
+  }
+});
+
+Deno.test("what is stored comes back", () => {
+  const p = visit(
+    submit(EMPTY, "a.q1", "r", ["A"], true, now),
+    "x/",
+    { title: "甲", fraction: 1 },
+    now,
+  );
+  equal(parse(JSON.stringify(p)), { progress: p, damaged: false });
+});
+
+Deno.test("whole entries of a damaged text are kept", () => {
+  const text = JSON.stringify({
+    format: "xueer-progress",
+    version: 1,
+    tasks: { good: { done: true, at: "2026" }, bad: { done: "yes" } },
+    pages: [],
+    lists: ["a"],
+  });
+  const { progress, damaged } = parse(text);
+  equal([damaged, Object.keys(progress.tasks), progress.lists], [true, ["good"], ["a"]]);
+});
+
+Deno.test("anything else is damaged and empty", () => {
+  for (
+    const text of [
+      "",
+      "{",
+      "null",
+      "[]",
+      "3",
+      '{"format":"other","version":1}',
+      '{"format":"xueer-progress","version":2}',
+    ]
+  ) {
+    equal(parse(text), { progress: EMPTY, damaged: true });
+  }
+});
+
+Deno.test("keys of Object.prototype are no records and cannot be written", () => {
+  equal(own(EMPTY.tasks, "toString"), undefined);
+  const text =
+    '{"format":"xueer-progress","version":1,"tasks":{"__proto__":{"done":true,"at":"x"}}}';
+  equal(Object.keys(parse(text).progress.tasks), []);
+  equal(({} as Record<string, unknown>)["done"], undefined);
+});
+
+Deno.test("the test helper itself fails when it should", () => {
+  raises(() => equal({ a: 1 }, { a: 2 }));
+});

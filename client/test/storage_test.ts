@@ -1,0 +1,71 @@
+import { equal } from "./assert.ts";
+import { EMPTY, tickTask } from "../src/progress.ts";
+import { type Area, Store } from "../src/storage.ts";
+
+const now = new Date("2026-11-23T09:00:00+08:00");
+const tick = (id: string) => (p: typeof EMPTY) => tickTask(p, id, true, now);
+
+function memory(refuse = false): Area & { kept: Map<string, string> } {
+  const kept = new Map<string, string>();
+  return {
+    kept,
+    getItem: (key) => kept.get(key) ?? null,
+    removeItem: (key) => void kept.delete(key),
+    setItem: (key, value) => {
+      if (refuse) throw new DOMException("full", "QuotaExceededError");
+      kept.set(key, value);
+    },
+  };
+}
+
+Deno.test("two stores on one area see each other's changes", () => {
+  const area = memory();
+  const [a, b] = [new Store(area), new Store(area)];
+  a.update(tick("t1"));
+  b.update(tick("t2"));
+  equal(Object.keys(a.read().tasks), ["t1", "t2"]);
+});
+
+Deno.test("a storage that refuses works in memory and says so", () => {
+  for (const area of [null, memory(true)]) {
+    const store = new Store(area);
+    store.update(tick("t1"));
+    equal([store.keeps, Object.keys(store.read().tasks)], [false, ["t1"]]);
+  }
+});
+
+Deno.test("damaged text is set aside once, three at most, never overwritten", () => {
+  const area = memory();
+  for (const text of ["{1", "{2", "{3", "{4"]) {
+    area.kept.set("xueer:progress", text);
+    const store = new Store(area);
+    equal(store.read(), EMPTY);
+    equal(store.read(), EMPTY);
+  }
+  equal(new Store(area).damagedTexts(), ["{1", "{2", "{3"]);
+  equal(area.kept.get("xueer:progress"), "{4");
+});
+
+Deno.test("replace can be undone, erase leaves nothing", () => {
+  const area = memory();
+  const store = new Store(area);
+  store.update(tick("t1"));
+  store.replace(EMPTY);
+  equal([store.canUndo, Object.keys(store.read().tasks)], [true, []]);
+  store.undo();
+  equal([store.canUndo, Object.keys(store.read().tasks)], [false, ["t1"]]);
+  store.replace(EMPTY);
+  store.erase();
+  equal([...area.kept.keys()], []);
+});
+
+Deno.test("listeners hear of changes until they stop", () => {
+  const store = new Store(memory());
+  let heard = 0;
+  const stop = store.subscribe(() => heard++);
+  store.update(tick("t1"));
+  store.quietly(tick("t2"));
+  stop();
+  store.update(tick("t3"));
+  equal(heard, 1);
+});
