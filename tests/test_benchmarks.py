@@ -1,0 +1,27 @@
+"""The synthetic site of benchmarks/ is a valid site, so that what is measured is the whole work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generate import Size, write
+from xueer.cli import inspect
+from xueer.problems import errors
+
+
+def test_synthetic_site_is_valid_and_as_large_as_asked(tmp_path: Path) -> None:
+    write(tmp_path, Size(pages=3, regulations=2, articles=12, questions=60))
+    library, problems = inspect(tmp_path)
+    assert errors(problems) == []
+    assert len(library.materials) == 3
+    assert [len(r.articles()) for r in library.regulations.values()] == [12, 12]
+    assert len(library.questions) == 60
+
+
+def test_the_same_size_gives_the_same_site(tmp_path: Path) -> None:
+    size = Size(pages=2, regulations=1, articles=12, questions=5)
+    for name in ("a", "b"):
+        write(tmp_path / name, size)
+    files = sorted(p.relative_to(tmp_path / "a") for p in (tmp_path / "a").rglob("*.*") if p.is_file())
+    assert len(files) > 5
+    assert all((tmp_path / "a" / f).read_bytes() == (tmp_path / "b" / f).read_bytes() for f in files)
