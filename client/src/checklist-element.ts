@@ -46,6 +46,7 @@ export function taskRow(state: TaskState, base: string, list = ""): HTMLElement 
       { class: "xueer-meta" },
       facts.filter((fact) => fact !== "").join(" · "),
       state.words ? h("span", { class: tone }, `　${state.words}`) : null,
+      state.before.length > 0 ? `　建议先完成：${state.before.join("、")}` : null,
       task.href !== null ? "　" : null,
       task.href !== null
         ? h(

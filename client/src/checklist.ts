@@ -12,8 +12,10 @@ export interface TaskState {
   readonly done: boolean;
   readonly overdue: boolean;
   readonly soon: boolean;
-  /** What to say about it, without the title. */
+  /** Its timing in words; empty when there is nothing to say yet. */
   readonly words: string;
+  /** Titles of the open tasks that should come first. */
+  readonly before: readonly string[];
 }
 
 export interface ListState {
@@ -70,9 +72,8 @@ function taskState(
   const overdue = !done && !exempt && left !== null && left < 0;
   const soon = !done && !exempt && left !== null && left >= 0 && left <= SOON;
   const before = task.after.map((id) => open.get(id)).filter((title) => title !== undefined);
-  const words = [timing(done, overdue, soon, left)];
-  if (!done && before.length > 0) words.push(`建议先完成：${before.join("、")}`);
-  return { task, done, overdue, soon, words: words.filter((text) => text !== "").join("；") };
+  const words = timing(done, overdue, soon, left);
+  return { task, done, overdue, soon, words, before: done ? [] : before };
 }
 
 function timing(done: boolean, overdue: boolean, soon: boolean, left: number | null): string {

@@ -61,9 +61,9 @@ Deno.test("overdue, due today, due soon and later, in words", () => {
 
 Deno.test("an open prerequisite is named, and gone when done", () => {
   const tasks = [task("a"), task("b", { after: ["a"] })];
-  equal(stateOf(list(tasks), EMPTY, "2026-11-23").tasks[1]?.words, "建议先完成：a");
+  equal(stateOf(list(tasks), EMPTY, "2026-11-23").tasks[1]?.before, ["a"]);
   const p = tickTask(EMPTY, "a", true, at("2026-11-01"));
-  equal(stateOf(list(tasks), p, "2026-11-23").tasks[1]?.words, "");
+  equal(stateOf(list(tasks), p, "2026-11-23").tasks[1]?.before, []);
 });
 
 Deno.test("hours add up over done tasks; an exempt member owes nothing", () => {

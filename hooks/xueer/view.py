@@ -54,6 +54,11 @@ def chinese_date(value: dt.date) -> str:
     return f"{value.year}年{value.month}月{value.day}日"
 
 
+def month_day(value: dt.date) -> str:
+    """3月31日."""
+    return f"{value.month}月{value.day}日"
+
+
 def hours(value: float) -> str:
     """2, 1.5: without a trailing zero."""
     return f"{value:g}"
@@ -69,5 +74,5 @@ def environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    env.filters |= {"chinese_date": chinese_date, "hours": hours}
+    env.filters |= {"chinese_date": chinese_date, "month_day": month_day, "hours": hours}
     return env

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, get_args
 
 from ..library import Library
 from ..payload import list_path, quiz_path
-from ..plans import PlanTask
+from ..plans import PlanSource, PlanTask
 from ..text import did_you_mean, listing
 from ..validation import Id, key
 from ..view import View
@@ -65,7 +65,11 @@ class PlanFence(Fence):
         links = {task.id: task_links(view, task) for task in plan.head.tasks}
         clauses = {task.id: clause_links(view, task.sources) for task in plan.head.tasks}
         current = view.today.month if view.today.year == self.year else None
-        return view.render("plan.html", plan=plan.head, months=months, links=links, clauses=clauses, current=current)
+        by_source = {s: [t for t in plan.head.tasks if t.source == s] for s in get_args(PlanSource)}
+        return view.render(
+            "plan.html",
+            plan=plan.head, months=months, sources=by_source, links=links, clauses=clauses, current=current,
+        )  # fmt: skip
 
 
 class ChecklistFence(Fence):

@@ -1,6 +1,6 @@
 """Annual plans, study checklists and their due dates."""
 
-from .model import Checklist, ListHead, ListTask, Plan, PlanHead, PlanTask
+from .model import Checklist, ListHead, ListTask, Plan, PlanHead, PlanSource, PlanTask
 from .parse import checklist, place, plan
 from .schedule import Schedule, month_day
 
@@ -10,6 +10,7 @@ __all__ = [
     "ListTask",
     "Plan",
     "PlanHead",
+    "PlanSource",
     "PlanTask",
     "Schedule",
     "checklist",
