@@ -1,0 +1,107 @@
+"""What the documents tell people: every command runs, every example is valid, every rule is explained."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from places import ROOT
+from xueer import yamltree
+from xueer.cli import inspect
+from xueer.materials import MaterialHead
+from xueer.problems import errors
+from xueer.regulations.model import Head
+from xueer.validation import validate
+
+DOCUMENTS = sorted(
+    [*ROOT.glob("*.md"), *ROOT.glob("docs/guide/*.md"), *ROOT.glob("[!.]*/README.md"), *ROOT.glob("decisions/*.md")]
+)
+COMMAND = re.compile(r"(?:python3 run\.py|\.venv/bin/python)(?: [^\s`，。（）：]+)*")
+#: Run by the gate itself (test), by tests/test_run.py (serve), or by hand because they take minutes (benchmarks).
+ELSEWHERE = ("python3 run.py serve", "python3 run.py test", ".venv/bin/python benchmarks/measure.py")
+
+
+def commands() -> list[str]:
+    found = {c for path in DOCUMENTS for c in COMMAND.findall(path.read_text(encoding="utf-8"))}
+    return sorted(c for c in found if not c.startswith(ELSEWHERE))
+
+
+@pytest.mark.parametrize("command", commands())
+def test_command_runs(command: str, tmp_path: Path) -> None:
+    words = shlex.split(command.replace("DIR", str(tmp_path)))
+    if words[1] == "run.py" and words[2:3] == ["build"]:
+        words += ["-d", str(tmp_path / "site")]
+    words = [sys.executable, *words[1:]]
+    if words[1:3] == ["-m", "pytest"]:
+        words += ["-p", "no:cacheprovider"]
+    before = _content()
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert _content() == before, "a documented command must not change this repository's content"
+
+
+def _content() -> dict[Path, bytes]:
+    return {p: p.read_bytes() for folder in ("quizzes", "plans", "schemas") for p in (ROOT / folder).rglob("*.*")}
+
+
+def test_there_are_commands() -> None:
+    assert "python3 run.py check" in commands()
+    assert "python3 run.py xueer pin branch-work" in commands()
+
+
+def examples() -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for path in DOCUMENTS:
+        texts = re.findall(r"^```yaml\n(.*?)^```", path.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+        found += [(path.relative_to(ROOT).as_posix(), text) for text in texts]
+    return found
+
+
+def test_yaml_examples_are_valid(tmp_path: Path) -> None:
+    """Examples, put where they belong in a copy of the content, bring no error; heads fit their models."""
+    for folder in ("docs", "quizzes", "plans"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    for number, (document, text) in enumerate(examples()):
+        if text.startswith("---"):
+            _check_head(document, text)
+            continue
+        first, value = next(iter(yaml.safe_load(text).items()))
+        place = {
+            "题库": f"quizzes/banks/{value}.yml",
+            "试卷": f"quizzes/papers/{value}.yml",
+            "年度": f"plans/{value}/plan.yml",
+            "清单": f"plans/2026/checklists/example-{number}.yml",
+        }[first]
+        (tmp_path / place).write_text(text, encoding="utf-8")
+    _, problems = inspect(tmp_path)
+    assert [str(p) for p in errors(problems)] == []
+    assert len(examples()) >= 8
+
+
+def _check_head(document: str, text: str) -> None:
+    tree, problems = yamltree.read(text.strip().strip("-"), document)
+    assert tree is not None
+    name, model = next((n, m) for n, m in (("资料", MaterialHead), ("法规", Head)) if n in tree.value)
+    _, more = validate(model, tree, tree.value[name], (name,))
+    assert [*problems, *more] == []
+
+
+def test_every_rule_is_explained() -> None:
+    """docs/guide/problems.md lists exactly the rules that the code can report."""
+    areas = "file|page|material|content|yaml|schema|regulation|citation|quiz|source|paper|plan|checklist|fence"
+    rule = re.compile(rf"\"((?:{areas})/[a-z-]+)\"")
+    code = "\n".join(p.read_text(encoding="utf-8") for p in (ROOT / "hooks/xueer").rglob("*.py"))
+    table = (ROOT / "docs/guide/problems.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `([a-z/-]+)`", table, re.MULTILINE)) == set(rule.findall(code))
+
+
+def test_every_link_between_documents_works() -> None:
+    for path in (p for p in DOCUMENTS if "docs/guide" not in p.as_posix()):  # MkDocs checks the guide's
+        for target in re.findall(r"\]\(([^)#]+)\)", path.read_text(encoding="utf-8")):
+            assert (path.parent / target).exists(), f"{path.name}: {target}"

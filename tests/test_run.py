@@ -1,0 +1,70 @@
+"""run.py as a newcomer meets it."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+
+import pytest
+from places import ROOT
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "run.py", *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+
+
+@pytest.mark.parametrize("arguments", [(), ("--help",), ("-h",)])
+def test_help_is_chinese_and_lists_every_command(arguments: tuple[str, ...]) -> None:
+    done = run(*arguments)
+    assert done.returncode == 0
+    for word in ("用法", "serve", "build", "check", "xueer", "test", "预览"):
+        assert word in done.stdout
+    assert not re.search(r"usage|show this help|optional arguments", done.stdout)
+
+
+def test_unknown_command_is_one_sentence() -> None:
+    done = run("sreve")
+    assert done.returncode == 1
+    assert done.stderr.strip() == "没有“sreve”这个命令，可用：serve、build、check、xueer、test"
+
+
+def test_the_tool_speaks_chinese() -> None:
+    done = run("xueer", "--help")
+    assert done.returncode == 0
+    assert "学而内容工具" in done.stdout
+
+
+@pytest.fixture
+def served() -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen(
+        [sys.executable, "run.py", "serve", "--port", str(port)],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", start_new_session=True,
+    )  # fmt: skip
+    yield f"http://127.0.0.1:{port}/", server
+    subprocess.run(["pkill", "-TERM", "-g", str(server.pid)], check=False)
+    server.wait()
+    assert server.stdout is not None
+    server.stdout.close()
+
+
+def test_serve_prints_the_address_and_serves(served: tuple[str, subprocess.Popen[str]]) -> None:
+    address, server = served
+    assert server.stdout is not None
+    assert server.stdout.readline().startswith(f"网站地址：{address}")
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        with contextlib.suppress(OSError), urllib.request.urlopen(address) as answer:
+            assert "今天学什么" in answer.read().decode()
+            return
+        time.sleep(0.2)
+    pytest.fail("the site was never served")
