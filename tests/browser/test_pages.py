@@ -134,3 +134,11 @@ def test_search_finds(page: Page, real: str, query: str, expected: str) -> None:
     results = page.locator(".md-search-result__item")
     expect(results.first).to_be_visible()
     assert expected in json.dumps(results.all_inner_texts(), ensure_ascii=False)
+
+
+def test_missing_page_is_chinese_and_leads_on(page: Page, real: str) -> None:
+    """The 404 page says so in Chinese and links to places that exist."""
+    page.goto(f"{real}/404.html")
+    expect(page).to_have_title("没有这一页 - 学而 · 交通局学习门户")
+    page.get_by_role("link", name="回到首页").click()
+    expect(page.get_by_role("heading", name="今天学什么")).to_be_visible()

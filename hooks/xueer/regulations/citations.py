@@ -25,6 +25,8 @@ _UNIT_RE = re.compile(_UNIT)
 _JOIN = re.compile(r"(?:、|，|和|或者|或|以及|及|与|至|到)(?=第)")
 _TITLE = re.compile(r"《(?P<title>(?:[^《》]|《[^《》]*》)+)》")
 _HERE = re.compile(r"(?P<here>前条|前款|本条)")
+#: 2014 年第十八条, 原第六十九条, 旧条例第八条: clauses of another text than the one at hand.
+_OTHER_TEXT = re.compile(r"(?:\d{4}\s*年(?:文?本|修[订正]本)?的?|[原旧](?:本|文本|条例|办法|规定|细则)?的?)$")
 _RULE_LIKE = re.compile(r"(?:法|条例|规定|办法|规则|细则|准则|章程|规程)(?:（(?:试行|暂行)）)?$")
 
 
@@ -79,6 +81,8 @@ class Register:
                 position = tail.end() if tail else end
                 continue
             regulation, name, known = self._document(found, context)
+            if found["unit"] is not None and _OTHER_TEXT.search(text, 0, found.start()):
+                known = False
             start = found.start()
             position = end
             for citation in _units(text, start, end, name, regulation):
