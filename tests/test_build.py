@@ -53,8 +53,9 @@ def test_citations_link_across_and_within(site: Path) -> None:
 def test_status_follows_from_dates(site: Path) -> None:
     """现行有效 for the current text, 已修改 for the earlier one, 试行 by title."""
     status = 'xueer-badge--status">{}<'
+    past = 'xueer-badge--past">{}<'
     assert status.format("现行有效") in page(site, "regulations/study-rules")
-    assert status.format("已修改") in page(site, "regulations/study-rules/2023-04-01")
+    assert past.format("已修改") in page(site, "regulations/study-rules/2023-04-01")
     assert status.format("试行") in page(site, "regulations/guide-rules")
 
 
