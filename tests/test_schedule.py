@@ -26,6 +26,7 @@ def iso(words: str, year: int = 2026) -> list[str]:
         ("2026-02", ["2026-02-28"]),
         ("2024-02", []),
         ("每季度", ["2026-03-31", "2026-06-30", "2026-09-30", "2026-12-31"]),
+        ("每季度第一个月10日", ["2026-01-10", "2026-04-10", "2026-07-10", "2026-10-10"]),
         ("每半年", ["2026-06-30", "2026-12-31"]),
         ("上半年", ["2026-06-30"]),
         ("下半年", ["2026-12-31"]),
@@ -55,7 +56,7 @@ def test_a_day_past_the_end_is_the_last_day() -> None:
     assert iso("每月30日", 2028)[1] == "2028-02-29"
 
 
-@pytest.mark.parametrize("words", ["每周", "每月32日", "每月0日", "2026-13", "三月底", "", "2026/03/31"])
+@pytest.mark.parametrize("words", ["每周", "每月32日", "每月0日", "每季度第一个月0日", "2026-13", "三月底", "", "2026/03/31"])
 def test_anything_else_is_refused_with_what_can_be_written(words: str) -> None:
     with pytest.raises(PydanticCustomError) as raised:
         parse(words)

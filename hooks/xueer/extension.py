@@ -272,8 +272,8 @@ def page_foot(view: View) -> str:
     elif (regulation := library.texts.get(path)) is not None:
         title, review = regulation.title, regulation.head.review
         facts = [("资料核对日期", chinese_date(review.last)), ("复核周期", review.every)]
-        if (date := regulation.head.date) is not None:
-            facts.insert(0, ("适用版本", f"《{regulation.title}》{date.year}年文本"))
+        edition = regulation.head.edition or (f"{date.year}年文本" if (date := regulation.head.date) else "")
+        facts.insert(0, ("适用版本", f"《{regulation.title}》{edition}"))
     else:
         return ""
     tasks = view.payloads.reading_tasks(path)

@@ -1,6 +1,6 @@
 """时限: when something is due, as editors write it → the due dates of a year.
 
-2026-03-31 · 2026-03 (month end) · 每月 · 每月25日 · 每季度 · 每半年 · 上半年 · 下半年 · 全年
+2026-03-31 · 2026-03 (month end) · 每月 · 每月25日 · 每季度 · 每季度第一个月10日 · 每半年 · 上半年 · 下半年 · 全年
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ..validation import fail
 
 _MONTH_DAY = re.compile(r"每月(\d{1,2})日")
+_QUARTER_DAY = re.compile(r"每季度第一个月(\d{1,2})日")
 _YEAR_MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 #: Words for a period and the months at whose ends it is due.
@@ -25,7 +26,7 @@ PERIODS: dict[str, tuple[int, ...]] = {
     "全年": (12,),
 }
 
-HINT = f"可写 2026-03-31、2026-03、每月25日、{'、'.join(PERIODS)}"
+HINT = f"可写 2026-03-31、2026-03、每月25日、每季度第一个月10日、{'、'.join(PERIODS)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ def parse(value: object) -> Schedule:
         return Schedule(words, PERIODS[words])
     if (found := _MONTH_DAY.fullmatch(words)) and 1 <= int(found[1]) <= 31:
         return Schedule(words, PERIODS["每月"], int(found[1]))
+    if (found := _QUARTER_DAY.fullmatch(words)) and 1 <= int(found[1]) <= 31:
+        return Schedule(words, (1, 4, 7, 10), int(found[1]))
     if (found := _YEAR_MONTH.fullmatch(words)) and 1 <= int(found[2]) <= 12:
         return Schedule(words, date=month_day(int(found[1]), int(found[2])))
     raise fail("plan/when", f"读不懂时限“{value}”", HINT)

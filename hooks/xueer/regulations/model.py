@@ -66,6 +66,7 @@ class Head(Model):
     published: dt.date | None = key("公布日期", None)
     effective: dt.date | None = key("施行日期", None)
     repealed: dt.date | None = key("废止日期", None)
+    edition: Text | None = key("版本", None)
     history: tuple[Change, ...] = key("沿革", ())
     owner: Text = key("责任处室")
     review: Review = key("复核")
