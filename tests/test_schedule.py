@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from dateutil.rrule import MONTHLY, rrule
@@ -34,7 +35,7 @@ def iso(words: str, year: int = 2026) -> list[str]:
     ],
 )
 def test_words(words: str, expected: list[str]) -> None:
-    value = dt.date.fromisoformat(words) if len(words) == 10 else words
+    value = dt.date.fromisoformat(words) if re.fullmatch(r"\d{4}-\d\d-\d\d", words) else words
     assert [d.isoformat() for d in parse(value).due(2026)] == expected
 
 
@@ -56,7 +57,9 @@ def test_a_day_past_the_end_is_the_last_day() -> None:
     assert iso("每月30日", 2028)[1] == "2028-02-29"
 
 
-@pytest.mark.parametrize("words", ["每周", "每月32日", "每月0日", "每季度第一个月0日", "2026-13", "三月底", "", "2026/03/31"])
+@pytest.mark.parametrize(
+    "words", ["每周", "每月32日", "每月0日", "每季度第一个月0日", "2026-13", "三月底", ""]
+)
 def test_anything_else_is_refused_with_what_can_be_written(words: str) -> None:
     with pytest.raises(PydanticCustomError) as raised:
         parse(words)
