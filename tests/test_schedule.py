@@ -57,9 +57,7 @@ def test_a_day_past_the_end_is_the_last_day() -> None:
     assert iso("每月30日", 2028)[1] == "2028-02-29"
 
 
-@pytest.mark.parametrize(
-    "words", ["每周", "每月32日", "每月0日", "每季度第一个月0日", "2026-13", "三月底", ""]
-)
+@pytest.mark.parametrize("words", ["每周", "每月32日", "每月0日", "每季度第一个月0日", "2026-13", "三月底", ""])
 def test_anything_else_is_refused_with_what_can_be_written(words: str) -> None:
     with pytest.raises(PydanticCustomError) as raised:
         parse(words)
