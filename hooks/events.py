@@ -15,7 +15,7 @@ from xueer.cli import inspect
 from xueer.client import ensure_bundle
 from xueer.extension import XueerExtension, custom_fences
 from xueer.library import Library
-from xueer.pages import generated
+from xueer.pages import data_files, generated
 from xueer.payload import Urls
 from xueer.problems import Level, errors, summary
 from xueer.view import View
@@ -63,9 +63,9 @@ def _today() -> dt.date:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the pages made from YAML."""
-    for page in generated(view.library):
-        files.append(File.generated(config, page.path, content=page.markdown))
+    """Add the pages and data files made from YAML."""
+    for page in (*generated(view.library), *data_files(view.payloads)):
+        files.append(File.generated(config, page.path, content=page.text))
     return files
 
 

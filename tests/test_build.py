@@ -90,7 +90,7 @@ def test_no_page_names_another_origin(site: Path) -> None:
     loads = re.compile(r"""<(?:script|link|img|iframe|source)[^>]*?(?:src|href)=["']?(https?:)?//""", re.IGNORECASE)
     for file in site.rglob("*.html"):
         assert not loads.search(file.read_text(encoding="utf-8")), file
-    for file in (site / "assets/xueer").iterdir():
+    for file in (site / "assets/xueer").rglob("*.*"):
         assert not re.search(r"https?://", file.read_text(encoding="utf-8")), file
 
 

@@ -7,7 +7,7 @@ import { bar, h } from "./dom.ts";
 import { XueerElement } from "./element.ts";
 import type { Payload, TaskList } from "./payload.ts";
 import { own, type Progress } from "./progress.ts";
-import { questionCard } from "./question-card.ts";
+import { questionCard, solved } from "./question-card.ts";
 import { store } from "./storage.ts";
 
 function listLine(list: TaskList, p: Progress, today: string, base: string): HTMLElement {
@@ -103,7 +103,8 @@ export class DailyElement extends XueerElement<"daily"> {
   protected readonly kind = "daily";
 
   protected override draw({ base, questions }: Payload<"daily">): Node[] {
-    const question = questions[dayNumber(day(new Date())) % Math.max(questions.length, 1)];
+    const known = solved(questions);
+    const question = known[dayNumber(day(new Date())) % Math.max(known.length, 1)];
     if (!question) return [h("p", { class: "xueer-empty" }, "题库里还没有题目。")];
     const box = h("div");
     const show = () => box.replaceChildren(questionCard({ question, number: 1, base, changed }));

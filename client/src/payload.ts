@@ -2,32 +2,37 @@
 
 import * as v from "valibot";
 
-const questionBase = {
+/** What depends on the key. A question of a sealed exam has none. */
+const solution = v.object({
+  key: v.array(v.array(v.string())),
+  words: v.array(v.string()),
+  notes: v.record(v.string(), v.string()),
+  explanation: v.string(),
+  source: v.nullable(v.object({ label: v.string(), href: v.string() })),
+});
+
+const question = v.object({
   id: v.string(),
   rev: v.string(),
+  type: v.picklist(["single", "multiple", "judge", "blank", "number", "order", "match", "essay"]),
   stem: v.string(),
+  options: v.array(v.object({ key: v.string(), text: v.string() })),
+  lefts: v.array(v.string()),
+  unit: v.string(),
+  rule: v.picklist(["all", "half", "each"]),
   score: v.number(),
   difficulty: v.number(),
   tags: v.array(v.string()),
   material: v.nullable(v.string()),
-  explanation: v.string(),
-  source: v.nullable(v.object({ label: v.string(), href: v.string() })),
-};
-const options = v.array(
-  v.object({ key: v.string(), text: v.string(), note: v.optional(v.string()) }),
-);
+  solution: v.nullable(solution),
+});
 
-const question = v.variant("type", [
-  v.object({ ...questionBase, type: v.literal("single"), options, answer: v.array(v.string()) }),
-  v.object({ ...questionBase, type: v.literal("multiple"), options, answer: v.array(v.string()) }),
-  v.object({ ...questionBase, type: v.literal("judge"), options, answer: v.array(v.string()) }),
-  v.object({
-    ...questionBase,
-    type: v.literal("blank"),
-    options,
-    answer: v.array(v.array(v.string())),
-  }),
-]);
+const cell = v.object({
+  count: v.number(),
+  kind: v.string(),
+  tags: v.array(v.string()),
+  difficulty: v.nullable(v.number()),
+});
 
 const setInfo = v.object({
   id: v.string(),
@@ -71,6 +76,37 @@ export const schemas = {
     pass: v.nullable(v.number()),
     embedded: v.boolean(),
   }),
+  exam: v.object({
+    ...envelope,
+    kind: v.literal("exam"),
+    set: setInfo,
+    revision: v.string(),
+    minutes: v.nullable(v.number()),
+    attempts: v.nullable(v.number()),
+    release: v.nullable(v.string()),
+    pass: v.nullable(v.number()),
+    sections: v.array(v.object({ title: v.string(), questions: v.array(v.string()) })),
+    questions: v.array(question),
+  }),
+  drawn: v.object({
+    ...envelope,
+    kind: v.literal("drawn"),
+    mode: v.picklist(["daily", "challenge", "themed"]),
+    set: setInfo,
+    seed: v.string(),
+    shuffle: v.boolean(),
+    sections: v.array(
+      v.object({ title: v.string(), banks: v.array(v.string()), cells: v.array(cell) }),
+    ),
+    banks: v.array(
+      v.object({
+        id: v.string(),
+        title: v.string(),
+        count: v.number(),
+        tags: v.array(v.string()),
+      }),
+    ),
+  }),
   checklist: v.object({ ...envelope, kind: v.literal("checklist"), list: taskList }),
   tasks: v.object({
     ...envelope,
@@ -104,7 +140,21 @@ export const schemas = {
   }),
 };
 
+/** A data file: an index of a bank, or ten of its questions. */
+export const dataSchemas = {
+  index: v.object({
+    id: v.string(),
+    title: v.string(),
+    questions: v.array(v.tuple([v.string(), v.string(), v.number(), v.array(v.string())])),
+  }),
+  chunk: v.object({ questions: v.array(question) }),
+};
+
 export type Question = v.InferOutput<typeof question>;
+export type Solution = v.InferOutput<typeof solution>;
+/** A question whose key is at hand. */
+export type Solved = Question & { readonly solution: Solution };
+export type CellSpec = v.InferOutput<typeof cell>;
 export type SetInfo = v.InferOutput<typeof setInfo>;
 export type Task = v.InferOutput<typeof task>;
 export type TaskList = v.InferOutput<typeof taskList>;
@@ -121,4 +171,9 @@ export function parse<K extends Kind>(kind: K, json: string): Payload<K> | null 
   }
   const result = v.safeParse(schemas[kind], value);
   return result.success ? (result.output as Payload<K>) : null;
+}
+
+/** Whether the key is at hand. */
+export function isSolved(question: Question): question is Solved {
+  return question.solution !== null;
 }

@@ -8,13 +8,21 @@
 import * as v from "valibot";
 import { iso } from "./dates.ts";
 
-const attempt = v.object({ answer: v.array(v.string()), correct: v.boolean(), at: v.string() });
+const attempt = v.object({
+  answer: v.array(v.string()),
+  correct: v.boolean(),
+  /** The share of the score, 0 to 1; records of before there were partial scores have none. */
+  share: v.optional(v.number()),
+  at: v.string(),
+});
 const answer = v.object({
   rev: v.string(),
   draft: v.optional(v.array(v.string())),
   last: v.optional(attempt),
   right: v.number(),
   wrong: v.number(),
+  /** Right answers in a row since the last wrong one. */
+  streak: v.optional(v.number()),
   history: v.optional(v.array(v.object({ ...attempt.entries, rev: v.string() }))),
 });
 const run = v.object({
@@ -39,6 +47,7 @@ const SECTIONS = {
   tasks: tick,
   exempt: v.boolean(),
   pages: page,
+  stars: v.object({ on: v.boolean(), at: v.string() }),
 };
 const HISTORY = 20;
 
@@ -57,6 +66,7 @@ export interface Progress {
   readonly exempt: Readonly<Record<string, boolean>>;
   readonly lists?: readonly string[];
   readonly pages: Readonly<Record<string, PageRecord>>;
+  readonly stars: Readonly<Record<string, { readonly on: boolean; readonly at: string }>>;
 }
 
 /** Nothing learnt yet. */
@@ -68,6 +78,7 @@ export const EMPTY: Progress = {
   tasks: {},
   exempt: {},
   pages: {},
+  stars: {},
 };
 
 /** The record under `key`, never an inherited property. */
@@ -134,7 +145,13 @@ function current(p: Progress, id: string, rev: string): Answer {
   const record = own(p.answers, id);
   if (!record) return { rev, right: 0, wrong: 0 };
   if (record.rev === rev) return record;
-  return { rev, right: record.right, wrong: record.wrong, ...archived(record) };
+  return { ...tallies(record), rev, ...archived(record) };
+}
+
+/** What outlives a retry and a revision. */
+function tallies(record: Answer): Pick<Answer, "right" | "wrong" | "streak"> {
+  const { right, wrong, streak } = record;
+  return { right, wrong, ...(streak === undefined ? {} : { streak }) };
 }
 
 function archived(record: Answer): { history?: NonNullable<Answer["history"]> } {
@@ -152,22 +169,49 @@ export function draft(p: Progress, id: string, rev: string, values: string[]): P
   return withAnswer(p, id, { ...current(p, id, rev), draft: values });
 }
 
-/** Hand in an answer. */
+/** Hand in an answer that earns `share` of the score; only the full score counts as right. */
 export function submit(
   p: Progress,
   id: string,
   rev: string,
   values: string[],
-  isCorrect: boolean,
+  share: number,
   now: Date,
 ): Progress {
   const { draft: _, ...record } = current(p, id, rev);
+  const correct = share === 1;
   return withAnswer(p, id, {
     ...record,
-    right: record.right + (isCorrect ? 1 : 0),
-    wrong: record.wrong + (isCorrect ? 0 : 1),
-    last: { answer: values, correct: isCorrect, at: iso(now) },
+    right: record.right + (correct ? 1 : 0),
+    wrong: record.wrong + (correct ? 0 : 1),
+    streak: correct ? (record.streak ?? 0) + 1 : 0,
+    last: { answer: values, correct, share, at: iso(now) },
   });
+}
+
+/** Change the answer handed in last (简答: the points ticked), and what it earns. */
+export function regrade(p: Progress, id: string, values: string[], share: number): Progress {
+  const record = own(p.answers, id);
+  if (!record?.last) return p;
+  const correct = share === 1;
+  const step = Number(correct) - Number(record.last.correct);
+  return withAnswer(p, id, {
+    ...record,
+    right: Math.max(0, record.right + step),
+    wrong: Math.max(0, record.wrong - step),
+    streak: correct ? Math.max(1, record.streak ?? 0) : 0,
+    last: { ...record.last, answer: values, correct, share },
+  });
+}
+
+/** Keep a question in the notebook, or no longer. */
+export function star(p: Progress, id: string, on: boolean, now: Date): Progress {
+  return { ...p, stars: { ...p.stars, [id]: { on, at: iso(now) } } };
+}
+
+/** Whether a question is kept. */
+export function starred(p: Progress, id: string): boolean {
+  return own(p.stars, id)?.on ?? false;
 }
 
 /** Clear questions for another try; what was answered goes into history. */
@@ -176,12 +220,7 @@ export function retry(p: Progress, ids: readonly string[]): Progress {
   for (const id of ids) {
     const record = own(answers, id);
     if (!record) continue;
-    answers[id] = {
-      rev: record.rev,
-      right: record.right,
-      wrong: record.wrong,
-      ...archived(record),
-    };
+    answers[id] = { ...tallies(record), rev: record.rev, ...archived(record) };
   }
   return { ...p, answers };
 }
@@ -242,6 +281,7 @@ export function merge(a: Progress, b: Progress): Progress {
     tasks: union(a.tasks, b.tasks, (x) => x.at),
     exempt: { ...a.exempt, ...b.exempt },
     pages: union(a.pages, b.pages, (x) => x.finished ?? x.at),
+    stars: union(a.stars, b.stars, (x) => x.at),
     ...(lists ? { lists } : {}),
   };
 }

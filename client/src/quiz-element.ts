@@ -2,12 +2,13 @@
 
 import { bar, button, confirmButton, h } from "./dom.ts";
 import { XueerElement } from "./element.ts";
-import type { Payload, Question } from "./payload.ts";
-import { answerOf, finishRun, type Progress, retry } from "./progress.ts";
-import { questionCard } from "./question-card.ts";
+import type { Payload, Solved as Question } from "./payload.ts";
+import { answerOf, type Attempt, finishRun, type Progress, retry } from "./progress.ts";
+import { questionCard, solved } from "./question-card.ts";
 import { store } from "./storage.ts";
 
-type Quiz = Payload<"quiz">;
+/** A practice quiz: every question with its key. */
+export type Quiz = Omit<Payload<"quiz">, "questions"> & { readonly questions: readonly Question[] };
 type Filter = "全部" | "未答" | "答错";
 
 interface Tally {
@@ -23,7 +24,13 @@ export function tally(questions: readonly Question[], p: Progress): Tally {
   const answered = questions.filter((q) => last(q) !== undefined);
   const wrong = answered.filter((q) => last(q)?.correct === false);
   const sum = (list: readonly Question[]) => list.reduce((total, q) => total + q.score, 0);
-  return { answered, wrong, score: sum(answered) - sum(wrong), full: sum(questions) };
+  const earned = answered.reduce((total, q) => total + q.score * shareOf(last(q)), 0);
+  return { answered, wrong, score: Math.round(earned * 100) / 100, full: sum(questions) };
+}
+
+/** What an attempt earned; records of before there were partial scores are right or wrong. */
+function shareOf(attempt: Attempt | undefined): number {
+  return attempt?.share ?? Number(attempt?.correct ?? false);
 }
 
 export class QuizElement extends XueerElement<"quiz"> {
@@ -33,7 +40,8 @@ export class QuizElement extends XueerElement<"quiz"> {
   private top: HTMLElement = h("div");
   private end: HTMLElement = h("div");
 
-  protected override draw(quiz: Quiz): Node[] {
+  protected override draw(payload: Payload<"quiz">): Node[] {
+    const quiz = { ...payload, questions: solved(payload.questions) };
     this.cards.clear();
     this.top = h("div", { class: "xueer-quiz-top" });
     this.end = h("div", { class: "xueer-quiz-end", tabindex: -1 });

@@ -20,7 +20,7 @@ const later = new Date("2026-11-24T09:00:00+08:00");
 Deno.test("a draft is kept, handing in clears it and counts", () => {
   const drafted = draft(EMPTY, "a.q1", "r1", ["B"]);
   equal(answerOf(drafted, "a.q1", "r1").now?.draft, ["B"]);
-  const done = submit(drafted, "a.q1", "r1", ["B"], true, now);
+  const done = submit(drafted, "a.q1", "r1", ["B"], 1, now);
   const record = answerOf(done, "a.q1", "r1").now;
   equal([record?.draft, record?.right, record?.wrong, record?.last?.answer], [undefined, 1, 0, [
     "B",
@@ -28,9 +28,9 @@ Deno.test("a draft is kept, handing in clears it and counts", () => {
 });
 
 Deno.test("a revised question asks again and keeps its history", () => {
-  const old = submit(EMPTY, "a.q1", "r1", ["B"], true, now);
+  const old = submit(EMPTY, "a.q1", "r1", ["B"], 1, now);
   equal(answerOf(old, "a.q1", "r2"), { revised: true });
-  const fresh = submit(old, "a.q1", "r2", ["C"], false, later);
+  const fresh = submit(old, "a.q1", "r2", ["C"], 0, later);
   const record = answerOf(fresh, "a.q1", "r2").now;
   equal([record?.right, record?.wrong, record?.history?.[0]?.rev], [1, 1, "r1"]);
 });
@@ -40,8 +40,8 @@ Deno.test("an untouched draft of an older revision is not called revised", () =>
 });
 
 Deno.test("retry clears the named questions only and keeps counts", () => {
-  let p = submit(EMPTY, "a.q1", "r", ["A"], false, now);
-  p = submit(p, "a.q2", "r", ["A"], true, now);
+  let p = submit(EMPTY, "a.q1", "r", ["A"], 0, now);
+  p = submit(p, "a.q2", "r", ["A"], 1, now);
   p = retry(p, ["a.q1", "nowhere"]);
   equal(answerOf(p, "a.q1", "r").now?.last, undefined);
   equal(answerOf(p, "a.q1", "r").now?.wrong, 1);
@@ -52,7 +52,7 @@ Deno.test("retry clears the named questions only and keeps counts", () => {
 Deno.test("history and runs do not grow without end", () => {
   let p = EMPTY;
   for (let i = 0; i < 50; i++) {
-    p = retry(submit(p, "a.q1", "r", ["A"], true, now), ["a.q1"]);
+    p = retry(submit(p, "a.q1", "r", ["A"], 1, now), ["a.q1"]);
     p = finishRun(p, "bank/a", { right: 1, total: 1, score: 2, full: 2 }, now);
   }
   equal(own(p.answers, "a.q1")?.history?.length, 20);
@@ -69,8 +69,8 @@ Deno.test("a finished page stays finished when visited again, until taken back",
 });
 
 Deno.test("merging keeps everything and the later of two", () => {
-  const a = tickTask(submit(EMPTY, "a.q1", "r", ["A"], false, now), "t1", true, now);
-  const b = tickTask(submit(EMPTY, "a.q1", "r", ["B"], true, later), "t2", true, later);
+  const a = tickTask(submit(EMPTY, "a.q1", "r", ["A"], 0, now), "t1", true, now);
+  const b = tickTask(submit(EMPTY, "a.q1", "r", ["B"], 1, later), "t2", true, later);
   for (const both of [merge(a, b), merge(b, a)]) {
     equal(own(both.answers, "a.q1")?.last?.answer, ["B"]);
     equal(Object.keys(both.tasks).sort(), ["t1", "t2"]);
@@ -79,7 +79,7 @@ Deno.test("merging keeps everything and the later of two", () => {
 
 Deno.test("what is stored comes back", () => {
   const p = visit(
-    submit(EMPTY, "a.q1", "r", ["A"], true, now),
+    submit(EMPTY, "a.q1", "r", ["A"], 1, now),
     "x/",
     { title: "甲", fraction: 1 },
     now,

@@ -5,7 +5,7 @@ import { fileName, fileText, LIMIT, readFile } from "../src/transfer.ts";
 const now = new Date(2026, 10, 23, 9);
 
 Deno.test("a file goes out and comes back", () => {
-  const p = submit(EMPTY, "a.q1", "r", ["A"], true, now);
+  const p = submit(EMPTY, "a.q1", "r", ["A"], 1, now);
   equal(fileName("学而", now), "学而-学习记录-20261123.json");
   const text = fileText(p);
   const back = readFile(text, text.length);

@@ -22,7 +22,7 @@ from .yamltree import Tree
 T = TypeVar("T", Bank, Paper, Checklist)
 
 
-@dataclass(kw_only=True)
+@dataclass(kw_only=True, eq=False)
 class Library:
     """All content, keyed the way it is referred to. Dict order is the order of file names."""
 

@@ -7,21 +7,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .library import Library
-from .payload import list_path, quiz_path
+from .payload import Json, Payloads, dumps, list_path, quiz_path
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A generated page: its path in docs/ and its Markdown with front matter."""
+    """A generated file: its path in docs/ and its text, for a page Markdown with front matter."""
 
     path: str
-    markdown: str
+    text: str
 
 
 def generated(library: Library) -> Iterator[Page]:
     """One page per bank, paper and checklist; each is a short text around the fence that draws it."""
     for bank in library.banks.values():
-        note = bank.note or f"{bank.title}题库，共 {len(bank.questions)} 题。"
+        note = bank.note or f"{bank.title}题库。"
         yield _page(quiz_path(f"bank/{bank.id}"), bank.title, note, f"```测验\n题库: {bank.id}\n```")
     for paper in library.papers.values():
         note = paper.head.note or ""
@@ -32,6 +32,33 @@ def generated(library: Library) -> Iterator[Page]:
         body = f"```清单\n清单: {head.id}\n```"
         note = f"对象：{head.audience}。学时目标 {head.hours:g} 学时。{head.note or ''}"
         yield _page(list_path(checklist), head.title, note, body)
+
+
+#: Questions in one data file: a paper of twenty from a large bank loads about twenty small files.
+CHUNK = 10
+
+
+def data_files(payloads: Payloads) -> Iterator[Page]:
+    """The banks as scripts, for what the browser draws itself: an index each, and the questions ten by ten.
+
+    Scripts, not JSON, because a page opened from a USB stick may not fetch; each calls xueerData(name, value).
+    """
+    for bank in payloads.library.banks.values():
+        items = payloads.edition.bank(bank)
+        index = {
+            "id": bank.id,
+            "title": bank.title,
+            "questions": [[q.id.partition(".")[2], q.kind, q.difficulty, list(q.tags)] for q in items],
+        }
+        yield _data(bank.id, index)
+        for start in range(0, len(items), CHUNK):
+            questions = [payloads.question(q) for q in items[start : start + CHUNK]]
+            yield _data(f"{bank.id}/{start // CHUNK}", {"questions": questions})
+
+
+def _data(name: str, value: Json) -> Page:
+    call = f"xueerData({json.dumps(name)},{dumps(value)});\n"
+    return Page(f"assets/xueer/data/{name}.js", call)
 
 
 def _page(path: str, title: str, note: str, body: str) -> Page:

@@ -7,14 +7,14 @@ the Python tests and by the client's.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, TypeAlias
 
-from .library import Library
+from .edition import Edition
 from .plans import Checklist, ListTask
-from .quizzes import BankQuestion
+from .quizzes import BankQuestion, Paper
+from .quizzes.draw import option_order
 from .regulations import parse_reference
 
 VERSION = 1
@@ -54,6 +54,11 @@ def dumps(value: Json) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
+def letter(position: int) -> str:
+    """The letter an option is shown under: its place, not the author's letter."""
+    return "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[position]
+
+
 def quiz_path(name: str) -> str:
     """The page of bank/… or paper/…."""
     kind, _, name_id = name.partition("/")
@@ -66,30 +71,47 @@ def list_path(checklist: Checklist) -> str:
 
 
 class Payloads:
-    """Builds payload parts for one library and one way of making addresses."""
+    """Builds payload parts for one edition and one way of making addresses."""
 
-    def __init__(self, library: Library, urls: Urls) -> None:
-        self.library = library
+    def __init__(self, edition: Edition, urls: Urls) -> None:
+        self.edition = edition
+        self.library = edition.library
         self.urls = urls
 
-    def question(self, item: BankQuestion) -> Json:
-        """One question with its key: only ever put into practice pages."""
-        question, notes = item.question, item.question.notes()
-        parts = question.key_parts()
+    def question(self, item: BankQuestion, paper: Paper | None = None, *, score: float | None = None) -> Json:
+        """One question as a candidate sees it, with its solution unless it is withheld."""
+        question = item.question
+        withheld = item.id in self.edition.withheld
+        options = question.options_in_order()
+        order = list(options)
+        if paper and paper.head.shuffle.options == "打乱" and question.type_id in ("single", "multiple"):
+            order = option_order(options, f"{paper.head.seed}/{item.id}")
         return {
             "id": item.id,
-            "rev": question.revision(),
+            "rev": question.public_revision() if withheld else question.revision(),
             "type": question.type_id,
             "stem": question.stem,
-            "options": [
-                {"key": k, "text": v} | ({"note": notes[k]} if k in notes else {})
-                for k, v in question.options_in_order().items()
-            ],
-            "answer": parts if question.type_id == "blank" else [p[0] for p in parts],
-            "score": item.score,
+            "options": [{"key": key, "text": options[key]} for key in order],
+            "lefts": list(question.lefts()),
+            "unit": question.unit_shown(),
+            "rule": question.rule(),
+            "score": score or item.score,
             "difficulty": item.difficulty,
             "tags": list(item.tags),
             "material": item.material,
+            "solution": None if withheld else self.solution(item, order),
+        }
+
+    def solution(self, item: BankQuestion, order: list[str]) -> Json:
+        """Everything that depends on the key, with options in `order`: never given for a withheld question."""
+        question = item.question
+        assert item.id not in self.edition.withheld
+        key = question.key_parts()
+        lettered = question.type_id in ("single", "multiple")
+        return {
+            "key": key,
+            "words": sorted(letter(order.index(part[0])) for part in key) if lettered else question.key_text(),
+            "notes": question.notes(),
             "explanation": question.explanation,
             "source": self.source(question.source),
         }
@@ -109,10 +131,10 @@ class Payloads:
         kind, _, name_id = name.partition("/")
         if kind == "bank":
             bank = self.library.banks[name_id]
-            title, count = bank.title, len(bank.questions)
+            title, count = bank.title, len(self.edition.bank(bank))
         else:
             paper = self.library.papers[name_id]
-            title, count = paper.head.title, len(list(paper.references()))
+            title, count = paper.head.title, sum(len(items) for _, items in self.edition.sections(paper))
         return {"id": name, "title": title, "href": self.urls.of(quiz_path(name)), "count": count}
 
     def sets(self) -> list[Json]:
@@ -170,8 +192,3 @@ class Payloads:
             for task_id, task, _ in checklist.occurrences()
             if task.kind == "阅读" and task.page == path
         ]
-
-    def questions(self, ids: Iterable[str]) -> list[Json]:
-        """The questions with these ids, in this order; unknown ids are left out (a rule reports them)."""
-        known = self.library.questions
-        return [self.question(known[i]) for i in ids if i in known]

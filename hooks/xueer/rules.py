@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from . import documents, fences
+from .edition import Edition
 from .library import Library
 from .pages import generated
 from .plans import Checklist, place
@@ -140,6 +142,27 @@ def paper_questions(library: Library) -> Iterator[Problem]:
             seen.add(question)
 
 
+def paper_draws(library: Library) -> Iterator[Problem]:
+    """A draw's banks exist and hold enough, counted as if every exam with 答案发布 were still sealed."""
+    edition = Edition(library, dt.date.min)
+    for paper in library.papers.values():
+        unknown: set[int] = set()
+        for index, section in enumerate(paper.head.sections):
+            for name in section.draw.banks if section.draw else ():
+                if name not in library.banks:
+                    unknown.add(index)
+                    hint = did_you_mean(name, library.banks) or f"题库有 {listing(library.banks)}"
+                    yield Problem(paper.draws[index], "content/quiz", f"没有题库“{name}”", hint)
+        for index, cell, have in edition.shortages(paper):
+            if index in unknown:
+                continue
+            facts = [cell.kind, f"难度 {cell.difficulty}" if cell.difficulty else "", *cell.tags]
+            what = "、".join(fact for fact in facts if fact) or "不限题型"
+            message = f"抽题不够：{what} 要 {cell.count} 题，能抽的有 {have} 题"
+            hint = "减少数量，或者补题；留给封存考试的题不能抽"
+            yield Problem(paper.draws[index], "paper/draw-short", message, hint)
+
+
 def checklist_targets(library: Library) -> Iterator[Problem]:
     """A checklist's pages, banks and papers exist."""
     for checklist in library.checklists.values():
@@ -203,6 +226,7 @@ RULES: tuple[Rule, ...] = (
     fences_are_right,
     question_sources,
     paper_questions,
+    paper_draws,
     checklist_targets,
     plan_targets,
     pages_do_not_collide,

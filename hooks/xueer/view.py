@@ -11,8 +11,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from .edition import Edition, edition
 from .library import Library
-from .payload import Json, Payloads, Urls, dumps, envelope
+from .payload import Json, Payloads, Urls, dumps, envelope, letter
+from .quizzes import TYPES
 
 
 @dataclass(slots=True)
@@ -26,7 +28,12 @@ class View:
 
     @property
     def payloads(self) -> Payloads:
-        return Payloads(self.library, self.urls)
+        return Payloads(self.edition, self.urls)
+
+    @property
+    def edition(self) -> Edition:
+        """What may be shown on this view's day."""
+        return edition(self.library, self.today)
 
     @property
     def base(self) -> str:
@@ -47,6 +54,10 @@ class View:
     def render(self, template: str, **context: Any) -> Markup:
         """A template of this package, with `view` at hand."""
         return Markup(environment().get_template(template).render(view=self, **context))  # noqa: S704
+
+
+#: A type's id → its name: single → 单选.
+_TYPE_NAMES = {kind.type_id: name for name, kind in TYPES.items()}
 
 
 def chinese_date(value: dt.date) -> str:
@@ -74,5 +85,6 @@ def environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
+    env.filters |= {"letter": letter, "type_name": _TYPE_NAMES.__getitem__}
     env.filters |= {"chinese_date": chinese_date, "month_day": month_day, "hours": hours}
     return env

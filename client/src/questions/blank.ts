@@ -7,7 +7,8 @@ const BLANK = /_{2,}/;
 
 export const blank: Verbs = {
   label: "填空",
-  hint: "在横线处填写，按回车提交",
+  hint: () => "在横线处填写，按回车提交",
+  missing: "还有空没有填",
   inStem: true,
   view(question, values, locked, name) {
     const parts = question.stem.split(BLANK);
@@ -29,7 +30,7 @@ export const blank: Verbs = {
     return Array.from(box.querySelectorAll<HTMLInputElement>("input"), (input) => input.value);
   },
   complete: (question, values) =>
-    values.length === question.answer.length && values.every((value) => value.trim() !== ""),
-  describe: (_, values) => values.map((value) => value.trim() || "（空）").join("；"),
-  key: (question) => (question.answer as string[][]).map((forms) => forms.join(" 或 ")).join("；"),
+    values.length === question.stem.split(BLANK).length - 1 &&
+    values.every((value) => value.trim() !== ""),
+  describe: (_, values) => values.map((value) => value.trim() || "（空）").join("；") || "未作答",
 };

@@ -8,12 +8,12 @@ from ..validation import validate
 from .base import Fence
 from .overview import BanksFence, ContinueFence, MaterialsFence, MyFence, NewsFence, RegulationsFence
 from .plan import AgendaFence, ChecklistFence, ListsFence, MonthFence, PlanFence, PlansFence
-from .quiz import DailyFence, QuizFence
+from .quiz import DailyFence, QuizFence, ThemedFence
 
 KINDS: dict[str, type[Fence]] = {
     kind.name: kind
     for kind in (
-        QuizFence, DailyFence, PlanFence, PlansFence, ChecklistFence, ListsFence, MonthFence, AgendaFence,
+        QuizFence, DailyFence, ThemedFence, PlanFence, PlansFence, ChecklistFence, ListsFence, MonthFence, AgendaFence,
         RegulationsFence, MaterialsFence, BanksFence, NewsFence, ContinueFence, MyFence,
     )
 }  # fmt: skip

@@ -36,7 +36,7 @@ class RegulationsFence(Fence):
     def draw(self, view: View) -> str:
         questions = Counter(
             reference[0]
-            for item in view.library.questions.values()
+            for item in view.edition.questions.values()
             if (reference := parse_reference(item.question.source or ""))
         )
         groups = []
@@ -67,11 +67,11 @@ class BanksFence(Fence):
 
     def draw(self, view: View) -> str:
         banks = [
-            (b.title, b.note, Counter(q.question.type for q in b.questions), view.link(quiz_path(f"bank/{b.id}")))
+            (b.title, b.note, Counter(q.kind for q in view.edition.bank(b)), view.link(quiz_path(f"bank/{b.id}")))
             for b in view.library.banks.values()
         ]
         papers = [
-            (p.head, len(list(p.references())), view.link(quiz_path(f"paper/{p.id}")))
+            (p.head, view.payloads.set_info(f"paper/{p.id}")["count"], view.link(quiz_path(f"paper/{p.id}")))
             for p in view.library.papers.values()
         ]
         return view.render("banks.html", banks=banks, papers=papers)

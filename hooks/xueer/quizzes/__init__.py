@@ -1,8 +1,9 @@
 """Question banks, papers and grading."""
 
-from .grade import correct
-from .model import BLANK, TYPES, Bank, BankHead, BankQuestion, Paper, PaperHead, Question, brief
+from .grade import correct, fraction
+from .model import Bank, BankHead, BankQuestion, Paper, PaperHead, Section, brief
 from .parse import bank, paper
+from .types import BLANK, TYPES, Question
 
 __all__ = [
     "BLANK",
@@ -13,8 +14,10 @@ __all__ = [
     "Paper",
     "PaperHead",
     "Question",
+    "Section",
     "bank",
     "brief",
     "correct",
+    "fraction",
     "paper",
 ]

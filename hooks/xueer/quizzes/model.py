@@ -1,33 +1,19 @@
-"""Question banks and papers as their authors write them, and what a question is once understood.
-
-A question type is one entry of `TYPES`: its model, which checks the author's answer. The client mirrors
-it with one module per type; grading is specified once, in tests/cases/grading.json.
-"""
+"""Question banks and papers as their authors write them; the question types are in types/."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from ..problems import Location
-from ..text import digest, listing, normalise
-from ..validation import Id, Model, Text, Texts, fail, key, one_or_many
-
-BLANK = re.compile(r"_{2,}")
-
-#: (path inside the question, rule, message, hint) — a mistake that needs more than one field to see.
-Finding: TypeAlias = tuple[tuple[str | int, ...], str, str, str]
-
-
-def _letters(value: Any) -> Any:
-    """ABD, [A, B, D] and “A、B、D” are the same answer."""
-    if isinstance(value, str) and re.fullmatch(r"[A-Z](?:[、,，\s]*[A-Z])*", value):
-        return re.findall(r"[A-Z]", value)
-    return one_or_many(value)
+from ..validation import Id, Model, Text, Texts, fail, key
+from .draw import Cell
+from .types import Question
 
 
 def _fraction(value: Any) -> Any:
@@ -39,149 +25,7 @@ def _fraction(value: Any) -> Any:
     return value
 
 
-Letters = Annotated[tuple[Text, ...], BeforeValidator(_letters)]
 Percent = Annotated[float, BeforeValidator(_fraction)]
-
-
-class Question(Model):
-    """What every question has. `source` is 依据: regulation#clause@hash-of-the-reviewed-text."""
-
-    type_id: ClassVar[str]
-    id: Id = key("编号")
-    type: str = key("题型")
-    stem: Text = key("题干")
-    score: float | None = Field(alias="分值", default=None, gt=0, le=100)
-    difficulty: int | None = Field(alias="难度", default=None, ge=1, le=5)
-    tags: Texts = key("标签", ())
-    material: Id | None = key("材料", None)
-    explanation: Text = key("解析")
-    source: Text | None = key("依据", None)
-
-    def options_in_order(self) -> dict[str, str]:
-        """The options by their letter; empty for types without options."""
-        return {}
-
-    def notes(self) -> dict[str, str]:
-        """What to say about single options, by letter."""
-        return {}
-
-    def key_parts(self) -> list[list[str]]:
-        """The key as lists of accepted texts, one list per part."""
-        raise NotImplementedError
-
-    def findings(self) -> Iterator[Finding]:
-        """Mistakes that need more than one field to see."""
-        yield from ()
-
-    def revision(self) -> str:
-        """Changes exactly when the stem, an option or the key changes: then a member must answer again."""
-        options = [f"{k}={v}" for k, v in self.options_in_order().items()]
-        return digest(self.type_id, self.stem, *options, *("|".join(p) for p in self.key_parts()))
-
-
-class Choice(Question):
-    """A question with lettered options."""
-
-    options: dict[Annotated[str, Field(pattern="^[A-Z]$")], Text] = Field(alias="选项", min_length=2)
-    answer: Letters = key("答案")
-    option_notes: dict[str, Text] = key("选项解析", {})
-
-    def options_in_order(self) -> dict[str, str]:
-        return dict(self.options)
-
-    def notes(self) -> dict[str, str]:
-        return dict(self.option_notes)
-
-    def key_parts(self) -> list[list[str]]:
-        return [[letter] for letter in sorted(self.answer)]
-
-    def findings(self) -> Iterator[Finding]:
-        have = f"选项有 {listing(self.options)}"
-        for letter in self.answer:
-            if letter not in self.options:
-                yield ("答案",), "quiz/answer-in-options", f"答案“{letter}”不在选项里", have
-        for letter in self.option_notes:
-            if letter not in self.options:
-                yield ("选项解析", letter), "quiz/note-in-options", f"没有选项“{letter}”", have
-        if len(set(self.answer)) != len(self.answer):
-            yield ("答案",), "quiz/answer-repeated", f"答案重复：{'、'.join(self.answer)}", "每个选项只写一次"
-        seen: dict[str, str] = {}
-        for letter, text in self.options.items():
-            if (first := seen.setdefault(normalise(text), letter)) != letter:
-                message = f"选项 {first} 和 {letter} 内容相同"
-                yield ("选项", letter), "quiz/equal-options", message, "改掉其中一个"
-
-
-class Single(Choice):
-    """单选：恰有一个正解。"""
-
-    type_id: ClassVar[str] = "single"
-    type: Literal["单选"] = key("题型")
-
-    def findings(self) -> Iterator[Finding]:
-        yield from super().findings()
-        if len(self.answer) != 1:
-            message = f"单选题的答案有 {len(self.answer)} 个"
-            yield ("答案",), "quiz/answer-count", message, "只留一个，或把题型改为 多选"
-
-
-class Multiple(Choice):
-    """多选：两个以上正解，全对才得分。"""
-
-    type_id: ClassVar[str] = "multiple"
-    type: Literal["多选"] = key("题型")
-
-    def findings(self) -> Iterator[Finding]:
-        yield from super().findings()
-        if len(self.answer) < 2:
-            yield ("答案",), "quiz/answer-count", "多选题的答案少于 2 个", "补上答案，或把题型改为 单选"
-
-
-_JUDGEMENTS = {"对": "对", "错": "错", "正确": "对", "错误": "错", "√": "对", "×": "错"}
-
-
-class Judge(Question):
-    """判断：对或错。"""
-
-    type_id: ClassVar[str] = "judge"
-    type: Literal["判断"] = key("题型")
-    answer: Annotated[
-        Literal["对", "错"], BeforeValidator(lambda v: _JUDGEMENTS.get(v, v) if isinstance(v, str) else v)
-    ] = key("答案")
-
-    def key_parts(self) -> list[list[str]]:
-        return [[self.answer]]
-
-
-def _blanks(value: Any) -> Any:
-    """`[[32, 三十二]]`; one blank may be written `[32, 三十二]`-less as a single text."""
-    if isinstance(value, list):
-        return [one_or_many(v) for v in value]
-    return [[value]]
-
-
-class Blank(Question):
-    """填空：题干里每个 ____ 一组可接受的写法。"""
-
-    type_id: ClassVar[str] = "blank"
-    type: Literal["填空"] = key("题型")
-    answer: Annotated[tuple[tuple[Text, ...], ...], BeforeValidator(_blanks)] = key("答案")
-
-    def key_parts(self) -> list[list[str]]:
-        return [list(forms) for forms in self.answer]
-
-    def findings(self) -> Iterator[Finding]:
-        blanks = len(BLANK.findall(self.stem))
-        if blanks != len(self.answer):
-            message = f"题干有 {blanks} 个空，答案有 {len(self.answer)} 组"
-            yield ("答案",), "quiz/blank-count", message, "题干里每空写 ____，答案每空一组：[[32, 三十二]]"
-        for index, forms in enumerate(self.answer):
-            if not forms:
-                yield ("答案", index), "quiz/answer-count", f"第 {index + 1} 空没有答案", "写上可接受的写法"
-
-
-#: The one place where a question type is registered on this side.
-TYPES: dict[str, type[Question]] = {"单选": Single, "多选": Multiple, "判断": Judge, "填空": Blank}
 
 
 class Defaults(Model):
@@ -216,6 +60,11 @@ class BankQuestion:
     tags: tuple[str, ...]
     material: str | None
 
+    @property
+    def kind(self) -> str:
+        """The type as authors write it."""
+        return self.question.type
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bank:
@@ -229,12 +78,60 @@ class Bank:
     questions: tuple[BankQuestion, ...]
 
 
+class Draw(Model):
+    """抽取: how many questions of which banks, in all or per difficulty."""
+
+    banks: Annotated[Texts, Field(min_length=1)] = key("题库")
+    tags: Texts = key("标签", ())
+    count: Annotated[int, Field(gt=0, le=200)] | None = key("数量", None)
+    by_difficulty: dict[Annotated[int, Field(ge=1, le=5)], Annotated[int, Field(gt=0, le=200)]] = key("难度", {})
+
+    @model_validator(mode="after")
+    def _one_of(self) -> Draw:
+        if (self.count is None) == (not self.by_difficulty):
+            raise fail("paper/draw", "抽取要写“数量”或“难度”其中一个", "如 数量: 10，或 难度: {1: 5, 2: 5}")
+        return self
+
+    def cells(self, wanted: str | None) -> list[Cell]:
+        """What to draw, cell by cell."""
+        kind = wanted or ""
+        if self.count is not None:
+            return [Cell(self.count, kind, self.tags)]
+        return [Cell(n, kind, self.tags, level) for level, n in sorted(self.by_difficulty.items())]
+
+
 class Section(Model):
-    """大题: a heading and its questions, by global id."""
+    """大题: a heading and its questions, by global id or drawn from banks."""
 
     title: Text = key("标题")
+    kind: Literal["单选", "多选", "判断", "填空", "数值", "排序", "匹配", "简答"] | None = key("题型", None)
     score: float | None = Field(alias="每题", default=None, gt=0, le=100)
-    questions: Annotated[tuple[Text, ...], Field(min_length=1)] = key("题目")
+    questions: Texts = key("题目", ())
+    draw: Draw | None = key("抽取", None)
+
+    @model_validator(mode="after")
+    def _one_of(self) -> Section:
+        if bool(self.questions) == (self.draw is not None):
+            raise fail("paper/section", f"大题“{self.title}”要写“题目”或“抽取”其中一个", "题目写题号，抽取写题库和数量")
+        return self
+
+
+class Shuffle(Model):
+    """随机: the seed (else the paper's id) and what is shuffled."""
+
+    seed: Text | None = key("种子", None)
+    questions: Literal["打乱", "原序"] = key("题序", "原序")
+    options: Literal["打乱", "原序"] = key("选项", "原序")
+
+
+class Print(Model):
+    """纸质: the sets to print and whether they carry a 密封线."""
+
+    sets: Annotated[Texts, Field(min_length=1, max_length=8)] = key("套", ("A",))
+    sealed_line: bool = key("密封线", default=True)
+
+
+Mode: TypeAlias = Literal["练习", "考试", "每日", "挑战"]
 
 
 class PaperHead(Model):
@@ -243,23 +140,50 @@ class PaperHead(Model):
     id: Id = key("试卷")
     title: Text = key("标题")
     note: Text | None = key("说明", None)
-    mode: Literal["练习"] = key("模式", "练习")
+    mode: Mode = key("模式", "练习")
+    minutes: Annotated[int, Field(gt=0, le=600)] | None = key("时长", None)
     pass_mark: Percent | None = key("及格", None)
+    attempts: Annotated[int, Field(gt=0, le=100)] | None = key("次数", None)
+    shuffle: Shuffle = Field(alias="随机", default_factory=lambda: Shuffle.model_validate({}))
+    release: dt.date | None = key("答案发布", None)
+    print: Print = Field(alias="纸质", default_factory=lambda: Print.model_validate({}))
     sections: Annotated[tuple[Section, ...], Field(min_length=1)] = key("大题")
+
+    @model_validator(mode="after")
+    def _fits_mode(self) -> PaperHead:
+        if self.mode != "考试" and (self.release or self.minutes or self.attempts):
+            raise fail("paper/mode", f"“时长”“次数”“答案发布”只用于考试，这份是{self.mode}", "去掉，或写 模式: 考试")
+        if self.mode in ("每日", "挑战") and any(s.draw is None for s in self.sections):
+            raise fail("paper/mode", f"{self.mode}卷的题要由“抽取”得来", "把“题目”改成“抽取”")
+        return self
+
+    @property
+    def seed(self) -> str:
+        """What every draw and shuffle of this paper starts from."""
+        return self.shuffle.seed or self.id
+
+    def sealed(self, today: dt.date) -> bool:
+        """Whether the answers are still kept back on this day."""
+        return self.mode == "考试" and self.release is not None and today < self.release
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """A paper and where each of its question references stands."""
+    """A paper and where each of its question references and draws stands."""
 
     file: str
     at: Location
     head: PaperHead
     places: dict[tuple[int, int], Location]
+    draws: dict[int, Location]
 
     @property
     def id(self) -> str:
         return self.head.id
+
+    def fixed(self) -> list[str]:
+        """The ids of questions that are named, not drawn."""
+        return [q for section in self.head.sections for q in section.questions]
 
     def references(self) -> Iterator[tuple[str, Location]]:
         """Every question id with its place."""

@@ -8,7 +8,8 @@ from ..problems import Location, Problem
 from ..text import did_you_mean, listing
 from ..validation import validate
 from ..yamltree import Tree
-from .model import TYPES, Bank, BankHead, BankQuestion, Paper, PaperHead
+from .model import Bank, BankHead, BankQuestion, Paper, PaperHead
+from .types import TYPES
 
 
 def bank(tree: Tree) -> tuple[Bank | None, list[Problem]]:
@@ -86,4 +87,5 @@ def paper(tree: Tree) -> tuple[Paper | None, list[Problem]]:
         for s, section in enumerate(head.sections)
         for q in range(len(section.questions))
     }
-    return Paper(file=tree.file, at=tree.at(("试卷",)), head=head, places=places), problems
+    draws = {s: tree.at(("大题", s, "抽取")) for s, section in enumerate(head.sections) if section.draw}
+    return Paper(file=tree.file, at=tree.at(("试卷",)), head=head, places=places, draws=draws), problems

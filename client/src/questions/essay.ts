@@ -1,0 +1,43 @@
+/** 简答: write first, then compare with the model answer and tick the points oneself. */
+
+import { h } from "../dom.ts";
+import type { Verbs } from "./index.ts";
+
+export const essay: Verbs = {
+  label: "简答",
+  hint: () => "先自己写，再对照要点自评",
+  missing: "请先写下答案",
+  view(_question, values, locked, name) {
+    const box = h("textarea", {
+      name,
+      rows: 4,
+      class: "xueer-essay",
+      disabled: locked,
+      "aria-label": "答案",
+    });
+    box.value = values[0] ?? "";
+    return [box];
+  },
+  read: (box) => [box.querySelector("textarea")?.value ?? ""],
+  complete: (_, values) => (values[0] ?? "").trim() !== "",
+  describe: (_, values) => values[0]?.trim() || "未作答",
+  review(solution, values, change) {
+    const ticks = new Set(values.slice(1));
+    const rows = solution.key.map(([text, weight], i) => {
+      const input = h("input", {
+        type: "checkbox",
+        checked: ticks.has(`${i}`),
+        change: () => {
+          if (input.checked) ticks.add(`${i}`);
+          else ticks.delete(`${i}`);
+          change([values[0] ?? "", ...[...ticks].sort()]);
+        },
+      });
+      const label = `${text}（${weight} 分）`;
+      return h("label", { class: "xueer-option" }, input, h("span", {}, label));
+    });
+    const box = h("fieldset", { class: "xueer-points" });
+    box.append(h("legend", {}, "对照要点，写到的打勾"), ...rows);
+    return [box];
+  },
+};

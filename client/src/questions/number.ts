@@ -1,0 +1,26 @@
+/** 数值: one number, its unit behind the box. */
+
+import { h } from "../dom.ts";
+import type { Verbs } from "./index.ts";
+
+export const number: Verbs = {
+  label: "数值",
+  hint: (question) => question.unit ? `填一个数，单位是${question.unit}` : "填一个数",
+  missing: "请先填一个数",
+  view(question, values, locked, name) {
+    const input = h("input", {
+      type: "text",
+      inputmode: "decimal",
+      class: "xueer-blank",
+      name,
+      value: values[0] ?? "",
+      disabled: locked,
+      autocomplete: "off",
+      "aria-label": question.unit ? `答案，单位${question.unit}` : "答案",
+    });
+    return [h("p", { class: "xueer-number-answer" }, input, question.unit && ` ${question.unit}`)];
+  },
+  read: (box) => [box.querySelector<HTMLInputElement>("input")?.value ?? ""],
+  complete: (_, values) => (values[0] ?? "").trim() !== "",
+  describe: (question, values) => `${values[0]?.trim() || "未作答"} ${question.unit}`.trim(),
+};

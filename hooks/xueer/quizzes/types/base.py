@@ -1,0 +1,83 @@
+"""What every question type is: a model that checks the author's answer, and the same few verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar, Literal, TypeAlias
+
+from pydantic import Field
+
+from ...text import digest
+from ...validation import Id, Model, Text, Texts, key
+
+#: (path inside the question, rule, message, hint) — a mistake that needs more than one field to see.
+Finding: TypeAlias = tuple[tuple[str | int, ...], str, str, str]
+
+#: 计分 as authors write it, and as grading knows it.
+SCORING = {"全对": "all", "漏选得半": "half", "按项": "each"}
+Scoring: TypeAlias = Literal["全对", "按项"]
+
+
+class Question(Model):
+    """What every question has. `source` is 依据: regulation#clause@hash-of-the-reviewed-text."""
+
+    type_id: ClassVar[str]
+    #: Whether the member marks it (简答): no machine can.
+    self_marked: ClassVar[bool] = False
+
+    id: Id = key("编号")
+    type: str = key("题型")
+    stem: Text = key("题干")
+    score: float | None = Field(alias="分值", default=None, gt=0, le=100)
+    difficulty: int | None = Field(alias="难度", default=None, ge=1, le=5)
+    tags: Texts = key("标签", ())
+    material: Id | None = key("材料", None)
+    explanation: Text = key("解析")
+    source: Text | None = key("依据", None)
+
+    def findings(self) -> Iterator[Finding]:
+        """Mistakes that need more than one field to see."""
+        yield from ()
+
+    def options_in_order(self) -> dict[str, str]:
+        """What can be chosen, by id, in an order that says nothing about the key; empty when one types."""
+        return {}
+
+    def lefts(self) -> tuple[str, ...]:
+        """匹配: what a choice is matched with; empty for other types."""
+        return ()
+
+    def unit_shown(self) -> str:
+        """数值: the unit printed behind the box."""
+        return ""
+
+    def notes(self) -> dict[str, str]:
+        """What to say about single options, by id."""
+        return {}
+
+    def key_parts(self) -> list[list[str]]:
+        """The key as grading takes it: one list per part; its meaning by type is told in grade.py."""
+        raise NotImplementedError
+
+    def key_text(self) -> list[str]:
+        """The key in words, one per part."""
+        return [" 或 ".join(part) for part in self.key_parts()]
+
+    def rule(self) -> str:
+        """How parts count: all, half or each (grade.py)."""
+        return "all"
+
+    def public_revision(self) -> str:
+        """Changes exactly when something a candidate sees changes; tells nothing about the key."""
+        options = [f"{k}={v}" for k, v in sorted(self.options_in_order().items())]
+        return digest(self.type_id, self.stem, *options, *self.lefts(), self.unit_shown())
+
+    def revision(self) -> str:
+        """Changes exactly when the stem, an option or the key changes: then a member must answer again."""
+        options = [f"{k}={v}" for k, v in self.options_in_order().items()]
+        return digest(self.type_id, self.stem, *options, *self.lefts(), *("|".join(p) for p in self.key_parts()))
+
+
+def neutral(texts: Iterator[str] | tuple[str, ...]) -> dict[str, str]:
+    """Texts by an id made from the text alone, sorted by that id: the order carries no information."""
+    return dict(sorted((f"i{digest(text)}", text) for text in texts))

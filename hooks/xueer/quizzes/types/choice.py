@@ -1,0 +1,101 @@
+"""单选, 多选, 判断: choosing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BeforeValidator, Field
+
+from ...text import listing, normalise
+from ...validation import Text, key, one_or_many
+from .base import SCORING, Finding, Question
+
+
+def _letters(value: Any) -> Any:
+    """ABD, [A, B, D] and “A、B、D” are the same answer."""
+    if isinstance(value, str) and re.fullmatch(r"[A-Z](?:[、,，\s]*[A-Z])*", value):
+        return re.findall(r"[A-Z]", value)
+    return one_or_many(value)
+
+
+Letters = Annotated[tuple[Text, ...], BeforeValidator(_letters)]
+
+
+class Choice(Question):
+    """A question with lettered options."""
+
+    options: dict[Annotated[str, Field(pattern="^[A-Z]$")], Text] = Field(alias="选项", min_length=2)
+    answer: Letters = key("答案")
+    option_notes: dict[str, Text] = key("选项解析", {})
+
+    def options_in_order(self) -> dict[str, str]:
+        return dict(self.options)
+
+    def notes(self) -> dict[str, str]:
+        return dict(self.option_notes)
+
+    def key_parts(self) -> list[list[str]]:
+        return [[letter] for letter in sorted(self.answer)]
+
+    def findings(self) -> Iterator[Finding]:
+        have = f"选项有 {listing(self.options)}"
+        for letter in self.answer:
+            if letter not in self.options:
+                yield ("答案",), "quiz/answer-in-options", f"答案“{letter}”不在选项里", have
+        for letter in self.option_notes:
+            if letter not in self.options:
+                yield ("选项解析", letter), "quiz/note-in-options", f"没有选项“{letter}”", have
+        if len(set(self.answer)) != len(self.answer):
+            yield ("答案",), "quiz/answer-repeated", f"答案重复：{'、'.join(self.answer)}", "每个选项只写一次"
+        seen: dict[str, str] = {}
+        for letter, text in self.options.items():
+            if (first := seen.setdefault(normalise(text), letter)) != letter:
+                message = f"选项 {first} 和 {letter} 内容相同"
+                yield ("选项", letter), "quiz/equal-options", message, "改掉其中一个"
+
+
+class Single(Choice):
+    """单选：恰有一个正解。"""
+
+    type_id: ClassVar[str] = "single"
+    type: Literal["单选"] = key("题型")
+
+    def findings(self) -> Iterator[Finding]:
+        yield from super().findings()
+        if len(self.answer) != 1:
+            message = f"单选题的答案有 {len(self.answer)} 个"
+            yield ("答案",), "quiz/answer-count", message, "只留一个，或把题型改为 多选"
+
+
+class Multiple(Choice):
+    """多选：两个以上正解；计分 全对、漏选得半 或 按项。"""
+
+    type_id: ClassVar[str] = "multiple"
+    type: Literal["多选"] = key("题型")
+    scoring: Literal["全对", "漏选得半", "按项"] = key("计分", "全对")
+
+    def rule(self) -> str:
+        return SCORING[self.scoring]
+
+    def findings(self) -> Iterator[Finding]:
+        yield from super().findings()
+        if len(self.answer) < 2:
+            yield ("答案",), "quiz/answer-count", "多选题的答案少于 2 个", "补上答案，或把题型改为 单选"
+
+
+_JUDGEMENTS = {"对": "对", "错": "错", "正确": "对", "错误": "错", "√": "对", "×": "错"}
+
+
+class Judge(Question):
+    """判断：对或错。"""
+
+    type_id: ClassVar[str] = "judge"
+    type: Literal["判断"] = key("题型")
+    answer: Annotated[
+        Literal["对", "错"], BeforeValidator(lambda v: _JUDGEMENTS.get(v, v) if isinstance(v, str) else v)
+    ] = key("答案")
+
+    def key_parts(self) -> list[list[str]]:
+        return [[self.answer]]

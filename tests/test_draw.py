@@ -1,0 +1,98 @@
+"""Draws: the table of cases that the client runs too; fairness; shortages.
+
+After an intended change: `UPDATE_GOLDEN=1 python3 run.py test -k draw`, then read the difference.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from dataclasses import dataclass, field
+
+from hypothesis import given
+from hypothesis import strategies as st
+from places import ROOT
+from xueer.quizzes.draw import Cell, draw, option_order, rank, shuffled
+
+FILE = ROOT / "tests/cases/draw.json"
+
+
+@dataclass(frozen=True)
+class Item:
+    id: str
+    kind: str = "单选"
+    difficulty: int = 2
+    tags: tuple[str, ...] = field(default=())
+
+
+def pool() -> list[Item]:
+    kinds = ("单选", "多选", "判断")
+    return [Item(f"bank.q{n:03}", kinds[n % 3], n % 4 + 1, ("甲",) if n % 2 else ("甲", "乙")) for n in range(40)]
+
+
+def made() -> dict[str, object]:
+    """The table, made by this side."""
+    texts = ["", "branch-work.q001", "党员大会", "😀", "a" * 300]
+    ranks = [{"seed": s, "text": t, "rank": rank(s, t)} for s in ("", "2026-q4", "种子") for t in texts]
+    cells = {
+        "按数量": [Cell(5)],
+        "按难度": [Cell(2, "单选", (), 1), Cell(3, "单选", (), 2)],
+        "按标签": [Cell(4, "", ("乙",))],
+        "两格不重复": [Cell(6, "单选"), Cell(6, "单选")],
+        "不够": [Cell(99, "判断", ("乙",))],
+    }
+    draws = [
+        {
+            "name": f"{name}：{seed}",
+            "candidates": [vars(c) | {"tags": list(c.tags)} for c in pool()],
+            "cells": [
+                {"count": c.count, "kind": c.kind, "tags": list(c.tags), "difficulty": c.difficulty} for c in wanted
+            ],
+            "seed": seed,
+            "found": [[c.id for c in part] for part in draw(pool(), wanted, seed, set())],
+        }
+        for name, wanted in cells.items()
+        for seed in ("2026-q4/0", "每日/2026-11-23/0")
+    ]
+    options = {"A": "每月", "B": "每季度", "C": "以上都对", "D": "每年", "E": "都不对"}
+    orders = [{"seed": s, "options": options, "order": option_order(options, s)} for s in ("a", "b", "试卷/题")]
+    return {"ranks": ranks, "draws": draws, "options": orders}
+
+
+def test_table() -> None:
+    """This side still makes the stored table; the client's tests read the same file."""
+    if os.environ.get("UPDATE_GOLDEN"):
+        FILE.write_text(json.dumps(made(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    assert made() == json.loads(FILE.read_text(encoding="utf-8"))
+
+
+@given(st.lists(st.integers(0, 500), unique=True, max_size=60), st.integers(0, 80), st.text(max_size=8))
+def test_a_draw_is_a_part_without_repetition(numbers: list[int], count: int, seed: str) -> None:
+    items = [Item(f"b.q{n}") for n in numbers]
+    taken: set[str] = set()
+    (found,) = draw(items, [Cell(count)], seed, taken)
+    assert len(found) == len({c.id for c in found}) == min(count, len(items))
+    assert taken == {c.id for c in found}
+    assert draw(list(reversed(items)), [Cell(count)], seed, set()) == [found]
+
+
+@given(st.integers(2, 40), st.text(max_size=8))
+def test_a_new_question_moves_at_most_one_out(size: int, seed: str) -> None:
+    items = [Item(f"b.q{n}") for n in range(size)]
+    (before,) = draw(items, [Cell(10)], seed, set())
+    (after,) = draw([*items, Item("b.new")], [Cell(10)], seed, set())
+    assert len({c.id for c in before} - {c.id for c in after}) <= 1
+
+
+def test_every_question_comes_up_equally_often() -> None:
+    """χ² of 400 draws of 5 from 40 stays below the 99.9 % point of 39 degrees of freedom (72.05)."""
+    items = pool()
+    counts = Counter(c.id for n in range(400) for part in draw(items, [Cell(5)], f"种子{n}", set()) for c in part)
+    expected = 400 * 5 / len(items)
+    assert sum((counts[c.id] - expected) ** 2 / expected for c in items) < 72.05
+
+
+def test_first_places_are_fair() -> None:
+    counts = Counter(shuffled("ABCD", f"q{n}", str)[0] for n in range(2000))
+    assert all(430 < counts[letter] < 570 for letter in "ABCD")
