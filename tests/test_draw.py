@@ -20,6 +20,8 @@ FILE = ROOT / "tests/cases/draw.json"
 
 @dataclass(frozen=True)
 class Item:
+    """A candidate."""
+
     id: str
     kind: str = "单选"
     difficulty: int = 2
@@ -61,7 +63,7 @@ def made() -> dict[str, object]:
 
 
 def test_table() -> None:
-    """This side still makes the stored table; the client's tests read the same file."""
+    """The stored table is what this side makes; the client's tests read the same file."""
     if os.environ.get("UPDATE_GOLDEN"):
         FILE.write_text(json.dumps(made(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     assert made() == json.loads(FILE.read_text(encoding="utf-8"))

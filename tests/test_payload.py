@@ -20,6 +20,8 @@ from xueer.view import View
 
 FENCES = {
     "quiz": ("测验", {"题库": "branch"}),
+    "exam": ("测验", {"试卷": "sealed-exam"}),
+    "drawn": ("测验", {"试卷": "daily"}),
     "checklist": ("清单", {"清单": "2026-members"}),
     "tasks": ("本月任务", {}),
     "continue": ("继续学习", {}),

@@ -28,7 +28,7 @@ export function button(label: string, onClick: () => void, quiet = false): HTMLB
 /** A button that asks once more in place before it acts; moving away cancels. */
 export function confirmButton(
   label: string,
-  question: string,
+  question: string | (() => string),
   onConfirm: () => void,
 ): HTMLSpanElement {
   const box = h("span", { class: "xueer-confirm" });
@@ -41,7 +41,8 @@ export function confirmButton(
   };
   function ask(): void {
     const yes = button("确定", onConfirm);
-    box.replaceChildren(h("span", { role: "alert" }, question), yes, button("不了", cancel, true));
+    const words = typeof question === "string" ? question : question();
+    box.replaceChildren(h("span", { role: "alert" }, words), yes, button("不了", cancel, true));
     yes.focus();
   }
   rest();

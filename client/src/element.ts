@@ -21,6 +21,7 @@ export abstract class XueerElement<K extends Kind> extends HTMLElement {
     }
     this.start(payload);
     const redraw = () => {
+      if (this.kept(payload)) return;
       const nodes = this.draw(payload); // reads the store, which may find it damaged
       this.replaceChildren();
       this.append(...warnings(), ...nodes);
@@ -31,6 +32,11 @@ export abstract class XueerElement<K extends Kind> extends HTMLElement {
 
   disconnectedCallback(): void {
     this.stop?.();
+  }
+
+  /** Whether what is shown may stay although progress changed (someone is in the middle of something). */
+  protected kept(_payload: Payload<K>): boolean {
+    return false;
   }
 
   /** Once, before the first drawing. */

@@ -2,11 +2,15 @@
 
 import { ChecklistElement } from "./checklist-element.ts";
 import { ContinueElement, DailyElement, TasksElement } from "./home-elements.ts";
+import { DrawnElement } from "./drawn-element.ts";
+import { ExamElement } from "./exam-element.ts";
 import { MyElement } from "./my-element.ts";
 import { QuizElement } from "./quiz-element.ts";
 import { ReadingElement } from "./reading-element.ts";
 
 customElements.define("xueer-quiz", QuizElement);
+customElements.define("xueer-exam", ExamElement);
+customElements.define("xueer-drawn", DrawnElement);
 customElements.define("xueer-daily", DailyElement);
 customElements.define("xueer-checklist", ChecklistElement);
 customElements.define("xueer-tasks", TasksElement);

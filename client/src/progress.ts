@@ -41,6 +41,24 @@ const page = v.object({
   finished: v.optional(v.string()),
 });
 
+const sitting = v.object({
+  revision: v.string(),
+  code: v.string(),
+  started: v.string(),
+  /** When the running time was counted last. */
+  last: v.string(),
+  /** Seconds used. */
+  used: v.pipe(v.number(), v.minValue(0)),
+  /** How often the clock was seen to jump. */
+  clock: v.number(),
+  answers: v.record(v.string(), v.array(v.string())),
+  marked: v.array(v.string()),
+});
+const exams = v.object({
+  current: v.optional(sitting),
+  done: v.array(v.object({ ...sitting.entries, submitted: v.string() })),
+});
+
 const SECTIONS = {
   answers: answer,
   sets: v.object({ runs: v.array(run) }),
@@ -48,12 +66,15 @@ const SECTIONS = {
   exempt: v.boolean(),
   pages: page,
   stars: v.object({ on: v.boolean(), at: v.string() }),
+  exams,
 };
 const HISTORY = 20;
 
 export type Attempt = v.InferOutput<typeof attempt>;
 export type Answer = v.InferOutput<typeof answer>;
 export type Run = v.InferOutput<typeof run>;
+export type Sitting = v.InferOutput<typeof sitting>;
+export type Exams = v.InferOutput<typeof exams>;
 export type PageRecord = v.InferOutput<typeof page>;
 
 /** The whole state. Records have no prototype keys: read them with `own`. */
@@ -67,6 +88,7 @@ export interface Progress {
   readonly lists?: readonly string[];
   readonly pages: Readonly<Record<string, PageRecord>>;
   readonly stars: Readonly<Record<string, { readonly on: boolean; readonly at: string }>>;
+  readonly exams: Readonly<Record<string, Exams>>;
 }
 
 /** Nothing learnt yet. */
@@ -79,6 +101,7 @@ export const EMPTY: Progress = {
   exempt: {},
   pages: {},
   stars: {},
+  exams: {},
 };
 
 /** The record under `key`, never an inherited property. */
@@ -225,6 +248,15 @@ export function retry(p: Progress, ids: readonly string[]): Progress {
   return { ...p, answers };
 }
 
+/** The sittings of an exam. */
+export function examsOf(p: Progress, exam: string): Exams {
+  return own(p.exams, exam) ?? { done: [] };
+}
+
+export function withExam(p: Progress, exam: string, sittings: Exams): Progress {
+  return { ...p, exams: { ...p.exams, [exam]: sittings } };
+}
+
 /** Record a completed run of a quiz. */
 export function finishRun(p: Progress, set: string, result: Omit<Run, "at">, now: Date): Progress {
   const runs = [...(own(p.sets, set)?.runs ?? []), { ...result, at: iso(now) }].slice(-HISTORY);
@@ -282,6 +314,7 @@ export function merge(a: Progress, b: Progress): Progress {
     exempt: { ...a.exempt, ...b.exempt },
     pages: union(a.pages, b.pages, (x) => x.finished ?? x.at),
     stars: union(a.stars, b.stars, (x) => x.at),
+    exams: union(a.exams, b.exams, (x) => x.current?.last ?? x.done.at(-1)?.submitted ?? ""),
     ...(lists ? { lists } : {}),
   };
 }

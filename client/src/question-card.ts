@@ -4,7 +4,7 @@ import { button, h } from "./dom.ts";
 import { shareOf } from "./grade.ts";
 import { isSolved, type Question, type Solved } from "./payload.ts";
 import { type Answer, answerOf, draft, regrade, retry, star, starred, submit } from "./progress.ts";
-import { types } from "./questions/index.ts";
+import { letter, types } from "./questions/index.ts";
 import { store } from "./storage.ts";
 
 export interface Card {
@@ -123,7 +123,12 @@ function feedback({ question, base, changed }: Card, answer: Answer): HTMLElemen
 
 /** The key in words. */
 export function keyLines(question: Solved): Node[] {
-  const { words } = question.solution;
+  const { words, key } = question.solution;
+  if (question.type === "single" || question.type === "multiple") {
+    const right = (o: { key: string }) => key.some((part) => part[0] === o.key);
+    const letters = question.options.flatMap((option, i) => right(option) ? [letter(i)] : []);
+    return [h("p", {}, `正确答案：${letters.join("、")}`)];
+  }
   if (question.type === "essay") return [h("p", {}, `参考答案：${words[0] ?? ""}`)];
   const between = question.type === "order" ? " → " : question.type === "match" ? "；" : "、";
   return [h("p", {}, `正确答案：${words.join(between)}`)];

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-from pathlib import Path
 
 import pytest
+from accessibility import axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 #: One page of each template of the real site.
@@ -31,16 +30,6 @@ PAGES = [
     "/guide/",
     "/404.html",
 ]
-
-
-def axe(page: Page) -> list[str]:
-    """WCAG 2.1 A and AA violations as `rule: selector`."""
-    spec = importlib.util.find_spec("axe_playwright_python")
-    assert spec is not None
-    assert spec.origin is not None
-    page.evaluate((Path(spec.origin).parent / "axe.min.js").read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']})")
-    return [f"{v['id']}: {node['target'][0]}" for v in found["violations"] for node in v["nodes"]]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
