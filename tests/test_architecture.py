@@ -19,10 +19,10 @@ LAYERS = (
     ("documents", "materials", "regulations", "quizzes", "plans"),
     ("library",),
     ("edition", "schemas", "pin"),
-    ("payload",),
+    ("payload", "assessment"),
     ("view",),
     ("fences", "pages"),
-    ("rules", "extension"),
+    ("rules", "extension", "exporters", "importers"),
     ("client",),
     ("cli", "__main__"),
 )

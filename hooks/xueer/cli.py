@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from pathlib import Path
 
 import click
 
+from .assessment import mark_all, read_folder
+from .assessment.mark import full_points
+from .edition import Edition
+from .exporters.marks import marks_workbook
 from .library import Library, load
 from .pin import rewrite
 from .problems import Level, Problem, errors, ordered, summary
+from .quizzes import Paper
 from .rules import check as check_rules
 from .schemas import SCHEMAS, schema_text
-from .text import did_you_mean
+from .text import did_you_mean, listing
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -72,6 +78,59 @@ def pin(root: Path, ids: tuple[str, ...]) -> None:
             path.write_text(text, encoding="utf-8", newline="\n")
         if items:
             click.echo(f"{bank.file}：核对 {len(items)} 题，更新 {len(changed)} 处依据")
+
+
+@main.command(
+    help="用题库的答案给考试回执评分，写成 Excel。PAPER 是试卷编号，FOLDER 是放回执（*.json）的文件夹；"
+    "损坏、重复、被改动的回执都列出来，一份不丢。"
+)
+@click.argument("paper_id", metavar="PAPER")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), default=Path("成绩.xlsx"))
+@click.pass_obj
+def grade(root: Path, paper_id: str, folder: Path, output: Path) -> None:
+    """Mark receipts; refuses unknown papers and content with errors."""
+    library, paper = _paper(root, paper_id)
+    edition = Edition(library, dt.date.today())  # noqa: DTZ011 - the office's calendar day
+    receipts, rejected = read_folder(folder, paper.id)
+    marked = mark_all(edition, paper, receipts)
+    full, essays = full_points(edition, paper), full_points(edition, paper, essays=True)
+    _write(output, marks_workbook(paper, marked, rejected, full, essays))
+    counted = [m for m in marked if m.counted]
+    click.echo(f"{output}：评分 {len(marked)} 份，其中有效 {len(counted)} 份")
+    for one in rejected:
+        click.echo(f"没有评分：{one.file}：{one.reason}")
+    for m in marked:
+        if m.notes:
+            click.echo(f"请留意：{m.receipt.file}（{m.receipt.body.code}）：{'；'.join(m.notes)}")
+    if not marked:
+        click.echo("没有可以评分的回执", err=True)
+        sys.exit(1)
+
+
+def _paper(root: Path, paper_id: str) -> tuple[Library, Paper]:
+    """The library and a paper of it; says what is wrong and stops otherwise."""
+    library, problems = inspect(root)
+    if errors(problems):
+        click.echo("内容有错误，先运行 python3 run.py check 改正", err=True)
+        sys.exit(1)
+    if paper_id not in library.papers:
+        hint = did_you_mean(paper_id, library.papers) or f"试卷有 {listing(library.papers)}"
+        click.echo(f"没有试卷“{paper_id}”（{hint}）", err=True)
+        sys.exit(1)
+    return library, library.papers[paper_id]
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a whole file or nothing."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        click.echo(f"写不了 {path}：{error.strerror}（文件是否正在 Excel 里打开？）", err=True)
+        sys.exit(1)
 
 
 @main.command(help="重新生成 schemas/ 里的 JSON Schema（供 VS Code 和网页编辑器使用）。")

@@ -1,0 +1,7 @@
+"""After an exam: receipts in, marks and item statistics out. Codes only, never names."""
+
+from .mark import Mark, Marked, mark_all
+from .receipts import Receipt, Rejected, checksum, read_folder
+from .statistics import Item, statistics
+
+__all__ = ["Item", "Mark", "Marked", "Receipt", "Rejected", "checksum", "mark_all", "read_folder", "statistics"]

@@ -1,0 +1,96 @@
+"""Receipts and a paper's keys → marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..edition import Edition
+from ..quizzes import BankQuestion, Paper, fraction
+from .receipts import Receipt, repeated_codes
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One question of one receipt: the share of the score earned (None for 简答, marked by a person)."""
+
+    question: BankQuestion
+    full: float
+    share: float | None
+    answer: tuple[str, ...]
+
+    @property
+    def points(self) -> float:
+        return self.full * (self.share or 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """One receipt, marked."""
+
+    receipt: Receipt
+    sections: list[tuple[str, list[Mark]]]
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def marks(self) -> list[Mark]:
+        return [mark for _, marks in self.sections for mark in marks]
+
+    @property
+    def points(self) -> float:
+        """Points for everything a machine can mark, to two decimals."""
+        return round(sum(m.points for m in self.marks), 2)
+
+    @property
+    def counted(self) -> bool:
+        """Whether it counts in the statistics: not altered, not a copy."""
+        return not self.receipt.altered and self.receipt.copy_of is None
+
+
+def full_points(edition: Edition, paper: Paper, *, essays: bool = False) -> float:
+    """The most one can get: by machine, or for the essays alone."""
+    return sum(
+        section.score or q.score
+        for section, items in edition.sections(paper)
+        for q in items
+        if q.question.self_marked is essays
+    )
+
+
+def mark_all(edition: Edition, paper: Paper, receipts: Sequence[Receipt]) -> list[Marked]:
+    """Every receipt marked, by code and time of submission, with what is odd about it in words."""
+    repeated = repeated_codes(receipts)
+    sections = edition.sections(paper)
+    revision = edition.revision(paper)
+    marked = []
+    for receipt in sorted(receipts, key=lambda r: (r.body.code, r.body.submitted, r.file)):
+        found = [(s.title, [_mark(q, s.score or q.score, receipt) for q in items]) for s, items in sections]
+        marked.append(Marked(receipt=receipt, sections=found, notes=_notes(receipt, repeated, revision, paper)))
+    return marked
+
+
+def _mark(item: BankQuestion, full: float, receipt: Receipt) -> Mark:
+    found = receipt.answers.get(item.id)
+    answer = tuple(found.answer) if found else ()
+    question = item.question
+    if question.self_marked:
+        return Mark(item, full, None, answer)
+    return Mark(item, full, fraction(question.type_id, question.key_parts(), answer, question.rule()), answer)
+
+
+def _notes(receipt: Receipt, repeated: set[str], revision: str, paper: Paper) -> list[str]:
+    body = receipt.body
+    notes = []
+    if receipt.altered:
+        notes.append("校验码不符，内容被改动过")
+    if receipt.copy_of:
+        notes.append(f"与 {receipt.copy_of} 相同")
+    if body.code in repeated:
+        notes.append("同一代号交了多份不同的回执")
+    if body.revision != revision:
+        notes.append("作答时的试卷与现在的不同")
+    if body.clock:
+        notes.append(f"作答中时钟跳动 {body.clock} 次")
+    if paper.head.minutes and body.used > paper.head.minutes * 60 + 60:
+        notes.append("用时超过限时")
+    return notes

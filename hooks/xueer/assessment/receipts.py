@@ -1,0 +1,137 @@
+"""回执: the files candidates hand in. Hostile input: every file is read, judged and listed; none is dropped."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from ..quizzes.draw import rank
+
+#: A receipt of 200 questions with long essays stays far below this.
+MOST_BYTES = 2_000_000
+
+Short = Annotated[str, StringConstraints(max_length=80)]
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]{0,15}$")]
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+class _Shape(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Answer(_Shape):
+    """One question's answer as grading takes it."""
+
+    id: Short
+    rev: Short
+    answer: Annotated[list[Annotated[str, StringConstraints(max_length=20_000)]], Field(max_length=60)]
+
+
+class Body(_Shape):
+    """A receipt's content (client/src/exam.ts writes it)."""
+
+    format: Literal["xueer-receipt"]
+    version: Literal[1]
+    paper: Short
+    revision: Short
+    code: Code
+    started: Short
+    submitted: Short
+    used: Annotated[int, Field(ge=0, le=10_000_000)]
+    clock: Annotated[int, Field(ge=0, le=1_000_000)]
+    answers: Annotated[list[Answer], Field(max_length=1000)]
+    checksum: Short
+
+
+class _Dates(BaseModel):
+    started: AwareDatetime
+    submitted: AwareDatetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """A readable receipt. `altered`: its checksum does not fit; `copy_of`: the same receipt came before."""
+
+    file: str
+    body: Body
+    altered: bool
+    copy_of: str | None = None
+
+    @property
+    def answers(self) -> dict[str, Answer]:
+        return {a.id: a for a in self.body.answers}
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A file that cannot be graded, and why."""
+
+    file: str
+    reason: str
+
+
+def checksum(body: Body) -> str:
+    """Forty bits of the content as XXXX-XXXX in Crockford's base 32; the twin of client/src/exam.ts.
+
+    It shows slips and edits; it cannot prove anything against somebody who computes it anew.
+    """
+    head = [body.paper, body.revision, body.code, body.started, body.submitted, f"{body.used}/{body.clock}"]
+    lines = [f"{a.id}@{a.rev}=" + "\x1f".join(a.answer) for a in body.answers]
+    text = "\n".join([*head, *lines])
+    bits = rank("xueer-receipt-a", text) << 8 | rank("xueer-receipt-b", text) & 0xFF
+    out = "".join(_ALPHABET[bits >> 5 * i & 31] for i in range(7, -1, -1))
+    return f"{out[:4]}-{out[4:]}"
+
+
+def read_folder(folder: Path, paper: str) -> tuple[list[Receipt], list[Rejected]]:
+    """Every *.json below the folder, by name; receipts of this paper, and what could not be taken with reasons."""
+    receipts: list[Receipt] = []
+    rejected: list[Rejected] = []
+    first: dict[str, str] = {}
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix.lower() == ".json"):
+        name = path.relative_to(folder).as_posix()
+        found = _read(path, name, paper)
+        if isinstance(found, Rejected):
+            rejected.append(found)
+            continue
+        same = found.model_dump_json()
+        altered = checksum(found) != found.checksum
+        receipts.append(Receipt(file=name, body=found, altered=altered, copy_of=first.get(same)))
+        first.setdefault(same, name)
+    return receipts, rejected
+
+
+def _read(path: Path, name: str, paper: str) -> Body | Rejected:
+    if (size := path.stat().st_size) > MOST_BYTES:
+        return Rejected(name, f"文件太大（{size / 1e6:.1f} MB），不像回执")
+    try:
+        value = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+        return Rejected(name, "文件损坏，不是完整的 JSON")
+    if not isinstance(value, dict) or value.get("format") != "xueer-receipt":
+        return Rejected(name, "不是回执文件")
+    try:
+        body = Body.model_validate(value)
+        _Dates(started=body.started, submitted=body.submitted)
+    except ValidationError as error:
+        places = sorted({".".join(map(str, e["loc"])) or "整体" for e in error.errors()})
+        return Rejected(name, f"回执内容不合格式：{'、'.join(places[:5])}")
+    if body.paper != paper:
+        shown = body.paper if re.fullmatch(r"[\w-]{1,60}", body.paper) else "（读不出）"
+        return Rejected(name, f"是另一份试卷“{shown}”的回执")
+    return body
+
+
+def repeated_codes(receipts: Iterable[Receipt]) -> set[str]:
+    """Codes that handed in more than one different receipt."""
+    seen: dict[str, int] = {}
+    for receipt in receipts:
+        if receipt.copy_of is None:
+            seen[receipt.body.code] = seen.get(receipt.body.code, 0) + 1
+    return {code for code, count in seen.items() if count > 1}

@@ -1,0 +1,220 @@
+"""Receipts: hostile files, marks by hand, item statistics, the workbook."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+from places import MINIMAL, ROOT
+from xueer.assessment import Marked, checksum, mark_all, read_folder, statistics
+from xueer.assessment.receipts import Body
+from xueer.cli import main
+from xueer.edition import Edition
+from xueer.library import load
+
+DAY = dt.date(2026, 11, 23)
+RIGHT = {
+    "sealed.s1": ["C"],
+    "sealed.s2": ["A", "C"],
+    "sealed.s3": ["错"],
+    "sealed.s4": ["密钥 填空"],
+    "sealed.s5": ["９０４１７元"],
+}
+
+
+@pytest.fixture(scope="module")
+def edition() -> Edition:
+    return Edition(load(MINIMAL)[0], DAY)
+
+
+def receipt(edition: Edition, code: str = "A1", **more: Any) -> dict[str, Any]:
+    """A receipt as the client writes it, answering `answers` (by default everything that is choice or typed)."""
+    paper = edition.library.papers["sealed-exam"]
+    answers = more.pop("answers", RIGHT)
+    items = [q for _, part in edition.sections(paper) for q in part]
+    body = {
+        "format": "xueer-receipt", "version": 1, "paper": "sealed-exam", "revision": edition.revision(paper),
+        "code": code, "started": "2026-11-23T09:00:00+08:00", "submitted": "2026-11-23T09:20:00+08:00",
+        "used": 1200, "clock": 0,
+        "answers": [{"id": q.id, "rev": q.question.public_revision(), "answer": answers.get(q.id, [])} for q in items],
+        "checksum": "",
+    } | more  # fmt: skip
+    return body | {"checksum": checksum(Body.model_validate(body))}
+
+
+def put(folder: Path, **files: Any) -> Path:
+    for name, value in files.items():
+        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        (folder / f"{name}.json").write_text(text, encoding="utf-8")
+    return folder
+
+
+def marked(edition: Edition, folder: Path) -> list[Marked]:
+    receipts, rejected = read_folder(folder, "sealed-exam")
+    assert rejected == []
+    return mark_all(edition, edition.library.papers["sealed-exam"], receipts)
+
+
+def test_marks_are_those_of_a_person(edition: Edition, tmp_path: Path) -> None:
+    """Five of seven machine-marked questions right, 5 points each; the essay waits for a person."""
+    (one,) = marked(edition, put(tmp_path, a=receipt(edition)))
+    assert one.points == 25
+    assert [m.share for m in one.marks] == [1, 1, 1, 1, 1, 0, 0, None]
+    assert one.notes == []
+
+
+def test_order_and_match_by_text(edition: Edition, tmp_path: Path) -> None:
+    questions = edition.library.questions
+    order = questions["sealed.s6"].question
+    ids = {text: key for key, text in order.options_in_order().items()}
+    match = {text: key for key, text in questions["sealed.s7"].question.options_in_order().items()}
+    answers = {
+        "sealed.s6": [ids[t] for t in ("丁步", "甲步", "丙步", "乙步")],
+        "sealed.s7": [match["右一"], match["右二"]],
+    }
+    (one,) = marked(edition, put(tmp_path, a=receipt(edition, answers=answers)))
+    assert one.points == 10
+
+
+def test_every_bad_file_is_listed_with_its_reason(edition: Edition, tmp_path: Path) -> None:
+    good = receipt(edition)
+    put(
+        tmp_path,
+        broken="{",
+        list="[1]",
+        deep="[" * 100_000,
+        other={"format": "xueer-progress"},
+        paper=good | {"paper": "another"},
+        name=good | {"code": "某某某"},
+        extra=good | {"姓名": "甲"},
+        dates=good | {"submitted": "昨天"},
+        huge="x" * 2_100_000,
+        good=good,
+    )
+    (tmp_path / "gbk.json").write_bytes('{"甲": 1}'.encode("gbk"))
+    (tmp_path / "photo.png").write_bytes(b"\x89PNG")
+    receipts, rejected = read_folder(tmp_path, "sealed-exam")
+    assert [r.file for r in receipts] == ["good.json"]
+    assert {r.file.removesuffix(".json"): r.reason for r in rejected} == {
+        "broken": "文件损坏，不是完整的 JSON",
+        "deep": "文件损坏，不是完整的 JSON",
+        "gbk": "文件损坏，不是完整的 JSON",
+        "list": "不是回执文件",
+        "other": "不是回执文件",
+        "paper": "是另一份试卷“another”的回执",
+        "name": "回执内容不合格式：code",
+        "extra": "回执内容不合格式：姓名",
+        "dates": "回执内容不合格式：submitted",
+        "huge": "文件太大（2.1 MB），不像回执",
+    }
+
+
+def test_altered_copied_and_repeated_are_told_and_kept(edition: Edition, tmp_path: Path) -> None:
+    good = receipt(edition)
+    altered = receipt(edition, "B1", answers={}) | {"answers": good["answers"]}
+    put(
+        tmp_path, a=good, b_copy=good, c=altered, d=receipt(edition, "A1", used=1300), e=receipt(edition, "C1", clock=2)
+    )
+    found = {m.receipt.file: m.notes for m in marked(edition, tmp_path)}
+    assert found == {
+        "a.json": ["同一代号交了多份不同的回执"],
+        "b_copy.json": ["与 a.json 相同", "同一代号交了多份不同的回执"],
+        "c.json": ["校验码不符，内容被改动过"],
+        "d.json": ["同一代号交了多份不同的回执"],
+        "e.json": ["作答中时钟跳动 2 次"],
+    }
+    counted = [m.receipt.file for m in marked(edition, tmp_path) if m.counted]
+    assert counted == ["a.json", "d.json", "e.json"]
+
+
+def test_item_statistics_by_hand(edition: Edition, tmp_path: Path) -> None:
+    """Twelve receipts: six answer everything, six only the first question; groups of round(12 × 0.27) = 3."""
+    for n in range(12):
+        answers = RIGHT if n < 6 else {"sealed.s1": ["C"]}
+        put(tmp_path, **{f"r{n}": receipt(edition, f"A{n}", answers=answers)})
+    items = {i.question.id: i for i in statistics(marked(edition, tmp_path))}
+    assert (items["sealed.s1"].difficulty, items["sealed.s1"].discrimination) == (1, 0)
+    assert (items["sealed.s3"].difficulty, items["sealed.s3"].discrimination) == (0.5, 1)
+    assert items["sealed.s3"].answers == [("未答", 6), ("错", 6)]
+    assert "sealed.s8" not in items
+
+
+def test_few_receipts_have_no_discrimination(edition: Edition, tmp_path: Path) -> None:
+    (item, *_) = statistics(marked(edition, put(tmp_path, a=receipt(edition))))
+    assert item.discrimination is None
+
+
+def grade(folder: Path, out: Path, paper: str = "sealed-exam") -> Any:
+    return CliRunner().invoke(main, ["--root", str(MINIMAL), "grade", paper, str(folder), "-o", str(out)])
+
+
+def test_workbook(edition: Edition, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    formula = receipt(edition, "A2", answers={"sealed.s8": ["=HYPERLINK(1)\u0007", "0"]})
+    put(folder, a=receipt(edition), b=formula, c="{")
+    out = tmp_path / "成绩.xlsx"
+    result = grade(folder, out)
+    assert result.exit_code == 0, result.output
+    assert "评分 2 份，其中有效 2 份" in result.output
+    assert "没有评分：c.json：文件损坏，不是完整的 JSON" in result.output
+    book = openpyxl.load_workbook(io.BytesIO(out.read_bytes()))
+    assert book.sheetnames == ["成绩", "简答待评", "题目分析", "有问题的回执"]
+    rows = [[c.value for c in row] for row in book["成绩"].iter_rows()]
+    assert rows[0][:8] == [
+        "代号",
+        "得分",
+        "客观题满分",
+        "简答待评满分",
+        "及格",
+        "一、客观题",
+        "二、简答题",
+        "用时（分）",
+    ]
+    assert rows[1][:8] == ["A1", 25, 35, 10, "待评", 25, 0, 20]
+    essay = book["简答待评"]["D3"]
+    assert (essay.value, essay.data_type) == ("=HYPERLINK(1)", "s")
+    assert [c.value for c in book["有问题的回执"][2]] == ["c.json", None, "文件损坏，不是完整的 JSON"]
+
+
+def test_same_receipts_same_bytes(edition: Edition, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    put(folder, a=receipt(edition))
+    for name in ("1.xlsx", "2.xlsx"):
+        assert grade(folder, tmp_path / name).exit_code == 0
+    first, second = (openpyxl.load_workbook(tmp_path / f"{n}.xlsx")["成绩"] for n in (1, 2))
+    assert [[c.value for c in r] for r in first.iter_rows()] == [[c.value for c in r] for r in second.iter_rows()]
+
+
+def test_wrong_paper_and_empty_folder(tmp_path: Path) -> None:
+    wrong = grade(tmp_path, tmp_path / "x.xlsx", "sealed-exma")
+    assert wrong.exit_code == 1
+    assert "没有试卷“sealed-exma”（是否想写“sealed-exam”？）" in wrong.output
+    empty = grade(tmp_path, tmp_path / "y.xlsx")
+    assert empty.exit_code == 1
+    assert "没有可以评分的回执" in empty.output
+
+
+def test_checksum_is_the_clients(edition: Edition, tmp_path: Path) -> None:
+    """The client's own function, run by deno, agrees on a receipt with every kind of character."""
+    body = receipt(edition, answers={"sealed.s8": ["“引号”\n😀 <b>", "0"], "sealed.s2": ["A", "C"]})
+    script = tmp_path / "sum.ts"
+    client = (ROOT / "client/src/exam.ts").as_uri()
+    script.write_text(
+        f'import {{ checksum }} from "{client}";\n'
+        f"console.log(checksum({json.dumps({k: v for k, v in body.items() if k != 'checksum'})}));\n",
+        encoding="utf-8",
+    )
+    from xueer.client import deno, environment
+
+    command = [deno(), "run", "--quiet", "--no-check", "--config", str(ROOT / "client/deno.json"), str(script)]
+    done = subprocess.run(command, env=environment(ROOT), capture_output=True, encoding="utf-8", check=False)
+    assert done.stdout.strip() == body["checksum"], done.stderr
