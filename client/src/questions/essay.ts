@@ -5,7 +5,7 @@ import type { Verbs } from "./index.ts";
 
 export const essay: Verbs = {
   label: "简答",
-  hint: () => "先自己写，再对照要点自评",
+  hint: () => "写下你的答案",
   missing: "请先写下答案",
   view(_question, values, locked, name) {
     const box = h("textarea", {
