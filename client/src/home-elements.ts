@@ -5,6 +5,7 @@ import { taskRow } from "./checklist-element.ts";
 import { chineseDate, day, dayNumber } from "./dates.ts";
 import { bar, h } from "./dom.ts";
 import { XueerElement } from "./element.ts";
+import { due } from "./notebook.ts";
 import type { Payload, TaskList } from "./payload.ts";
 import { own, type Progress } from "./progress.ts";
 import { questionCard, solved } from "./question-card.ts";
@@ -114,5 +115,18 @@ export class DailyElement extends XueerElement<"daily"> {
     };
     show();
     return [box];
+  }
+}
+
+export class DueElement extends XueerElement<"due"> {
+  protected readonly kind = "due";
+
+  protected override draw({ base, href }: Payload<"due">): Node[] {
+    const count = due(store.read(), new Date()).length;
+    return [
+      count > 0
+        ? h("p", {}, `错题本里有 ${count} 题该复习了。`, h("a", { href: base + href }, "去复习"))
+        : h("p", { class: "xueer-empty" }, "今天没有要复习的错题。"),
+    ];
   }
 }

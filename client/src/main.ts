@@ -1,7 +1,7 @@
 /** Upgrades the custom elements of a page; without this script the page still reads. */
 
 import { ChecklistElement } from "./checklist-element.ts";
-import { ContinueElement, DailyElement, TasksElement } from "./home-elements.ts";
+import { ContinueElement, DailyElement, DueElement, TasksElement } from "./home-elements.ts";
 import { DrawnElement } from "./drawn-element.ts";
 import { ExamElement } from "./exam-element.ts";
 import { MyElement } from "./my-element.ts";
@@ -11,6 +11,7 @@ import { ReadingElement } from "./reading-element.ts";
 customElements.define("xueer-quiz", QuizElement);
 customElements.define("xueer-exam", ExamElement);
 customElements.define("xueer-drawn", DrawnElement);
+customElements.define("xueer-due", DueElement);
 customElements.define("xueer-daily", DailyElement);
 customElements.define("xueer-checklist", ChecklistElement);
 customElements.define("xueer-tasks", TasksElement);

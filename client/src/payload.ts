@@ -131,6 +131,12 @@ export const schemas = {
       v.object({ id: v.string(), title: v.string(), list: v.string(), href: v.string() }),
     ),
   }),
+  notebook: v.object({
+    ...envelope,
+    kind: v.literal("notebook"),
+    banks: v.array(v.object({ id: v.string(), title: v.string() })),
+  }),
+  due: v.object({ ...envelope, kind: v.literal("due"), href: v.string() }),
   my: v.object({
     ...envelope,
     kind: v.literal("my"),

@@ -59,6 +59,15 @@ const exams = v.object({
   done: v.array(v.object({ ...sitting.entries, submitted: v.string() })),
 });
 
+const memory = v.object({
+  due: v.string(),
+  stability: v.pipe(v.number(), v.minValue(0)),
+  difficulty: v.number(),
+  reps: v.number(),
+  lapses: v.number(),
+  last: v.string(),
+});
+
 const SECTIONS = {
   answers: answer,
   sets: v.object({ runs: v.array(run) }),
@@ -67,6 +76,7 @@ const SECTIONS = {
   pages: page,
   stars: v.object({ on: v.boolean(), at: v.string() }),
   exams,
+  memory,
 };
 const HISTORY = 20;
 
@@ -75,6 +85,7 @@ export type Answer = v.InferOutput<typeof answer>;
 export type Run = v.InferOutput<typeof run>;
 export type Sitting = v.InferOutput<typeof sitting>;
 export type Exams = v.InferOutput<typeof exams>;
+export type Memory = v.InferOutput<typeof memory>;
 export type PageRecord = v.InferOutput<typeof page>;
 
 /** The whole state. Records have no prototype keys: read them with `own`. */
@@ -89,6 +100,7 @@ export interface Progress {
   readonly pages: Readonly<Record<string, PageRecord>>;
   readonly stars: Readonly<Record<string, { readonly on: boolean; readonly at: string }>>;
   readonly exams: Readonly<Record<string, Exams>>;
+  readonly memory: Readonly<Record<string, Memory>>;
 }
 
 /** Nothing learnt yet. */
@@ -102,6 +114,7 @@ export const EMPTY: Progress = {
   pages: {},
   stars: {},
   exams: {},
+  memory: {},
 };
 
 /** The record under `key`, never an inherited property. */
@@ -248,6 +261,11 @@ export function retry(p: Progress, ids: readonly string[]): Progress {
   return { ...p, answers };
 }
 
+/** Remember when to review a question next. */
+export function remember(p: Progress, id: string, next: Memory): Progress {
+  return { ...p, memory: { ...p.memory, [id]: next } };
+}
+
 /** The sittings of an exam. */
 export function examsOf(p: Progress, exam: string): Exams {
   return own(p.exams, exam) ?? { done: [] };
@@ -314,6 +332,7 @@ export function merge(a: Progress, b: Progress): Progress {
     exempt: { ...a.exempt, ...b.exempt },
     pages: union(a.pages, b.pages, (x) => x.finished ?? x.at),
     stars: union(a.stars, b.stars, (x) => x.at),
+    memory: union(a.memory, b.memory, (x) => x.last),
     exams: union(a.exams, b.exams, (x) => x.current?.last ?? x.done.at(-1)?.submitted ?? ""),
     ...(lists ? { lists } : {}),
   };

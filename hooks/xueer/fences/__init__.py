@@ -6,7 +6,16 @@ from .. import yamltree
 from ..problems import Location, Problem
 from ..validation import validate
 from .base import Fence
-from .overview import BanksFence, ContinueFence, MaterialsFence, MyFence, NewsFence, RegulationsFence
+from .overview import (
+    BanksFence,
+    ContinueFence,
+    DueFence,
+    MaterialsFence,
+    MyFence,
+    NewsFence,
+    NotebookFence,
+    RegulationsFence,
+)
 from .plan import AgendaFence, ChecklistFence, ListsFence, MonthFence, PlanFence, PlansFence
 from .quiz import DailyFence, QuizFence, ThemedFence
 
@@ -14,7 +23,7 @@ KINDS: dict[str, type[Fence]] = {
     kind.name: kind
     for kind in (
         QuizFence, DailyFence, ThemedFence, PlanFence, PlansFence, ChecklistFence, ListsFence, MonthFence, AgendaFence,
-        RegulationsFence, MaterialsFence, BanksFence, NewsFence, ContinueFence, MyFence,
+        RegulationsFence, MaterialsFence, BanksFence, NewsFence, ContinueFence, MyFence, NotebookFence, DueFence,
     )
 }  # fmt: skip
 

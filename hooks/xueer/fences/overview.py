@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import ClassVar, get_args
 
+from ..library import Library
 from ..payload import quiz_path
 from ..regulations import Regulation, parse_reference, status
 from ..regulations.model import Category
-from ..validation import key
+from ..text import did_you_mean
+from ..validation import Text, key
 from ..view import View
-from .base import Fence
+from .base import Fence, Finding, unknown
 
 
 def regulation_row(view: View, regulation: Regulation) -> dict[str, object]:
@@ -115,3 +118,30 @@ class MyFence(Fence):
         fallback = view.render("empty.html", text=text)
         lists, sets = view.payloads.checklists(), view.payloads.sets()
         return view.element("xueer-my", "my", fallback, lists=lists, sets=sets, site="学而")
+
+
+class NotebookFence(Fence):
+    """错题本: the member's wrong and starred questions, and their review."""
+
+    name: ClassVar[str] = "错题本"
+
+    def draw(self, view: View) -> str:
+        text = "错题保存在本机浏览器里；打开 JavaScript 后，这里按记忆规律安排复习。"
+        banks = [{"id": b.id, "title": b.title} for b in view.library.banks.values()]
+        return view.element("xueer-notebook", "notebook", view.render("empty.html", text=text), banks=banks)
+
+
+class DueFence(Fence):
+    """今日复习: how many questions are due in the notebook today."""
+
+    name: ClassVar[str] = "今日复习"
+    page: Text = key("错题本", "my/notebook.md")
+
+    def findings(self, library: Library) -> Iterator[Finding]:
+        if self.page not in library.documents:
+            yield unknown("页面", self.page, ("错题本",), did_you_mean(self.page, library.documents))
+
+    def draw(self, view: View) -> str:
+        text = "答错的题会记在本机的错题本里；打开 JavaScript 后，这里显示今天要复习几题。"
+        fallback = view.render("empty.html", text=text)
+        return view.element("xueer-due", "due", fallback, href=view.urls.of(self.page))
