@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
@@ -12,8 +13,9 @@ from .library import Library
 from .pages import generated
 from .plans import Checklist, place
 from .problems import Level, Location, Problem
+from .quizzes.lint import advise
 from .regulations import Context, Regulation, clause_hash, parse_reference
-from .text import did_you_mean, listing
+from .text import did_you_mean, listing, normalise
 
 Rule: TypeAlias = Callable[[Library], Iterator[Problem]]
 
@@ -129,6 +131,27 @@ def _reference(library: Library, reference: str, at: Location, pinned: str = "")
         yield Problem(at, "source/stale", message, command, Level.WARNING)
 
 
+def question_advice(library: Library) -> Iterator[Problem]:
+    """What quizzes/lint.py advises about each bank."""
+    for bank in library.banks.values():
+        yield from advise(bank)
+
+
+def quotations(library: Library) -> Iterator[Problem]:
+    """Text in quotation marks (eight characters or more) stands in the cited full text."""
+    for item in library.questions.values():
+        found = parse_reference(item.question.source or "")
+        regulation = library.regulations.get(found[0]) if found else None
+        if regulation is None or not regulation.complete:
+            continue
+        whole = normalise("".join(c.text for c in regulation.clauses.values()))
+        for text in (item.question.stem, item.question.explanation):
+            for quoted in re.findall(r"“([^“”]{8,})”", text):
+                if normalise(quoted).strip("。，；") not in whole:
+                    message = f"{item.id}：引文“{quoted[:20]}”不在《{regulation.short}》里"
+                    yield Problem(item.at, "quiz/quotation", message, "照条文改，或去掉引号", Level.WARNING)
+
+
 def paper_questions(library: Library) -> Iterator[Problem]:
     """A paper's questions exist and occur once."""
     for paper in library.papers.values():
@@ -225,6 +248,8 @@ RULES: tuple[Rule, ...] = (
     citations_resolve,
     fences_are_right,
     question_sources,
+    question_advice,
+    quotations,
     paper_questions,
     paper_draws,
     checklist_targets,

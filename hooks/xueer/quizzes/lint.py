@@ -1,0 +1,182 @@
+"""Advice on questions: each rule is a small generator of warnings over one bank. Evidence: decisions/0008.
+
+Thresholds are chosen so that a bank written with care has none; a warning says what to look at, an editor
+decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import combinations
+from typing import TypeAlias
+
+from rapidfuzz import fuzz
+
+from ..problems import Level, Problem
+from ..text import normalise
+from .model import Bank, BankQuestion, brief
+from .types import Question
+
+Advice: TypeAlias = Callable[[Bank], Iterator[Problem]]
+
+#: Near-duplicates: stem and options together are this similar, in percent.
+ALIKE = 92
+#: Bank-level rules need this many questions before a rate means anything.
+ENOUGH = 30
+#: χ² above this is less likely than 1 % by chance, by degrees of freedom (NIST e-Handbook, 1.3.6.7.4).
+CHI_SQUARE_1 = {1: 6.635, 2: 9.210, 3: 11.345, 4: 13.277, 5: 15.086}
+
+_ALL_OF_ABOVE = re.compile(r"^(?:以上|上述)(?:都|均|全|皆|各项)|^(?:都对|都不对|都是|都不是)$")
+_DOUBLE_NEGATIVE = re.compile(
+    r"不能不|不得不|不可不|不会不|没有不|并非不|并非没有|不是不|不是没有|无不|"
+    r"不(?:正确|属于|包括|符合|准确)[^，。；？]{0,30}(?:不(?!少于|超过|低于|高于|多于|满|足)|没有)"
+)
+_TIME_BOUND = re.compile(r"目前|近日|今年|去年|明年|最近|(?<![作\d一二三四五六七八九十])日前|前不久|刚刚|即将")
+
+
+def advise(bank: Bank) -> Iterator[Problem]:
+    """Every warning about a bank."""
+    for rule in RULES:
+        yield from rule(bank)
+
+
+def _warn(item: BankQuestion, rule: str, message: str, hint: str) -> Problem:
+    return Problem(item.at, rule, f"{item.id}：{message}", hint, Level.WARNING)
+
+
+def key_texts(question: Question) -> list[str]:
+    """The texts of the right options; empty for other types."""
+    options = question.options_in_order()
+    if question.type_id not in ("single", "multiple"):
+        return []
+    return [options[part[0]] for part in question.key_parts() if part[0] in options]
+
+
+def near_duplicates(bank: Bank) -> Iterator[Problem]:
+    """Stem and options of two questions of a type are nearly the same (the stem alone says little)."""
+    by_type: dict[str, list[tuple[str, BankQuestion]]] = {}
+    for item in bank.questions:
+        options = sorted(item.question.options_in_order().values())
+        text = normalise("".join([item.material or "", item.question.stem, *options, *item.question.lefts()]))
+        by_type.setdefault(item.kind, []).append((text, item))
+    for members in by_type.values():
+        members.sort(key=lambda member: len(member[0]))
+        for (text, item), (other, twin) in combinations(members, 2):
+            if len(text) < len(other) * ALIKE / 100 - 2:
+                continue
+            if fuzz.ratio(text, other, score_cutoff=ALIKE):
+                first, second = sorted((item, twin), key=lambda q: q.at)
+                message = f"与 {first.id} 几乎相同（题干和选项都像）"
+                yield _warn(second, "quiz/near-duplicate", message, "留一题，或改得考不同的点")
+
+
+def longest_option(bank: Bank) -> Iterator[Problem]:
+    """The uniquely longest option is the key clearly more often than chance (n ≥ 30)."""
+    hits, chance, count = 0, 0.0, 0
+    for item in bank.questions:
+        options = item.question.options_in_order()
+        lengths = sorted((len(text) for text in options.values()), reverse=True)
+        if item.kind != "单选" or len(lengths) < 2 or lengths[0] == lengths[1]:
+            continue
+        count += 1
+        chance += 1 / len(options)
+        hits += any(len(text) == lengths[0] for text in key_texts(item.question))
+    if count >= ENOUGH and hits / count > chance / count + 0.1:
+        message = f"有唯一最长选项的 {count} 道单选题里，{hits} 道的答案就是最长的（随机约 {chance:.0f} 道）"
+        yield Problem(bank.at, "quiz/longest-option", message, "把选项写得一样长", Level.WARNING)
+
+
+def key_position(bank: Bank) -> Iterator[Problem]:
+    """The keys of single-choice questions with the same options pile up on a letter (χ² at 1 %, n ≥ 30)."""
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for item in bank.questions:
+        if item.kind == "单选":
+            letters = tuple(item.question.options_in_order())
+            groups.setdefault(letters, []).extend(part[0] for part in item.question.key_parts())
+    for letters, keys in groups.items():
+        expected, counts = len(keys) / len(letters), Counter(keys)
+        square = sum((counts[letter] - expected) ** 2 / expected for letter in letters)
+        if len(keys) >= ENOUGH and square > CHI_SQUARE_1.get(len(letters) - 1, 15.086):
+            shown = "、".join(f"{letter} {counts[letter]}" for letter in letters)
+            yield Problem(
+                bank.at, "quiz/key-position", f"单选题的答案集中在少数字母上：{shown}", "调一调选项次序", Level.WARNING
+            )
+
+
+def judge_balance(bank: Bank) -> Iterator[Problem]:
+    """对 and 错 are further apart than 70 : 30 (n ≥ 10)."""
+    counts = Counter(item.question.key_parts()[0][0] for item in bank.questions if item.kind == "判断")
+    total = sum(counts.values())
+    if total >= 10 and max(counts.values()) / total > 0.7:
+        message = f"判断题答案不均衡：对 {counts['对']}、错 {counts['错']}"
+        yield Problem(bank.at, "quiz/judge-balance", message, "改几题的说法，让对错接近各半", Level.WARNING)
+
+
+def all_of_above(bank: Bank) -> Iterator[Problem]:
+    """An option that speaks of the others can be found without knowing anything."""
+    for item in bank.questions:
+        for letter, text in item.question.options_in_order().items():
+            if _ALL_OF_ABOVE.search(text):
+                yield _warn(item, "quiz/all-of-above", f"选项 {letter} 是“{text}”", "换成一个具体的选项")
+
+
+def double_negative(bank: Bank) -> Iterator[Problem]:
+    """A stem that denies twice tests reading, not knowledge."""
+    for item in bank.questions:
+        if found := _DOUBLE_NEGATIVE.search(item.question.stem):
+            yield _warn(item, "quiz/double-negative", f"题干双重否定“{found[0]}”", "改成正面的问法")
+
+
+def time_bound(bank: Bank) -> Iterator[Problem]:
+    """Words that are true only when written."""
+    for item in bank.questions:
+        for text in (item.question.stem, item.question.explanation):
+            if found := _TIME_BOUND.search(text):
+                yield _warn(item, "quiz/time-bound", f"有随时间变化的词“{found[0]}”", "写明年份或日期")
+                break
+
+
+def _clause(item: BankQuestion) -> str:
+    """The clause a question rests on, without the hash."""
+    return (item.question.source or item.id).partition("@")[0]
+
+
+def gives_away(bank: Bank) -> Iterator[Problem]:
+    """A stem holds its own key, or the whole key of another question on the same clause."""
+    asked = [(item, normalise(item.question.stem)) for item in bank.questions]
+    for item in bank.questions:
+        for key in map(normalise, key_texts(item.question)):
+            if len(key) < 5 or key.isdigit():
+                continue
+            for other, stem in asked:
+                if key not in stem or (other is not item and _clause(other) != _clause(item)):
+                    continue
+                where = "题干" if other is item else f"{other.id} 的题干"
+                message = f"{where}里就有本题的答案“{key}”"
+                yield _warn(item, "quiz/gives-away", message, "改写题干或选项")
+
+
+def explanation(bank: Bank) -> Iterator[Problem]:
+    """An explanation that only repeats the stem or the key explains nothing."""
+    for item in bank.questions:
+        text = normalise(item.question.explanation).strip("。.")
+        said = {normalise(t).strip("。.？?") for t in (item.question.stem, *item.question.key_text(), "略", "无")}
+        said |= {normalise(t).strip("。.") for t in key_texts(item.question)}
+        if text in said:
+            message = f"解析只是重复题干或答案：“{brief(item.question, 12)}”"
+            yield _warn(item, "quiz/explanation", message, "说明为什么，或条文怎样规定")
+
+
+RULES: tuple[Advice, ...] = (
+    near_duplicates,
+    longest_option,
+    key_position,
+    judge_balance,
+    all_of_above,
+    double_negative,
+    time_bound,
+    gives_away,
+    explanation,
+)
