@@ -156,7 +156,7 @@ def main() -> int:
         case "check":
             return run(str(PYTHON), "-m", "xueer", "check", *rest)
         case "xueer":
-            return run(str(PYTHON), "-m", "xueer", *rest)
+            return run(str(PYTHON), "-m", "xueer", *rest, cwd=Path.cwd())  # its file arguments are the user's
         case _:
             return test(rest)
 

@@ -75,6 +75,8 @@ class Bank:
     at: Location
     title: str
     note: str
+    materials: dict[str, str]
+    defaults: Defaults
     questions: tuple[BankQuestion, ...]
 
 

@@ -36,6 +36,8 @@ def bank(tree: Tree) -> tuple[Bank | None, list[Problem]]:
         at=tree.at(("题库",)),
         title=head.title,
         note=head.note or "",
+        materials=head.materials,
+        defaults=head.defaults,
         questions=tuple(questions),
     )
     return built, problems
