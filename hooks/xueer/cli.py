@@ -17,6 +17,9 @@ from .exporters import aiken, gift, moodle, qti
 from .exporters.banks import bank_workbook
 from .exporters.lossy import Exported
 from .exporters.marks import marks_workbook
+from .exporters.pdf import browser, paper_page, print_pdf
+from .exporters.printed import sheet
+from .exporters.word import key_document, paper_document
 from .importers import Imported, bank_text, sheets
 from .importers.aiken import read as read_aiken
 from .importers.gift import read as read_gift
@@ -141,6 +144,39 @@ def _write(path: Path, content: bytes) -> None:
         part.unlink(missing_ok=True)
         click.echo(f"写不了 {path}：{error.strerror}（文件是否正在 Excel 里打开？）", err=True)
         sys.exit(1)
+
+
+@main.command(
+    "paper",
+    help="把试卷印成 Word 和 PDF：各套题序、选项次序不同，答案另成一份。PAPER 是试卷编号；同样的内容印出来一字不差。",
+)
+@click.argument("paper_id", metavar="PAPER")
+@click.option("--sets", default="", help="印哪几套，如 A,B；不写时按试卷里的“纸质”。")
+@click.option(
+    "-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path), help="写到哪个文件夹。"
+)
+@click.pass_obj
+def print_paper(root: Path, paper_id: str, sets: str, output: Path) -> None:
+    """Write Word and PDF of each set and one key; says when there is no browser for the PDF."""
+    library, paper = _paper(root, paper_id)
+    names = [name.strip() for name in sets.split(",") if name.strip()] or list(paper.head.print.sets)
+    if bad := [name for name in names if not re.fullmatch(r"[A-Za-z0-9]{1,4}", name)]:
+        click.echo(f"套的名字“{bad[0]}”写法不对：只用字母和数字，如 A,B", err=True)
+        sys.exit(1)
+    edition = Edition(library, dt.date.today())  # noqa: DTZ011 - the office's calendar day
+    sheets = [sheet(edition, paper, name) for name in dict.fromkeys(names)]
+    output.mkdir(parents=True, exist_ok=True)
+    program = browser()
+    for one in sheets:
+        _write(output / f"{paper.id}-{one.name}.docx", paper_document(one))
+        pdf = print_pdf(paper_page(one), program) if program else None
+        if pdf:
+            _write(output / f"{paper.id}-{one.name}.pdf", pdf)
+        click.echo(f"{output / f'{paper.id}-{one.name}'}：Word{'、PDF' if pdf else ''}，{one.footer}")
+        if not pdf:
+            click.echo("没有找到能打印的浏览器（Chromium、Chrome 或 Edge），没有写 PDF", err=True)
+    _write(output / f"{paper.id}-答案.docx", key_document(sheets))
+    click.echo(f"{output / f'{paper.id}-答案.docx'}：{len(sheets)} 套的答案，注意保管")
 
 
 EXPORTS: dict[str, Callable[[Bank], Exported]] = {

@@ -1,0 +1,109 @@
+"""A paper as it is printed: sets A, B … with their own order of questions and options, and their keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..edition import Edition
+from ..quizzes import BankQuestion, Paper
+from ..quizzes.draw import option_order, rank
+from ..text import digest
+
+CHINESE = "一二三四五六七八九十"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """One question on paper. `options` are (letter, text) as printed; `key` is what the key sheet says."""
+
+    number: int
+    id: str
+    kind: str
+    stem: str
+    material: str | None
+    options: list[tuple[str, str]]
+    lefts: tuple[str, ...]
+    unit: str
+    points: float
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One set of a paper."""
+
+    title: str
+    name: str  # A
+    paper: str
+    seed: str
+    fingerprint: str  # of everything printed, keys too
+    minutes: int | None
+    sealed_line: bool
+    sections: list[tuple[str, list[Printed]]]
+
+    @property
+    def points(self) -> float:
+        return sum(q.points for _, items in self.sections for q in items)
+
+    @property
+    def footer(self) -> str:
+        """What identifies this print: paper, set, seed, content."""
+        return f"{self.paper}　{self.name} 卷　种子 {self.seed}　内容 {self.fingerprint}"
+
+
+def sheet(edition: Edition, paper: Paper, name: str) -> Sheet:
+    """The set called `name`: the same paper, set and content always give the same sheet."""
+    seed = f"{paper.head.seed}/{name}"
+    sections: list[tuple[str, list[Printed]]] = []
+    number = 0
+    for section, items in edition.sections(paper):
+        group = {q.id: q.material or q.id for q in items}
+        arranged = sorted(items, key=lambda q, g=group: (rank(f"{seed}/order", g[q.id]), g[q.id]))  # type: ignore[misc]
+        printed = []
+        for item in arranged:
+            number += 1
+            printed.append(_printed(item, number, section.score or item.score, seed))
+        sections.append((section.title, printed))
+    content = [f"{q.number}{q.id}{q.stem}{q.options}{q.key}{q.points}" for _, qs in sections for q in qs]
+    return Sheet(
+        title=paper.head.title,
+        name=name,
+        paper=paper.id,
+        seed=paper.head.seed,
+        fingerprint=digest(paper.id, name, *content),
+        minutes=paper.head.minutes,
+        sealed_line=paper.head.print.sealed_line,
+        sections=sections,
+    )
+
+
+def _printed(item: BankQuestion, number: int, points: float, seed: str) -> Printed:
+    question = item.question
+    options = question.options_in_order()
+    order = list(options)
+    if question.type_id in ("single", "multiple"):
+        order = option_order(options, f"{seed}/{item.id}")
+    letters = {key: "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[i] for i, key in enumerate(order)}
+    key = question.key_parts()
+    match question.type_id:
+        case "single" | "multiple":
+            words = "".join(sorted(letters[part[0]] for part in key))
+        case "order":
+            words = "".join(letters[part[0]] for part in key)
+        case "match":
+            pairs = zip(question.lefts(), key, strict=True)
+            words = "；".join(f"{left}—{letters[part[0]]}" for left, part in pairs)
+        case _:
+            words = "；".join(question.key_text())
+    return Printed(
+        number=number,
+        id=item.id,
+        kind=item.kind,
+        stem=question.stem,
+        material=item.material,
+        options=[(letters[k], options[k]) for k in order],
+        lefts=question.lefts(),
+        unit=question.unit_shown(),
+        points=points,
+        key=words,
+    )

@@ -1,0 +1,165 @@
+"""Papers and keys as Word documents, with the fonts of official documents (GB/T 9704) by name.
+
+Fonts are named, not embedded: 方正小标宋简体 for the title, 黑体 for headings, 仿宋_GB2312 for the text.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from collections.abc import Sequence
+from typing import Any
+
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+
+from .printed import CHINESE, Printed, Sheet
+
+TITLE, HEADING, TEXT = "方正小标宋简体", "黑体", "仿宋_GB2312"
+MADE = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - python-docx writes naive times
+
+
+def paper_document(sheet: Sheet) -> bytes:
+    """One set: sealed line, title, score table, questions, footer with page numbers."""
+    document = _document(sheet)
+    if sheet.sealed_line:
+        _sealed_line(document)
+    _title(document, f"{sheet.title}（{sheet.name} 卷）")
+    minutes = f"　时间 {sheet.minutes} 分钟" if sheet.minutes else ""
+    _line(document, f"满分 {sheet.points:g} 分{minutes}", center=True)
+    _score_table(document, len(sheet.sections))
+    for title, items in sheet.sections:
+        total = sum(q.points for q in items)
+        _line(document, f"{title}（共 {len(items)} 题，{total:g} 分）", font=HEADING, space=10)
+        material = None
+        for item in items:
+            if item.material and item.material != material:
+                _line(document, f"材料：{item.material}")
+            material = item.material
+            _question(document, item)
+    return _bytes(document)
+
+
+def key_document(sheets: Sequence[Sheet]) -> bytes:
+    """The keys of all sets; every row carries the question's id, so that marks of A and B can be merged."""
+    document = _document(sheets[0])
+    _title(document, f"{sheets[0].title}　参考答案")
+    _line(document, "开考前注意保管。编号是题目在题库里的编号，各卷按编号合并。", center=True)
+    for sheet in sheets:
+        _line(document, f"{sheet.name} 卷（内容 {sheet.fingerprint}）", font=HEADING, space=10)
+        rows = [(str(q.number), q.id, q.key, f"{q.points:g}") for _, items in sheet.sections for q in items]
+        _table(document, [("题号", "编号", "答案", "分值"), *rows], (1.4, 4.5, 7.6, 1.5))
+    return _bytes(document)
+
+
+def _document(sheet: Sheet) -> Any:
+    document = Document()
+    page = document.sections[0]
+    page.page_width, page.page_height = Cm(21), Cm(29.7)
+    page.top_margin, page.bottom_margin, page.left_margin, page.right_margin = Cm(2.2), Cm(2.2), Cm(2.8), Cm(2.6)
+    style = document.styles["Normal"]
+    _fonts(style, TEXT, 12)
+    style.paragraph_format.space_after = Pt(2)
+    style.paragraph_format.line_spacing = 1.4
+    core = document.core_properties
+    core.created = core.modified = core.last_printed = MADE
+    core.author = core.last_modified_by = "学而"
+    core.title = sheet.title
+    footer = page.footer.paragraphs[0]
+    footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _run(footer, f"{sheet.footer}　第 ", size=9)
+    _field(footer, "PAGE")
+    _run(footer, " 页　共 ", size=9)
+    _field(footer, "NUMPAGES")
+    _run(footer, " 页", size=9)
+    return document
+
+
+def _fonts(style: Any, name: str, size: float) -> None:
+    style.font.name, style.font.size = name, Pt(size)
+    style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), name)
+
+
+def _run(paragraph: Any, text: str, *, font: str = TEXT, size: float = 12) -> None:
+    run = paragraph.add_run(text)
+    run.font.name, run.font.size = font, Pt(size)
+    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)  # noqa: SLF001 - python-docx's way
+
+
+def _field(paragraph: Any, instruction: str) -> None:
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), instruction)
+    paragraph._p.append(field)  # noqa: SLF001 - python-docx has no fields
+
+
+def _title(document: Any, text: str) -> None:
+    paragraph = document.add_paragraph()
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _run(paragraph, text, font=TITLE, size=20)
+
+
+def _line(document: Any, text: str, *, font: str = TEXT, center: bool = False, space: float = 0) -> Any:
+    paragraph = document.add_paragraph()
+    if center:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    paragraph.paragraph_format.space_before = Pt(space)
+    _run(paragraph, text, font=font)
+    return paragraph
+
+
+def _sealed_line(document: Any) -> None:
+    """代号 above, then the line below which nothing may tell who wrote."""
+    _line(document, "代号：____________　　座位号：____________", center=True)
+    _line(document, "…………密…………封…………线…………（线下不要写代号、姓名）…………", center=True)
+
+
+def _score_table(document: Any, count: int) -> None:
+    heads = ["题号", *(CHINESE[i] if i < len(CHINESE) else str(i + 1) for i in range(count)), "总分", "评卷人"]
+    _table(document, [heads, ["得分", *[""] * (count + 2)]], None)
+
+
+def _table(document: Any, rows: Sequence[Sequence[str]], widths: Sequence[float] | None) -> None:
+    table = document.add_table(rows=len(rows), cols=len(rows[0]))
+    table.style = "Table Grid"
+    for r, row in enumerate(rows):
+        for c, text in enumerate(row):
+            cell = table.cell(r, c)
+            if widths:
+                cell.width = Cm(widths[c])
+            _run(cell.paragraphs[0], text, font=HEADING if r == 0 else TEXT, size=11)
+
+
+def _question(document: Any, item: Printed) -> None:
+    unit = f"（单位：{item.unit}）" if item.unit else ""
+    end = "（　　）" if item.kind in ("单选", "多选", "判断") else ""
+    stem = _line(document, f"{item.number}．{item.stem}{unit}{end}", space=4)
+    stem.paragraph_format.keep_with_next = bool(item.options)
+    for left in item.lefts:
+        _line(document, f"　　{left}　—　（　　）")
+    if item.options:
+        texts = [f"{letter}．{text}" for letter, text in item.options]
+        together = max(len(t) for t in texts) <= 9 and len(texts) <= 4
+        for line in ["　　".join(texts)] if together else texts:
+            _line(document, f"　　{line}")
+    if item.kind == "排序":
+        _line(document, "　　正确次序：________________")
+    if item.kind == "数值":
+        _line(document, "　　答：____________")
+    if item.kind == "简答":
+        for _ in range(8):
+            _line(document, "_" * 66)
+
+
+def _bytes(document: Any) -> bytes:
+    """The file with fixed times inside, so that equal content gives equal bytes."""
+    raw, out = io.BytesIO(), io.BytesIO()
+    document.save(raw)
+    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for info in sorted(source.infolist(), key=lambda i: (i.filename != "[Content_Types].xml", i.filename)):
+            fixed = zipfile.ZipInfo(info.filename, (2000, 1, 1, 0, 0, 0))
+            target.writestr(fixed, source.read(info), zipfile.ZIP_DEFLATED)
+    return out.getvalue()
