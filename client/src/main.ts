@@ -1,5 +1,6 @@
 /** Upgrades the custom elements of a page; without this script the page still reads. */
 
+import { CertificateElement } from "./certificate-element.ts";
 import { ChecklistElement } from "./checklist-element.ts";
 import { ContinueElement, DailyElement, DueElement, TasksElement } from "./home-elements.ts";
 import { DrawnElement } from "./drawn-element.ts";
@@ -11,6 +12,7 @@ import { ReadingElement } from "./reading-element.ts";
 customElements.define("xueer-quiz", QuizElement);
 customElements.define("xueer-exam", ExamElement);
 customElements.define("xueer-drawn", DrawnElement);
+customElements.define("xueer-certificate", CertificateElement);
 customElements.define("xueer-due", DueElement);
 customElements.define("xueer-daily", DailyElement);
 customElements.define("xueer-checklist", ChecklistElement);

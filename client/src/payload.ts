@@ -137,6 +137,13 @@ export const schemas = {
     banks: v.array(v.object({ id: v.string(), title: v.string() })),
   }),
   due: v.object({ ...envelope, kind: v.literal("due"), href: v.string() }),
+  certificate: v.object({
+    ...envelope,
+    kind: v.literal("certificate"),
+    lists: v.array(taskList),
+    sets: v.array(setInfo),
+    site: v.string(),
+  }),
   my: v.object({
     ...envelope,
     kind: v.literal("my"),

@@ -11,10 +11,12 @@ from pathlib import Path
 import click
 
 from .assessment import mark_all, read_folder
+from .assessment.group import collect as collect_group
 from .assessment.mark import full_points
 from .edition import Edition
 from .exporters import aiken, gift, moodle, qti
 from .exporters.banks import bank_workbook
+from .exporters.group import group_page, group_workbook
 from .exporters.lossy import Exported
 from .exporters.marks import marks_workbook
 from .exporters.pdf import browser, paper_page, print_pdf
@@ -144,6 +146,31 @@ def _write(path: Path, content: bytes) -> None:
         part.unlink(missing_ok=True)
         click.echo(f"写不了 {path}：{error.strerror}（文件是否正在 Excel 里打开？）", err=True)
         sys.exit(1)
+
+
+@main.command(
+    help="汇总成员交来的学习记录（“我的学习”导出的 *.json），写成 Excel 和可以发布的页面；"
+    "只有人数和比率，不足五人的不显示。"
+)
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), default=Path("小组学习.xlsx"))
+@click.option("--page", type=click.Path(dir_okay=False, path_type=Path), help="另写一个 Markdown 页面。")
+@click.option("--title", default="小组学习情况", help="页面的标题。")
+@click.pass_obj
+def collect(root: Path, folder: Path, output: Path, page: Path | None, title: str) -> None:
+    """Merge progress files into a report about the group."""
+    library, _ = inspect(root)
+    group, rejected = collect_group(folder, library)
+    for one in rejected:
+        click.echo(f"没有采用：{one.file}：{one.reason}")
+    if group.people == 0:
+        click.echo("没有可以汇总的学习记录", err=True)
+        sys.exit(1)
+    _write(output, group_workbook(group, library, rejected))
+    click.echo(f"{output}：汇总 {group.people} 份记录")
+    if page:
+        _write(page, group_page(group, library, title, dt.date.today().isoformat()).encode())  # noqa: DTZ011
+        click.echo(f"{page}：可以发布的页面")
 
 
 @main.command(

@@ -157,3 +157,16 @@ def test_choosing_lists(page: Page, site: str) -> None:
     expect(page.get_by_text("关注 0 个清单")).to_be_visible()
     page.goto(f"{site}/")
     expect(page.get_by_text("还没有关注清单，可在“我的学习”里选择。")).to_be_visible()
+
+
+def test_certificate_shows_own_figures_and_says_what_it_is(page: Page, site: str) -> None:
+    """Hours and best results on a page to print, with a plain statement; no name anywhere."""
+    page.goto(f"{site}/quizzes/papers/demo/")
+    page.goto(f"{site}/plans/2026/members/")
+    page.get_by_role("checkbox", name="主题党日").first.check()
+    page.goto(f"{site}/my/certificate/")
+    expect(page.get_by_text("1 / 6 学时")).to_be_visible()
+    expect(page.get_by_text("未经核对，仅供本人和支部参考")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.get_by_role("button", name="打印")).to_be_hidden()
+    expect(page.get_by_text("学习人（手写）")).to_be_visible()

@@ -8,6 +8,7 @@ from ..validation import validate
 from .base import Fence
 from .overview import (
     BanksFence,
+    CertificateFence,
     ContinueFence,
     DueFence,
     MaterialsFence,
@@ -24,6 +25,7 @@ KINDS: dict[str, type[Fence]] = {
     for kind in (
         QuizFence, DailyFence, ThemedFence, PlanFence, PlansFence, ChecklistFence, ListsFence, MonthFence, AgendaFence,
         RegulationsFence, MaterialsFence, BanksFence, NewsFence, ContinueFence, MyFence, NotebookFence, DueFence,
+        CertificateFence,
     )
 }  # fmt: skip
 

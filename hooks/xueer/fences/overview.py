@@ -120,6 +120,18 @@ class MyFence(Fence):
         return view.element("xueer-my", "my", fallback, lists=lists, sets=sets, site="学而")
 
 
+class CertificateFence(Fence):
+    """学习证明: the member's own hours and results on a page to print."""
+
+    name: ClassVar[str] = "学习证明"
+
+    def draw(self, view: View) -> str:
+        text = "学习记录保存在本机浏览器里；打开 JavaScript 后，这里生成可以打印的学习证明。"
+        lists, sets = view.payloads.checklists(), view.payloads.sets()
+        fallback = view.render("empty.html", text=text)
+        return view.element("xueer-certificate", "certificate", fallback, lists=lists, sets=sets, site="学而")
+
+
 class NotebookFence(Fence):
     """错题本: the member's wrong and starred questions, and their review."""
 
