@@ -17,7 +17,6 @@ sys.path.insert(0, str(ROOT / "hooks"))
 from xueer.numerals import to_chinese  # noqa: E402 - the package is found by the line above
 
 WORDS = ["支部", "学习", "党员", "会议", "计划", "制度", "条款", "站点", "培训", "测验", "清单", "时限", "责任", "处室"]
-QUESTIONS_PER_BANK = 50
 
 
 @dataclass(frozen=True)
@@ -28,6 +27,7 @@ class Size:
     regulations: int = 20
     articles: int = 60
     questions: int = 500
+    per_bank: int = 50
 
 
 def sentence(rng: random.Random) -> str:
@@ -69,7 +69,8 @@ def bank(rng: random.Random, number: int, count: int, size: Size) -> str:
     for n in range(1, count + 1):
         options = ", ".join(f"{letter}: {''.join(rng.choices(WORDS, k=4))}{letter}" for letter in "ABCD")
         lines += [
-            f"  - 编号: q{n:03}", "    题型: 单选", f"    题干: {sentence(rng)}", f"    选项: {{{options}}}",
+            f"  - 编号: q{n:03}", "    题型: 单选",
+            f"    题干: {sentence(rng)}{number}-{n}", f"    选项: {{{options}}}",
             f"    答案: {rng.choice('ABCD')}", f"    解析: {sentence(rng)}",
             f"    依据: rule-{rng.randrange(size.regulations)}#t{rng.randrange(1, size.articles)}",
         ]  # fmt: skip
@@ -96,8 +97,8 @@ def write(target: Path, size: Size) -> None:
         files[f"docs/materials/s{number // 100:02}/page-{number}.md"] = page(rng, number, size)
     for number in range(size.regulations):
         files[f"docs/regulations/rule-{number}/index.md"] = regulation(rng, number, size)
-    for start in range(0, size.questions, QUESTIONS_PER_BANK):
-        number, count = start // QUESTIONS_PER_BANK, min(QUESTIONS_PER_BANK, size.questions - start)
+    for start in range(0, size.questions, size.per_bank):
+        number, count = start // size.per_bank, min(size.per_bank, size.questions - start)
         files[f"quizzes/banks/bank-{number}.yml"] = bank(rng, number, count, size)
     for name, text in files.items():
         path = target / name
@@ -108,7 +109,7 @@ def write(target: Path, size: Size) -> None:
 def add_size(parser: argparse.ArgumentParser) -> None:
     """The size options of both scripts."""
     for name, value in vars(Size()).items():
-        parser.add_argument(f"--{name}", type=int, default=value)
+        parser.add_argument(f"--{name.replace('_', '-')}", type=int, default=value)
 
 
 def size_of(options: argparse.Namespace) -> Size:

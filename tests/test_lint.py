@@ -104,3 +104,13 @@ def test_bank_rates_need_enough_questions() -> None:
     assert advice(*long[:29]) == []
     assert [a.split()[0] for a in advice(*(judge(n, "对错"[n > 8]) for n in range(1, 11)))] == ["judge-balance"]
     assert advice(*(judge(n, "对") for n in range(1, 10))) == []
+
+
+def test_duplicates_are_found_in_a_large_bank_too() -> None:
+    """Above the size at which all pairs are compared, a twin with one character changed is still found."""
+    many = [
+        judge(n, "对错"[n % 2], f"第{n}号站点的{chr(0x4E00 + n)}{chr(0x5E00 + n)}应当在当日办理完毕并登记。")
+        for n in range(500)
+    ]
+    twin = judge(900, "对", str(many[77]["题干"]).replace("当日", "次日"))
+    assert advice(*many, twin) == ["near-duplicate b.j900"]

@@ -23,6 +23,8 @@ Advice: TypeAlias = Callable[[Bank], Iterator[Problem]]
 
 #: Near-duplicates: stem and options together are this similar, in percent.
 ALIKE = 92
+#: Banks up to this size are compared pair by pair; in larger ones a run is rare when no more questions have it.
+COMPARE_ALL, RARE = 400, 20
 #: Bank-level rules need this many questions before a rate means anything.
 ENOUGH = 30
 #: χ² above this is less likely than 1 % by chance, by degrees of freedom (NIST e-Handbook, 1.3.6.7.4).
@@ -62,14 +64,23 @@ def near_duplicates(bank: Bank) -> Iterator[Problem]:
         text = normalise("".join([item.material or "", item.question.stem, *options, *item.question.lefts()]))
         by_type.setdefault(item.kind, []).append((text, item))
     for members in by_type.values():
-        members.sort(key=lambda member: len(member[0]))
-        for (text, item), (other, twin) in combinations(members, 2):
-            if len(text) < len(other) * ALIKE / 100 - 2:
-                continue
-            if fuzz.ratio(text, other, score_cutoff=ALIKE):
-                first, second = sorted((item, twin), key=lambda q: q.at)
+        texts = [text for text, _ in members]
+        for one, other in sorted(_candidates(texts)):
+            if fuzz.ratio(texts[one], texts[other], score_cutoff=ALIKE):
+                first, second = sorted((members[one][1], members[other][1]), key=lambda q: q.at)
                 message = f"与 {first.id} 几乎相同（题干和选项都像）"
                 yield _warn(second, "quiz/near-duplicate", message, "留一题，或改得考不同的点")
+
+
+def _candidates(texts: list[str]) -> set[tuple[int, int]]:
+    """Pairs worth comparing: all of a small bank; in a large one those that share a rare run of four signs."""
+    if len(texts) <= COMPARE_ALL:
+        return set(combinations(range(len(texts)), 2))
+    runs: dict[str, list[int]] = {}
+    for index, text in enumerate(texts):
+        for run in {text[i : i + 4] for i in range(len(text) - 3)} | {text}:
+            runs.setdefault(run, []).append(index)
+    return {pair for members in runs.values() if len(members) <= RARE for pair in combinations(members, 2)}
 
 
 def longest_option(bank: Bank) -> Iterator[Problem]:
