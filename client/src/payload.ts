@@ -1,6 +1,7 @@
 /** What the page hands over, checked: the shapes of hooks/xueer/payload.py, read from `unknown`. */
 
 import * as v from "valibot";
+import { type TypeId, types } from "./questions/index.ts";
 
 /** What depends on the key. A question of a sealed exam has none. */
 const solution = v.object({
@@ -14,7 +15,7 @@ const solution = v.object({
 const question = v.object({
   id: v.string(),
   rev: v.string(),
-  type: v.picklist(["single", "multiple", "judge", "blank", "number", "order", "match", "essay"]),
+  type: v.picklist(Object.keys(types) as TypeId[]),
   stem: v.string(),
   options: v.array(v.object({ key: v.string(), text: v.string() })),
   lefts: v.array(v.string()),

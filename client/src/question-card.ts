@@ -4,7 +4,8 @@ import { button, h } from "./dom.ts";
 import { shareOf } from "./grade.ts";
 import { isSolved, type Question, type Solved } from "./payload.ts";
 import { type Answer, answerOf, draft, regrade, retry, star, starred, submit } from "./progress.ts";
-import { letter, types } from "./questions/index.ts";
+import { types } from "./questions/index.ts";
+import { letter, type Verbs } from "./questions/verbs.ts";
 import { store } from "./storage.ts";
 
 export interface Card {
@@ -22,7 +23,7 @@ export function questionForm(
   values: readonly string[],
   locked: boolean,
 ): { form: HTMLFormElement; body: HTMLElement } {
-  const verbs = types[question.type];
+  const verbs: Verbs = types[question.type];
   const inputs = verbs.view(question, values, locked, `q-${question.id}`);
   const tag = h("span", { class: "xueer-type" }, verbs.label);
   const legend = h("legend", { class: "xueer-stem" }, tag, ` ${number}．`);
@@ -65,7 +66,7 @@ function controls(): HTMLElement {
 }
 
 function listen({ question, changed }: Card, form: HTMLFormElement, body: HTMLElement): void {
-  const verbs = types[question.type];
+  const verbs: Verbs = types[question.type];
   const say = form.querySelector(".xueer-say");
   body.addEventListener("input", () => {
     if (say) say.textContent = "";
@@ -93,7 +94,7 @@ function verdict(question: Question, share: number): string {
 
 /** Right or wrong in words, the key, the explanation, the clause; and another try. */
 function feedback({ question, base, changed }: Card, answer: Answer): HTMLElement {
-  const verbs = types[question.type];
+  const verbs: Verbs = types[question.type];
   const values = answer.last?.answer ?? [];
   const share = answer.last?.share ?? 0;
   const solution = question.solution;

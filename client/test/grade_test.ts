@@ -1,5 +1,7 @@
 import { equal } from "./assert.ts";
-import { comparable, fraction, type Key } from "../src/grade.ts";
+import { comparable } from "../src/compare.ts";
+import { fraction } from "../src/grade.ts";
+import type { Key } from "../src/questions/verbs.ts";
 import type { Question } from "../src/payload.ts";
 
 interface Case {

@@ -1,7 +1,8 @@
 /** 填空: one text box for each ____ of the stem. */
 
 import { h } from "../dom.ts";
-import type { Verbs } from "./index.ts";
+import { sameText } from "../compare.ts";
+import { byParts, type Verbs } from "./verbs.ts";
 
 const BLANK = /_{2,}/;
 
@@ -32,5 +33,7 @@ export const blank: Verbs = {
   complete: (question, values) =>
     values.length === question.stem.split(BLANK).length - 1 &&
     values.every((value) => value.trim() !== ""),
+  share: (key, answer, rule) =>
+    byParts(key, answer, rule, (forms, given) => forms.some((form) => sameText(form, given))),
   describe: (_, values) => values.map((value) => value.trim() || "（空）").join("；") || "未作答",
 };

@@ -2,7 +2,7 @@
 
 import { h } from "../dom.ts";
 import type { Question, Solution } from "../payload.ts";
-import { letter, type Verbs } from "./index.ts";
+import { type Key, letter, type Verbs } from "./verbs.ts";
 
 interface Option {
   readonly key: string;
@@ -17,7 +17,7 @@ function optionsOf(question: Question): readonly Option[] {
 }
 
 /** The verbs of a question answered by native radio buttons or checkboxes. */
-export function choice(
+function choice(
   label: string,
   kind: "radio" | "checkbox",
   hint: (question: Question) => string,
@@ -46,11 +46,33 @@ export function choice(
       return Array.from(inputs, (input) => input.value);
     },
     complete: (_, values) => values.length > 0,
+    share: chosen,
     describe(question, values) {
       const picked = optionsOf(question).filter((option) => values.includes(option.key));
       return picked.map((option) => option.shown).join("、") || "未作答";
     },
   };
+}
+
+const partial: Record<Question["rule"], string> = {
+  all: "，多选、漏选都不得分",
+  half: "，漏选得一半，选错不得分",
+  each: "，按选对的项计分，选错扣回",
+};
+
+export const single = choice("单选", "radio", () => "选一项");
+export const multiple = choice("多选", "checkbox", (q) => `选出所有正确项${partial[q.rule]}`);
+export const judge = choice("判断", "radio", () => "选对或错");
+
+function chosen(parts: Key, answer: readonly string[], rule: Question["rule"]): number {
+  const key = parts.map((part) => part[0] ?? "");
+  const picked = new Set(answer);
+  if (picked.size !== answer.length || picked.size === 0) return 0;
+  const right = [...picked].filter((x) => key.includes(x)).length;
+  const wrong = picked.size - right;
+  if (rule === "each") return Math.max(0, (right - wrong) / key.length);
+  if (rule === "half" && wrong === 0 && right < key.length) return 0.5;
+  return Number(wrong === 0 && right === key.length);
 }
 
 /** After handing in: say in words which options were right and which were picked. */

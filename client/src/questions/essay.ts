@@ -1,7 +1,7 @@
 /** 简答: write first, then compare with the model answer and tick the points oneself. */
 
 import { h } from "../dom.ts";
-import type { Verbs } from "./index.ts";
+import type { Verbs } from "./verbs.ts";
 
 export const essay: Verbs = {
   label: "简答",
@@ -19,6 +19,12 @@ export const essay: Verbs = {
     return [box];
   },
   read: (box) => [box.querySelector("textarea")?.value ?? ""],
+  share(key, answer) {
+    const weight = (part: readonly string[]) => Number(part[1]);
+    const ticked = key.filter((_, i) => answer.slice(1).includes(`${i}`));
+    const sum = (parts: typeof key) => parts.reduce((total, part) => total + weight(part), 0);
+    return sum(ticked) / sum(key);
+  },
   complete: (_, values) => (values[0] ?? "").trim() !== "",
   describe: (_, values) => values[0]?.trim() || "未作答",
   review(solution, values, change) {

@@ -1,7 +1,7 @@
 /** 匹配: one native select for each left side. */
 
 import { h } from "../dom.ts";
-import type { Verbs } from "./index.ts";
+import { byParts, type Verbs } from "./verbs.ts";
 
 export const match: Verbs = {
   label: "匹配",
@@ -30,6 +30,7 @@ export const match: Verbs = {
   read(box) {
     return Array.from(box.querySelectorAll<HTMLSelectElement>("select"), (select) => select.value);
   },
+  share: (key, answer, rule) => byParts(key, answer, rule, (part, given) => part[0] === given),
   complete: (question, values) =>
     values.length === question.lefts.length && values.every((value) => value !== ""),
   describe(question, values) {

@@ -1,7 +1,8 @@
 /** 数值: one number, its unit behind the box. */
 
 import { h } from "../dom.ts";
-import type { Verbs } from "./index.ts";
+import { number as read } from "../compare.ts";
+import type { Verbs } from "./verbs.ts";
 
 export const number: Verbs = {
   label: "数值",
@@ -21,6 +22,12 @@ export const number: Verbs = {
     return [h("p", { class: "xueer-number-answer" }, input, question.unit && ` ${question.unit}`)];
   },
   read: (box) => [box.querySelector<HTMLInputElement>("input")?.value ?? ""],
+  share(key, answer) {
+    const given = answer.length === 1 ? read(answer[0] ?? "", key[1] ?? []) : null;
+    const [value, tolerance] = [Number(key[0]?.[0]), Number(key[0]?.[1])];
+    const slack = 1e-9 * Math.max(1, Math.abs(value));
+    return Number(given !== null && Math.abs(given - value) <= tolerance + slack);
+  },
   complete: (_, values) => (values[0] ?? "").trim() !== "",
   describe: (question, values) => `${values[0]?.trim() || "未作答"} ${question.unit}`.trim(),
 };

@@ -2,7 +2,7 @@
 
 import { h } from "../dom.ts";
 import type { Question } from "../payload.ts";
-import type { Verbs } from "./index.ts";
+import { byParts, type Verbs } from "./verbs.ts";
 
 export const order: Verbs = {
   label: "排序",
@@ -17,6 +17,7 @@ export const order: Verbs = {
   read(box) {
     return Array.from(box.querySelectorAll<HTMLElement>("li"), (item) => item.dataset["key"] ?? "");
   },
+  share: (key, answer, rule) => byParts(key, answer, rule, (part, given) => part[0] === given),
   complete: (question, values) => values.length === question.options.length,
   describe(question, values) {
     const text = new Map(question.options.map((option) => [option.key, option.text]));

@@ -145,6 +145,7 @@ def _shelf(view: View) -> list[Json]:
     return [
         {"id": b.id, "title": b.title, "count": len(view.edition.bank(b)), "tags": sorted(_tags(view, b.id))}
         for b in view.library.banks.values()
+        if view.edition.bank(b)
     ]
 
 

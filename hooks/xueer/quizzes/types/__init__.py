@@ -1,13 +1,16 @@
-"""The question types: one class each, registered here and nowhere else on this side.
+"""The question types: one module each (choosing is one), registered here and nowhere else on this side.
 
 The client mirrors each with one module of client/src/questions/; how an answer counts is specified once,
 in tests/cases/grading.json, for both.
 """
 
-from .arranged import Match, Order
 from .base import Finding, Question
+from .blank import BLANK, Blank
 from .choice import Judge, Multiple, Single
-from .typed import BLANK, Blank, Essay, Number
+from .essay import Essay
+from .match import Match
+from .number import Number
+from .order import Order
 
 TYPES: dict[str, type[Question]] = {
     "单选": Single,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from abc import abstractmethod
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar, Literal, TypeAlias
 
 from pydantic import Field
@@ -12,6 +13,9 @@ from ...validation import Id, Model, Text, Texts, key
 
 #: (path inside the question, rule, message, hint) — a mistake that needs more than one field to see.
 Finding: TypeAlias = tuple[tuple[str | int, ...], str, str, str]
+
+#: What is right, as grade.py tells.
+Key: TypeAlias = Sequence[Sequence[str]]
 
 #: 计分 as authors write it, and as grading knows it.
 SCORING = {"全对": "all", "漏选得半": "half", "按项": "each"}
@@ -55,9 +59,14 @@ class Question(Model):
         """What to say about single options, by id."""
         return {}
 
+    @abstractmethod
     def key_parts(self) -> list[list[str]]:
         """The key as grading takes it: one list per part; its meaning by type is told in grade.py."""
-        raise NotImplementedError
+
+    @staticmethod
+    @abstractmethod
+    def share(key: Key, answer: Sequence[str], rule: str) -> float:
+        """The share of the score that an answer earns, 0 to 1."""
 
     def key_text(self) -> list[str]:
         """The key in words, one per part."""
@@ -81,3 +90,11 @@ class Question(Model):
 def neutral(texts: Iterator[str] | tuple[str, ...]) -> dict[str, str]:
     """Texts by an id made from the text alone, sorted by that id: the order carries no information."""
     return dict(sorted((f"i{digest(text)}", text) for text in texts))
+
+
+def by_parts(key: Key, answer: Sequence[str], rule: str, same: Callable[[Sequence[str], str], bool]) -> float:
+    """The share of parts that are `same`; all or nothing unless the rule is `each`."""
+    if len(answer) != len(key):
+        return 0.0
+    share = sum(same(part, given) for part, given in zip(key, answer, strict=True)) / len(key)
+    return share if rule == "each" else float(share == 1)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
 from ...text import listing, normalise
 from ...validation import Text, key, one_or_many
-from .base import SCORING, Finding, Question
+from .base import SCORING, Finding, Key, Question
 
 
 def _letters(value: Any) -> Any:
@@ -21,6 +21,18 @@ def _letters(value: Any) -> Any:
 
 
 Letters = Annotated[tuple[Text, ...], BeforeValidator(_letters)]
+
+
+def _chosen(key: list[str], answer: Sequence[str], rule: str) -> float:
+    chosen = set(answer)
+    if len(chosen) != len(answer) or not chosen:
+        return 0.0
+    right, wrong = len(chosen & set(key)), len(chosen - set(key))
+    if rule == "each":
+        return max(0.0, (right - wrong) / len(key))
+    if rule == "half" and wrong == 0 and right < len(key):
+        return 0.5
+    return float(wrong == 0 and right == len(key))
 
 
 class Choice(Question):
@@ -38,6 +50,10 @@ class Choice(Question):
 
     def key_parts(self) -> list[list[str]]:
         return [[letter] for letter in sorted(self.answer)]
+
+    @staticmethod
+    def share(key: Key, answer: Sequence[str], rule: str) -> float:
+        return _chosen([part[0] for part in key], answer, rule)
 
     def findings(self) -> Iterator[Finding]:
         have = f"选项有 {listing(self.options)}"
@@ -99,3 +115,7 @@ class Judge(Question):
 
     def key_parts(self) -> list[list[str]]:
         return [[self.answer]]
+
+    @staticmethod
+    def share(key: Key, answer: Sequence[str], rule: str) -> float:
+        return _chosen([part[0] for part in key], answer, rule)
