@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -169,6 +170,23 @@ def test_qti_is_well_made() -> None:
                 assert declared == used
                 order = [etree.QName(child).localname for child in item]
                 assert order == sorted(order, key=_QTI_ORDER.index)
+
+
+@pytest.mark.parametrize("source", ALL, ids=lambda b: b.id)
+def test_qti_is_judged_by_another_engine(source: Bank, tmp_path: Path) -> None:
+    """Pyslet reads every item and scores it: the correct response gets the full score, no response gets none."""
+    package = tmp_path / "bank.zip"
+    package.write_bytes(qti.export(source).content)
+    command = [sys.executable, "-W", "ignore", str(ROOT / "tests/qti_judge.py"), str(package)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    judged = json.loads(done.stdout)
+    wanted = {
+        q.id: [len(q.question.key_parts()) if q.kind == "填空" else 1.0, 0.0]
+        for q in source.questions
+        if q.kind != "简答" and plain(q).get("误差", 0) % 1 == 0  # no machine scores it; pyslet cannot read 0.25
+    }
+    assert judged == wanted
 
 
 _QTI_ORDER = ["responseDeclaration", "outcomeDeclaration", "itemBody", "responseProcessing", "modalFeedback"]

@@ -1,6 +1,7 @@
 """IMS QTI 2.1 content package: one item file a question, named by its id, and a manifest.
 
-Built after the QTI 2.1 information model and its response-processing templates (match_correct, map_response).
+Built after the QTI 2.1 information model. Response processing is written out (what the standard's template
+match_correct does), so that an item works without fetching anything.
 """
 
 from __future__ import annotations
@@ -17,7 +18,6 @@ from .lossy import Exported, common_losses, items
 
 QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 CP = "http://www.imsglobal.org/xsd/imscp_v1p1"
-TEMPLATES = "http://www.imsglobal.org/question/qti_v2p1/rptemplates/"
 
 
 def export(bank: Bank) -> Exported:
@@ -195,7 +195,13 @@ def _processing(item: Any, value: dict[str, Any]) -> None:
         outcome = _sub(when, "setOutcomeValue", identifier="SCORE")
         _sub(outcome, "baseValue", baseType="float").text = "1"
     else:
-        _sub(item, "responseProcessing", template=f"{TEMPLATES}match_correct")
+        processing = _sub(item, "responseProcessing")
+        when = _sub(_sub(processing, "responseCondition"), "responseIf")
+        match = _sub(when, "match")
+        _sub(match, "variable", identifier="RESPONSE")
+        _sub(match, "correct", identifier="RESPONSE")
+        outcome = _sub(when, "setOutcomeValue", identifier="SCORE")
+        _sub(outcome, "baseValue", baseType="float").text = "1"
 
 
 _RESPONSES = {
