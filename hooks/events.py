@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import File
-from xueer.cli import inspect
 from xueer.client import ensure_bundle
 from xueer.extension import XueerExtension, custom_fences
+from xueer.inspection import inspect
 from xueer.library import Library
 from xueer.pages import data_files, generated
 from xueer.payload import Urls

@@ -23,7 +23,7 @@ LAYERS = (
     ("view",),
     ("fences", "pages"),
     ("rules", "extension", "exporters", "importers"),
-    ("client",),
+    ("client", "inspection"),
     ("cli", "__main__"),
 )
 RANK = {module: rank for rank, layer in enumerate(LAYERS) for module in layer}

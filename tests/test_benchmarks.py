@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generate import Size, write
-from xueer.cli import inspect
+from xueer.inspection import inspect
 from xueer.problems import errors
 
 

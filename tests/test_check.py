@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from places import MINIMAL, ROOT
-from xueer.cli import inspect, main
+from xueer.cli import main
+from xueer.inspection import inspect
 from xueer.rules import RULES
 
 AWFUL = ROOT / "tests/sites/awful"

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 from places import ROOT
-from xueer.cli import inspect
+from xueer.inspection import inspect
 from xueer.problems import Problem
 
 FILES = sorted(

@@ -13,7 +13,7 @@ import pytest
 import yaml
 from places import ROOT
 from xueer import yamltree
-from xueer.cli import inspect
+from xueer.inspection import inspect
 from xueer.materials import MaterialHead
 from xueer.problems import errors
 from xueer.regulations.model import Head

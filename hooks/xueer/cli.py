@@ -27,21 +27,15 @@ from .importers.aiken import read as read_aiken
 from .importers.gift import read as read_gift
 from .importers.moodle import read as read_moodle
 from .importers.qti import read as read_qti
+from .inspection import inspect
 from .library import Library, load
 from .pin import rewrite
-from .problems import Level, Problem, errors, ordered, summary
+from .problems import Level, errors, summary
 from .quizzes import Bank, Paper
-from .rules import check as check_rules
 from .schemas import SCHEMAS, schema_text
 from .text import did_you_mean, listing
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-def inspect(root: Path) -> tuple[Library, list[Problem]]:
-    """The library and all problems of a project, in order: the same for check, build and serve."""
-    library, problems = load(root)
-    return library, ordered([*problems, *check_rules(library)])
 
 
 @click.group(help="学而内容工具。", context_settings={"help_option_names": ["-h", "--help"]})

@@ -139,17 +139,18 @@ def question_advice(library: Library) -> Iterator[Problem]:
 
 def quotations(library: Library) -> Iterator[Problem]:
     """Text in quotation marks (eight characters or more) stands in the cited full text."""
+    whole: dict[str, str] = {}
     for item in library.questions.values():
         found = parse_reference(item.question.source or "")
         regulation = library.regulations.get(found[0]) if found else None
         if regulation is None or not regulation.complete:
             continue
-        whole = normalise("".join(c.text for c in regulation.clauses.values()))
-        for text in (item.question.stem, item.question.explanation):
-            for quoted in re.findall(r"“([^“”]{8,})”", text):
-                if normalise(quoted).strip("。，；") not in whole:
-                    message = f"{item.id}：引文“{quoted[:20]}”不在《{regulation.short}》里"
-                    yield Problem(item.at, "quiz/quotation", message, "照条文改，或去掉引号", Level.WARNING)
+        for quoted in re.findall(r"“([^“”]{8,})”", f"{item.question.stem}\n{item.question.explanation}"):
+            if regulation.id not in whole:
+                whole[regulation.id] = normalise("".join(c.text for c in regulation.clauses.values()))
+            if normalise(quoted).strip("。，；") not in whole[regulation.id]:
+                message = f"{item.id}：引文“{quoted[:20]}”不在《{regulation.short}》里"
+                yield Problem(item.at, "quiz/quotation", message, "照条文改，或去掉引号", Level.WARNING)
 
 
 def paper_questions(library: Library) -> Iterator[Problem]:
