@@ -19,8 +19,10 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from .fences import KINDS, read
+from .fences.compare import compare_path
+from .pages import earlier_and_later
 from .problems import Location
-from .regulations import Citation, Clause, Context, Kind, Regulation, scan, status
+from .regulations import Citation, Clause, Context, Fate, Kind, Regulation, scan, status
 from .regulations.model import HEADINGS
 from .view import View, chinese_date
 
@@ -117,10 +119,32 @@ class _Clauses(Treeprocessor):
                 if clause:
                     child.set("id", clause.id)
             elif clause and clause.id.endswith("k1") and clause.kind is Kind.PARAGRAPH:
-                section = _section(root, regulation.clauses[clause.parent or ""])
+                article = regulation.clauses[clause.parent or ""]
+                section = _section(root, article)
+                self._now(section, article, regulation)
             if clause and clause.kind not in HEADINGS:
                 _dress(child, clause, regulation)
             (root if section is None else section).append(child)
+        for dated in root.iter("section"):  # the note on today's text stands below the article
+            if (note := dated.find("p[@class='xueer-now']")) is not None:
+                dated.remove(note)
+                dated.append(note)
+
+    def _now(self, section: ET.Element, article: Clause, regulation: Regulation) -> None:
+        """In an earlier text: where the article stands now, and whether it changed."""
+        current = self.view.library.regulations.get(regulation.id)
+        if current is None or current.path == regulation.path or not (current.complete and regulation.complete):
+            return
+        pairs = self.view.edition.comparison(regulation, current)
+        pair = next(p for p in pairs if p.old and p.old.id == article.id)
+        note = ET.SubElement(section, "p", {"class": "xueer-now"})
+        if pair.new is None:
+            note.text = AtomicString("现行文本已删去本条")
+            return
+        note.text = AtomicString("现为")
+        link = ET.SubElement(note, "a", {"href": f"{source_path(current.path, self.view.path)}#{pair.new.id}"})
+        link.text = AtomicString(pair.new.label)
+        link.tail = AtomicString("（有修改）" if pair.fate is Fate.CHANGED else "（文字未变）")
 
     def _is_foot(self, child: ET.Element) -> bool:
         """Raw HTML put there by `_Frame`, which stands outside the last article."""
@@ -224,8 +248,12 @@ def href_of(citation: Citation, path: str) -> str | None:
     anchor = _anchor(citation)
     if regulation.path == path:
         return f"#{anchor}" if anchor else None
-    target = posixpath.relpath(regulation.path, posixpath.dirname(path) or ".")
-    return target + (f"#{anchor}" if anchor else "")
+    return source_path(regulation.path, path) + (f"#{anchor}" if anchor else "")
+
+
+def source_path(target: str, path: str) -> str:
+    """The way from one source file to another, which MkDocs turns into an address."""
+    return posixpath.relpath(target, posixpath.dirname(path) or ".")
 
 
 def _anchor(citation: Citation) -> str:
@@ -248,6 +276,11 @@ def regulation_head(view: View, regulation: Regulation) -> str:
         status=status(regulation.head, regulation.title, view.today, superseded=superseded),
         current=view.link(current.path) if superseded and current else None,
         versions=view.library.versions(regulation.id),
+        comparisons=[
+            (f"{old.head.effective} → {new.head.effective}", view.link(compare_path(old, new)))
+            for old, new in earlier_and_later(view.library)
+            if regulation.path in (old.path, new.path)
+        ],
         contents=list(_contents(regulation)),
     )
 

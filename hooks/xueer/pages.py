@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
+from .fences.compare import compare_path
 from .library import Library
 from .payload import Json, Payloads, dumps, list_path, quiz_path
+from .regulations import Regulation
+from .view import chinese_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,20 @@ def generated(library: Library) -> Iterator[Page]:
         body = f"```清单\n清单: {head.id}\n```"
         note = f"对象：{head.audience}。学时目标 {head.hours:g} 学时。{head.note or ''}"
         yield _page(list_path(checklist), head.title, note, body)
+    for pair in earlier_and_later(library):
+        old, new = pair
+        dates = [f"{chinese_date(v.head.effective)}" for v in pair if v.head.effective]
+        body = f"```修订对照\n法规: {new.id}\n从: {old.head.effective}\n到: {new.head.effective}\n```"
+        yield _page(
+            compare_path(old, new), f"{new.title}修订对照", f"{dates[0]}文本与{dates[1]}文本逐条对照。", body, wide=True
+        )
+
+
+def earlier_and_later(library: Library) -> Iterator[tuple[Regulation, Regulation]]:
+    """Every two full texts of a regulation, the earlier one first."""
+    for regulation in library.regulations.values():
+        texts = [v for v in library.versions(regulation.id) if v.complete and v.head.effective]
+        yield from combinations(sorted(texts, key=lambda v: str(v.head.effective)), 2)
 
 
 #: Questions in one data file: a paper of twenty from a large bank loads about twenty small files.
@@ -61,7 +79,8 @@ def _data(name: str, value: Json) -> Page:
     return Page(f"assets/xueer/data/{name}.js", call)
 
 
-def _page(path: str, title: str, note: str, body: str) -> Page:
+def _page(path: str, title: str, note: str, body: str, *, wide: bool = False) -> Page:
     """JSON strings are YAML strings, so no title can break the front matter."""
     front = f"title: {json.dumps(title, ensure_ascii=False)}\ndescription: {json.dumps(note, ensure_ascii=False)}"
+    front += "\nhide: [navigation, toc]" if wide else ""
     return Page(path, f"---\n{front}\n---\n\n{note}\n\n{body}\n")

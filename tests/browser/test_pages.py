@@ -18,6 +18,7 @@ PAGES = [
     "/regulations/branch-work-rules/",
     "/regulations/central-group-study/",
     "/regulations/central-group-study/2023-04-01/",
+    "/regulations/central-group-study/2023-04-01-2025-06-01/",
     "/plans/",
     "/plans/2023/",
     "/plans/2026/",
@@ -131,3 +132,28 @@ def test_missing_page_is_chinese_and_leads_on(page: Page, real: str) -> None:
     expect(page).to_have_title("没有这一页 - 学而 · 交通局学习门户")
     page.get_by_role("link", name="回到首页").click()
     expect(page.get_by_role("heading", name="今天学什么")).to_be_visible()
+
+
+def test_comparison_filters_without_a_script(browser: Browser, real: str) -> None:
+    """Unchanged articles are folded away at first; each kind can be shown and hidden, also without JavaScript."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{real}/regulations/central-group-study/2023-04-01-2025-06-01/")
+    same, added = page.locator(".xueer-fate-1"), page.locator(".xueer-fate-4")
+    expect(same.first).to_be_hidden()
+    expect(added.first).to_be_visible()
+    page.get_by_label("未变").check()
+    expect(same.first).to_be_visible()
+    page.get_by_label("新增").uncheck()
+    expect(added.first).to_be_hidden()
+    context.close()
+
+
+def test_an_earlier_text_leads_to_todays_article(page: Page, real: str) -> None:
+    """Below every article of an earlier text stands what it is today."""
+    page.goto(f"{real}/regulations/central-group-study/2023-04-01/")
+    note = page.locator("#t2 .xueer-now")
+    expect(note).to_have_text("现为第二条（文字未变）")
+    note.get_by_role("link").click()
+    expect(page.locator("#t2")).to_be_in_viewport()
+    assert page.url.endswith("/regulations/central-group-study/#t2")

@@ -6,6 +6,7 @@ from .. import yamltree
 from ..problems import Location, Problem
 from ..validation import validate
 from .base import Fence
+from .compare import CompareFence
 from .overview import (
     BanksFence,
     CertificateFence,
@@ -25,7 +26,7 @@ KINDS: dict[str, type[Fence]] = {
     for kind in (
         QuizFence, DailyFence, ThemedFence, PlanFence, PlansFence, ChecklistFence, ListsFence, MonthFence, AgendaFence,
         RegulationsFence, MaterialsFence, BanksFence, NewsFence, ContinueFence, MyFence, NotebookFence, DueFence,
-        CertificateFence,
+        CertificateFence, CompareFence,
     )
 }  # fmt: skip
 

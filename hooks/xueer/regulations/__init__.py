@@ -1,6 +1,7 @@
 """Regulations: heads, clauses with stable ids, and the citations that point at them."""
 
 from .citations import Citation, Context, Register, parse_reference
+from .compare import Fate, Pair, compare, marks, words
 from .model import Clause, Head, Kind, Regulation, status
 from .parse import clause_hash, parse, scan
 
@@ -8,13 +9,18 @@ __all__ = [
     "Citation",
     "Clause",
     "Context",
+    "Fate",
     "Head",
     "Kind",
+    "Pair",
     "Register",
     "Regulation",
     "clause_hash",
+    "compare",
+    "marks",
     "parse",
     "parse_reference",
     "scan",
     "status",
+    "words",
 ]

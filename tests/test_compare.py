@@ -1,0 +1,100 @@
+"""修订对照: renumbering is no change, insertions and removals are found, every article occurs once."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from places import ROOT
+from test_regulations import read
+from xueer.library import load
+from xueer.numerals import to_chinese
+from xueer.regulations import Fate, Pair, Regulation, compare, marks
+
+WHO, WHAT, HOW = "甲乙丙丁戊己", ("登记", "报告", "公示"), ("归档备查", "通知本人", "按期复核")
+SENTENCES = [f"{a}应当{b}并{c}" for a in WHO for b in WHAT for c in HOW]
+
+
+def text(sentences: list[str]) -> Regulation:
+    body = "\n\n".join(f"第{to_chinese(n)}条　{s}。" for n, s in enumerate(sentences, 1))
+    return read(body, 形式="导读")[0]
+
+
+def fates(pairs: list[Pair]) -> list[str]:
+    return [
+        f"{p.fate.value} {p.old.label if p.old else '—'} {p.new.label if p.new else '—'}" for p in pairs
+    ]  # fmt: skip
+
+
+def test_an_inserted_article_moves_the_rest_without_changing_it() -> None:
+    old, new = text(SENTENCES[:4]), text([SENTENCES[0], SENTENCES[40], *SENTENCES[1:4]])
+    assert fates(compare(old, new)) == [
+        "未变 第一条 第一条",
+        "新增 — 第二条",
+        "移位 第二条 第三条",
+        "移位 第三条 第四条",
+        "移位 第四条 第五条",
+    ]
+
+
+def test_a_reference_that_only_followed_the_numbers_is_no_change() -> None:
+    old = read("第一条　甲应当登记。\n\n第二条　依照第一条第二款办理登记手续。", 形式="导读")[0]
+    new = read(
+        "第一条　总的要求写在这里。\n\n第二条　甲应当登记。\n\n第三条　依照第二条第二款办理登记手续。", 形式="导读"
+    )[0]
+    assert fates(compare(old, new)) == ["新增 — 第一条", "移位 第一条 第二条", "移位 第二条 第三条"]
+
+
+def test_changed_and_removed() -> None:
+    old = text(["每季度集中学习一次，由书记主持", "会议记录由专人保管", "本办法自发布之日起施行"])
+    new = text(["每两个月集中学习一次，由书记主持", "本办法自发布之日起施行"])
+    assert fates(compare(old, new)) == ["修改 第一条 第一条", "删去 第二条 —", "移位 第三条 第二条"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(SENTENCES), max_size=14), st.lists(st.sampled_from(SENTENCES), max_size=14))
+def test_every_article_occurs_once_and_in_order(first: list[str], second: list[str]) -> None:
+    old, new = text(first), text(second)
+    pairs = compare(old, new)
+    assert [p.old for p in pairs if p.old] == old.articles()
+    assert [p.new for p in pairs if p.new] == new.articles()
+    assert all((p.fate is Fate.ADDED) == (p.old is None) and (p.fate is Fate.REMOVED) == (p.new is None) for p in pairs)
+
+
+@given(st.lists(st.sampled_from(SENTENCES), max_size=12))
+def test_a_text_against_itself_is_unchanged(sentences: list[str]) -> None:
+    assert {p.fate for p in compare(text(sentences), text(sentences))} <= {Fate.SAME}
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_marks_give_back_both_texts(old: str, new: str) -> None:
+    found = marks(old, new)
+    assert "".join(t for kind, t in found if kind <= 0) == old
+    assert "".join(t for kind, t in found if kind >= 0) == new
+
+
+def test_shipped_revision_by_hand() -> None:
+    """The two texts of 中心组学习办法: what a person finds when reading both."""
+    library, _ = load(ROOT)
+    new, old = library.versions("central-group-study")
+    pairs = compare(old, new)
+    found = fates(pairs)
+    assert "新增 — 第三条之一" in found
+    assert "未变 第二条 第二条" in found
+    assert len([p for p in pairs if p.new]) == len(new.articles())
+
+
+@pytest.mark.parametrize("size", [1260])
+def test_as_many_articles_as_the_civil_code(size: int) -> None:
+    """A tenth changed, one inserted near the start: everything else is found moved."""
+    old = [f"{SENTENCES[n % 54]}第{n}号事项{chr(0x4E00 + n)}" for n in range(size)]
+    new = [
+        *old[:5],
+        "新插入的一条写别的事情",
+        *(f"{s}另有规定的除外" if n % 10 == 9 else s for n, s in enumerate(old[5:])),
+    ]
+    counts = dict.fromkeys(Fate, 0)
+    for pair in compare(text(old), text(new)):
+        counts[pair.fate] += 1
+    assert (counts[Fate.SAME], counts[Fate.ADDED], counts[Fate.REMOVED]) == (5, 1, 0)
+    assert counts[Fate.CHANGED] == (size - 5) // 10
