@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
+from .backlinks import Related, related
 from .library import Library
 from .quizzes import Bank, BankQuestion, Paper, Section
 from .quizzes.draw import Cell, draw, rank
@@ -57,6 +58,11 @@ class Edition:
         if (old.path, new.path) not in known:
             known[old.path, new.path] = compare(old, new)
         return known[old.path, new.path]
+
+    @cached_property
+    def related(self) -> dict[tuple[str, str], Related]:
+        """What rests on each article, withheld questions left out."""
+        return related(self.library, self.questions.values())
 
     def sealed(self, paper: Paper) -> bool:
         """Whether this paper's keys are kept back."""

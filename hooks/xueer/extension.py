@@ -18,10 +18,13 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from .backlinks import Related
 from .fences import KINDS, read
 from .fences.compare import compare_path
 from .pages import earlier_and_later
+from .payload import quiz_path
 from .problems import Location
+from .quizzes import brief
 from .regulations import Citation, Clause, Context, Fate, Kind, Regulation, scan, status
 from .regulations.model import HEADINGS
 from .view import View, chinese_date
@@ -110,6 +113,7 @@ class _Clauses(Treeprocessor):
         if regulation is None:
             return
         section: ET.Element | None = None
+        articles: list[tuple[ET.Element, Clause]] = []
         children = list(root)
         root[:] = []
         for child in children:
@@ -121,20 +125,26 @@ class _Clauses(Treeprocessor):
             elif clause and clause.id.endswith("k1") and clause.kind is Kind.PARAGRAPH:
                 article = regulation.clauses[clause.parent or ""]
                 section = _section(root, article)
-                self._now(section, article, regulation)
+                articles.append((section, article))
             if clause and clause.kind not in HEADINGS:
                 _dress(child, clause, regulation)
             (root if section is None else section).append(child)
-        for dated in root.iter("section"):  # the note on today's text stands below the article
-            if (note := dated.find("p[@class='xueer-now']")) is not None:
-                dated.remove(note)
-                dated.append(note)
-
-    def _now(self, section: ET.Element, article: Clause, regulation: Regulation) -> None:
-        """In an earlier text: where the article stands now, and whether it changed."""
         current = self.view.library.regulations.get(regulation.id)
-        if current is None or current.path == regulation.path or not (current.complete and regulation.complete):
-            return
+        for section, article in articles:
+            if current is regulation:
+                self._related(section, article, regulation)
+            elif current is not None and current.complete and regulation.complete:
+                self._now(section, article, regulation, current)
+
+    def _related(self, section: ET.Element, article: Clause, regulation: Regulation) -> None:
+        """Below an article: the questions, citations and tasks that rest on it."""
+        ids = (article.id, *article.covers)
+        notes = [note for i in ids if (note := self.view.edition.related.get((regulation.id, i)))]
+        if notes:
+            ET.SubElement(section, "p").text = self.md.htmlStash.store(related_note(self.view, notes))
+
+    def _now(self, section: ET.Element, article: Clause, regulation: Regulation, current: Regulation) -> None:
+        """In an earlier text: where the article stands now, and whether it changed."""
         pairs = self.view.edition.comparison(regulation, current)
         pair = next(p for p in pairs if p.old and p.old.id == article.id)
         note = ET.SubElement(section, "p", {"class": "xueer-now"})
@@ -283,6 +293,20 @@ def regulation_head(view: View, regulation: Regulation) -> str:
         ],
         contents=list(_contents(regulation)),
     )
+
+
+def related_note(view: View, notes: list[Related]) -> str:
+    """What rests on an article, folded: counts, then links."""
+    library = view.library
+    asked = [q for n in notes for q in n.questions]
+    questions = [(brief(q.question), quiz_path(f"bank/{q.id.partition('.')[0]}"), q.id) for q in asked]
+    citations = []
+    for title, path, anchor in (c for n in notes for c in n.citations):
+        clause = library.texts[path].clause(anchor) if anchor else None
+        citations.append((f"{title}{f'　{clause.label}' if clause else ''}", path, anchor))
+    tasks = [(f"{year} 年　{t.title}", f"plans/{year}/index.md", f"task-{t.id}") for n in notes for year, t in n.tasks]
+    groups = [("题目", "道", questions), ("引用", "处", citations), ("计划任务", "项", tasks)]
+    return view.render("related.html", groups=[group for group in groups if group[2]])
 
 
 def _contents(regulation: Regulation) -> Iterator[tuple[Clause, str]]:
