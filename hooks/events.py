@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import File
 from xueer.client import ensure_bundle
+from xueer.exporters.data import citations_file, regulations_file
 from xueer.extension import XueerExtension, custom_fences
 from xueer.inspection import inspect
 from xueer.library import Library
@@ -66,6 +67,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages and data files made from YAML."""
     for page in (*generated(view.library), *data_files(view.payloads)):
         files.append(File.generated(config, page.path, content=page.text))
+    for path, data in (
+        ("data/regulations.json", regulations_file(view.edition, view.urls)),
+        ("data/citations.json", citations_file(view.edition, view.urls)),
+    ):
+        files.append(File.generated(config, path, content=data.model_dump_json() + "\n"))
     return files
 
 

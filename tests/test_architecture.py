@@ -18,13 +18,13 @@ LAYERS = (
     ("validation",),
     ("documents", "materials", "regulations", "quizzes", "plans"),
     ("library",),
-    ("backlinks", "schemas", "pin"),
+    ("backlinks", "pin"),
     ("edition",),
     ("payload", "assessment"),
     ("view",),
     ("fences", "pages"),
     ("rules", "extension", "exporters", "importers"),
-    ("client", "inspection"),
+    ("client", "inspection", "schemas"),
     ("cli", "__main__"),
 )
 RANK = {module: rank for rank, layer in enumerate(LAYERS) for module in layer}

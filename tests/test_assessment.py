@@ -194,6 +194,13 @@ def test_same_receipts_same_bytes(edition: Edition, tmp_path: Path) -> None:
     assert [[c.value for c in r] for r in first.iter_rows()] == [[c.value for c in r] for r in second.iter_rows()]
 
 
+def test_a_place_that_cannot_be_written_is_one_sentence(edition: Edition, tmp_path: Path) -> None:
+    put(tmp_path, a=receipt(edition))
+    result = grade(tmp_path, tmp_path / "no/such/folder.xlsx")
+    assert result.exit_code == 1
+    assert "文件夹不存在、没有权限，或者文件正在 Excel 里打开" in result.output
+
+
 def test_wrong_paper_and_empty_folder(tmp_path: Path) -> None:
     wrong = grade(tmp_path, tmp_path / "x.xlsx", "sealed-exma")
     assert wrong.exit_code == 1

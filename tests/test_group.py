@@ -98,7 +98,7 @@ def test_workbook_and_page(tmp_path: Path) -> None:
     folder.mkdir()
     put(folder, *members(8), "{")
     out, page = tmp_path / "组.xlsx", tmp_path / "组.md"
-    code, output = run(str(folder), "-o", str(out), "--page", str(page), "--title", "第一组")
+    code, output = run(str(folder), "-o", str(out), "--page", str(page), "--title", "第一组: 甲")
     assert code == 0, output
     assert "没有采用：08.json：文件损坏，不是完整的 JSON" in output
     book = openpyxl.load_workbook(io.BytesIO(out.read_bytes()))
@@ -106,7 +106,7 @@ def test_workbook_and_page(tmp_path: Path) -> None:
     figures = {row[0].value: row[1].value for row in book["总览"].iter_rows(min_row=2)}
     assert (figures["交来的记录（份）"], figures["参与率"], figures["正确率"]) == (8, "100%", "81%")
     text = page.read_text(encoding="utf-8")
-    assert "title: 第一组" in text
+    assert 'title: "第一组: 甲"\n' in text
     assert "| 支部工作 | 8 | 26 | 81% |" in text
     assert "- 《导读条例》第二条：正确率 100%" in text
 

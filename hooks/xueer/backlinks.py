@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from . import documents
+from .documents import Document
 from .library import Library
 from .plans import PlanTask
 from .quizzes import BankQuestion
-from .regulations import Context, Regulation, parse_reference
+from .regulations import Citation, Context, Regulation, parse_reference
 
 
 @dataclass(slots=True)
@@ -44,7 +45,7 @@ def related(library: Library, questions: Iterable[BankQuestion]) -> dict[tuple[s
                 note = at(*place) if place else None
                 if note is not None and (plan.year, task) not in note.tasks:
                     note.tasks.append((plan.year, task))
-    for regulation, clause_id, citing in _citations(library):
+    for regulation, clause_id, citing in _citing(library):
         if (note := at(regulation, clause_id)) is not None and citing not in note.citations:
             note.citations.append(citing)
     return found
@@ -57,18 +58,34 @@ def _named(library: Library, source: str | None) -> tuple[Regulation, str] | Non
     return (regulation, parsed[1]) if parsed and parsed[1] and regulation else None
 
 
-def _citations(library: Library) -> Iterator[tuple[Regulation, str, tuple[str, str, str]]]:
-    """Every citation of another document's clause in running text; texts that are no longer in force do not count."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A citation where it stands: the document, its 0-based body line, the clause it stands in (in a rule)."""
+
+    document: Document
+    line: int
+    text: str
+    clause: str | None
+    citation: Citation
+
+
+def citations(library: Library) -> Iterator[Found]:
+    """Every citation in running text, document by document; the one place that walks all of them."""
     for document in library.documents.values():
         own = library.texts.get(document.path)
+        begins = {c.at.line - document.first_line: c.id for c in own.clauses.values()} if own else {}
+        context = Context(own=own)
+        for index, text in documents.prose(document):
+            context.clause = begins.get(index, context.clause)
+            for citation in library.register.find(text, context):
+                yield Found(document, index, text, context.clause, citation)
+
+
+def _citing(library: Library) -> Iterator[tuple[Regulation, str, tuple[str, str, str]]]:
+    """Citations of other documents' clauses; texts that are no longer in force do not count."""
+    for found in citations(library):
+        own, path, cited = library.texts.get(found.document.path), found.document.path, found.citation.regulation
         if own is not None and library.regulations.get(own.id) is not own:
             continue
-        begins = {c.at.line - document.first_line: c for c in own.clauses.values()} if own else {}
-        context, article = Context(own=own), ""
-        for index, text in documents.prose(document):
-            if clause := begins.get(index):
-                context.clause = clause.id
-                article = clause.id
-            for citation in library.register.find(text, context):
-                if citation.regulation and citation.clause and citation.regulation is not own:
-                    yield citation.regulation, citation.clause, (document.title, document.path, article if own else "")
+        if cited and found.citation.clause and cited is not own:
+            yield cited, found.citation.clause, (found.document.title, path, found.clause or "" if own else "")

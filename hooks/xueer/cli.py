@@ -136,9 +136,9 @@ def _write(path: Path, content: bytes) -> None:
     try:
         part.write_bytes(content)
         part.replace(path)
-    except OSError as error:
+    except OSError:
         part.unlink(missing_ok=True)
-        click.echo(f"写不了 {path}：{error.strerror}（文件是否正在 Excel 里打开？）", err=True)
+        click.echo(f"写不了 {path}：文件夹不存在、没有权限，或者文件正在 Excel 里打开", err=True)
         sys.exit(1)
 
 

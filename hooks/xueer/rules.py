@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from . import documents, fences
+from .backlinks import citations
 from .edition import Edition
 from .library import Library
 from .pages import generated
 from .plans import Checklist, place
 from .problems import Level, Location, Problem
 from .quizzes.lint import advise
-from .regulations import Context, Regulation, clause_hash, parse_reference
+from .regulations import Regulation, clause_hash, parse_reference
 from .text import did_you_mean, listing, normalise
 
 Rule: TypeAlias = Callable[[Library], Iterator[Problem]]
@@ -48,19 +49,14 @@ def versions_have_a_current_text(library: Library) -> Iterator[Problem]:
 
 def citations_resolve(library: Library) -> Iterator[Problem]:
     """A citation of a clause that a full text does not have is an error, at its line."""
-    for document in library.documents.values():
-        own = library.texts.get(document.path)
-        begins = {c.at.line - document.first_line: c.id for c in own.clauses.values()} if own else {}
-        context = Context(own=own)
-        for index, text in documents.prose(document):
-            context.clause = begins.get(index, context.clause)
-            for citation in library.register.find(text, context):
-                if citation.broken and citation.regulation:
-                    at = Location(document.file, document.first_line + index, citation.start + 1)
-                    have = citation.regulation.articles()
-                    hint = f"《{citation.regulation.title}》有 {have[0].label}—{have[-1].label}" if have else ""
-                    message = f"“{citation.label}”引用的条款不存在"
-                    yield Problem(at, "citation/missing-clause", message, f"{hint}；核对条、款、项号")
+    for found in citations(library):
+        document, citation = found.document, found.citation
+        if citation.broken and citation.regulation:
+            at = Location(document.file, document.first_line + found.line, citation.start + 1)
+            have = citation.regulation.articles()
+            hint = f"《{citation.regulation.title}》有 {have[0].label}—{have[-1].label}" if have else ""
+            message = f"“{citation.label}”引用的条款不存在"
+            yield Problem(at, "citation/missing-clause", message, f"{hint}；核对条、款、项号")
 
 
 def fences_are_right(library: Library) -> Iterator[Problem]:

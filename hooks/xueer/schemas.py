@@ -1,4 +1,4 @@
-"""JSON Schemas made from the models, for editors that complete and check YAML while typing."""
+"""JSON Schemas made from the models: for editors that complete and check YAML, and for readers of our data."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from .exporters.data import CitationsFile, RegulationsFile
 from .materials import MaterialHead
 from .plans import ListHead, PlanHead
 from .quizzes import TYPES, BankHead, PaperHead
@@ -19,6 +20,8 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "checklist.schema.json": ListHead,
     "regulation.schema.json": Head,
     "material.schema.json": MaterialHead,
+    "data-regulations.schema.json": RegulationsFile,
+    "data-citations.schema.json": CitationsFile,
 }
 
 

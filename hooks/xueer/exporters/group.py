@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from ..assessment import Rejected
@@ -63,7 +64,13 @@ def _clause(library: Library, name: str) -> str:
 
 def group_page(group: Group, library: Library, title: str, day: str) -> str:
     """A Markdown page for docs/: counts and rates only; clauses are cited, so that they become links."""
-    lines = ["---", f"title: {title}", "description: 由成员自愿交来的学习记录汇总，只有人数和比率", "---", ""]
+    lines = [
+        "---",
+        f"title: {json.dumps(title, ensure_ascii=False)}",
+        "description: 由成员自愿交来的学习记录汇总，只有人数和比率",
+        "---",
+        "",
+    ]
     lines += [
         f"统计日：{day}。由成员自愿交来的记录汇总，不记名；不足五人的数不显示。",
         "",
