@@ -7,6 +7,10 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("xueer", deadline=None)  # how long an example takes is no property
+settings.load_profile("xueer")
 
 
 @pytest.fixture

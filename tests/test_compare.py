@@ -51,7 +51,7 @@ def test_changed_and_removed() -> None:
     assert fates(compare(old, new)) == ["修改 第一条 第一条", "删去 第二条 —", "移位 第三条 第二条"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(SENTENCES), max_size=14), st.lists(st.sampled_from(SENTENCES), max_size=14))
 def test_every_article_occurs_once_and_in_order(first: list[str], second: list[str]) -> None:
     old, new = text(first), text(second)
