@@ -2,12 +2,12 @@
 
 import { iso } from "./dates.ts";
 import { answer, begin, clock, CODE, left, mark, receipt, tick } from "./exam.ts";
-import { bar, button, confirmButton, download, h } from "./dom.ts";
+import { button, confirmButton, download, h } from "./dom.ts";
 import { XueerElement } from "./element.ts";
-import { shareOf } from "./grade.ts";
-import { isSolved, type Payload, type Question, type Solved } from "./payload.ts";
+import { review, sections } from "./exam-review.ts";
+import { isSolved, type Payload, type Question } from "./payload.ts";
 import { type Exams, examsOf, type Sitting, withExam } from "./progress.ts";
-import { explanation, keyLines, questionForm } from "./question-card.ts";
+import { questionForm } from "./question-card.ts";
 import { types } from "./questions/index.ts";
 import { store } from "./storage.ts";
 
@@ -322,64 +322,4 @@ function warn(event: BeforeUnloadEvent): void {
 
 function answered(question: Question, sitting: Sitting | undefined): boolean {
   return types[question.type].complete(question, sitting?.answers[question.id] ?? []);
-}
-
-function sections(exam: Exam): [string, Question[]][] {
-  return exam.sections.map(({ title, questions }) => [
-    title,
-    exam.questions.filter((q) => questions.includes(q.id)),
-  ]);
-}
-
-/** Scores by section, pass or fail, then every question with key and explanation. */
-function review(exam: Exam, sitting: Sitting): Node[] {
-  const solved = exam.questions.filter(isSolved);
-  const marked = solved.filter((q) => q.type !== "essay");
-  const earned = (list: readonly Solved[]) =>
-    list.reduce((sum, q) => sum + q.score * shareOf(q, sitting.answers[q.id] ?? []), 0);
-  const full = (list: readonly Solved[]) => list.reduce((sum, q) => sum + q.score, 0);
-  const share = full(marked) > 0 ? earned(marked) / full(marked) : 0;
-  const verdict = exam.pass === null ? "" : share >= exam.pass ? "，达到及格线" : "，未达及格线";
-  const essays = solved.length > marked.length ? "（不含简答题）" : "";
-  return [
-    bar(
-      `得 ${points(earned(marked))} / ${full(marked)} 分${essays}${verdict}`,
-      earned(marked),
-      full(marked),
-    ),
-    ...sections(exam).map(([title, items]) => {
-      const own = items.filter(isSolved).filter((q) => q.type !== "essay");
-      return h("p", {}, `${title}：${points(earned(own))} / ${full(own)} 分`);
-    }),
-    ...solved.map((question, i) => reviewed(exam, question, i + 1, sitting)),
-  ];
-}
-
-const points = (value: number) => Math.round(value * 100) / 100;
-
-function reviewed(exam: Exam, question: Solved, number: number, sitting: Sitting): HTMLElement {
-  const values = sitting.answers[question.id] ?? [];
-  const share = shareOf(question, values);
-  const { form } = questionForm(question, number, values, true);
-  const words = question.type === "essay"
-    ? "简答题由阅卷人评分"
-    : share === 1
-    ? "答对了"
-    : share > 0
-    ? `部分正确，得 ${points(share * question.score)} 分`
-    : values.length > 0
-    ? "答错了"
-    : "未作答";
-  form.append(
-    h(
-      "div",
-      {
-        class: `xueer-feedback ${share === 1 ? "xueer-feedback--right" : "xueer-feedback--wrong"}`,
-      },
-      h("p", {}, h("strong", {}, words)),
-      ...keyLines(question),
-      ...explanation(question, exam.base),
-    ),
-  );
-  return form;
 }
