@@ -321,6 +321,33 @@ export function finishPage(
   return { ...p, pages: { ...p.pages, [url]: next } };
 }
 
+/** Answers of `mine` younger than this many milliseconds may have been overwritten by another tab. */
+const FRESH = 5000;
+
+/**
+ * `theirs`, with what this tab has just stored and another tab, which had not seen it yet, wrote over:
+ * answers handed in within the last seconds, and answers of an exam under way. Null when nothing is missing.
+ */
+export function rescue(theirs: Progress, mine: Progress, now: Date): Progress | null {
+  let out = theirs;
+  for (const [id, record] of Object.entries(mine.answers)) {
+    const at = record.last?.at;
+    if (at === undefined || now.getTime() - Date.parse(at) > FRESH) continue;
+    const other = own(theirs.answers, id);
+    const known = [other?.last?.at, ...(other?.history ?? []).map((entry) => entry.at)];
+    if (!known.includes(at)) out = withAnswer(out, id, record);
+  }
+  for (const [id, { current }] of Object.entries(mine.exams)) {
+    const other = own(theirs.exams, id);
+    if (!current || other?.current?.started !== current.started) continue;
+    const answers = { ...current.answers, ...other.current.answers };
+    if (Object.keys(answers).length > Object.keys(other.current.answers).length) {
+      out = withExam(out, id, { ...other, current: { ...other.current, answers } });
+    }
+  }
+  return out === theirs ? null : out;
+}
+
 /** Two states as one: of each entry the later one wins; nothing of either is dropped. */
 export function merge(a: Progress, b: Progress): Progress {
   const lists = b.lists ?? a.lists;

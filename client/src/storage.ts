@@ -1,6 +1,6 @@
 /** The only module that touches localStorage. */
 
-import { EMPTY, parse, type Progress } from "./progress.ts";
+import { EMPTY, parse, type Progress, rescue } from "./progress.ts";
 
 const KEY = "xueer:progress";
 const BACKUP = "xueer:backup";
@@ -56,6 +56,14 @@ export class Store {
   /** Whether there is a state from before the last `replace`. */
   get canUndo(): boolean {
     return this.get(BACKUP) !== null;
+  }
+
+  /** After another tab wrote: put back what it wrote over because it had not seen it yet. */
+  rescue(now: Date): void {
+    const theirs = this.get(KEY);
+    if (theirs === null || this.memory === null || theirs === this.memory) return;
+    const saved = rescue(parse(theirs).progress, parse(this.memory).progress, now);
+    if (saved) this.write(saved);
   }
 
   /** Go back to the state before the last `replace`. */
@@ -154,6 +162,7 @@ export const store = new Store(browserArea());
 if (typeof addEventListener === "function") {
   addEventListener("storage", (event) => {
     if ((event as StorageEvent).key === null || (event as StorageEvent).key === KEY) {
+      store.rescue(new Date());
       store.announce();
     }
   });

@@ -1,5 +1,5 @@
 import { equal } from "./assert.ts";
-import { EMPTY, tickTask } from "../src/progress.ts";
+import { EMPTY, rescue, retry, submit, tickTask } from "../src/progress.ts";
 import { type Area, Store } from "../src/storage.ts";
 
 const now = new Date("2026-11-23T09:00:00+08:00");
@@ -68,4 +68,30 @@ Deno.test("listeners hear of changes until they stop", () => {
   stop();
   store.update(tick("t3"));
   equal(heard, 1);
+});
+
+Deno.test("what another tab wrote over without having seen it is put back", () => {
+  const area = new Map<string, string>();
+  const shared = {
+    getItem: (key: string) => area.get(key) ?? null,
+    setItem: (key: string, text: string) => void area.set(key, text),
+    removeItem: (key: string) => void area.delete(key),
+  };
+
+  const tab = new Store(shared);
+  const before = EMPTY;
+  tab.quietly((p) => submit(p, "a.q1", "r", ["A"], 1, now));
+  const stale = submit(before, "a.q3", "r", ["B"], 1, now);
+  area.set("xueer:progress", JSON.stringify(stale));
+  tab.rescue(new Date(now.getTime() + 1000));
+  equal(Object.keys(tab.read().answers).sort(), ["a.q1", "a.q3"]);
+  area.set("xueer:progress", JSON.stringify(stale));
+  tab.rescue(new Date(now.getTime() + 60_000));
+  equal(Object.keys(tab.read().answers), ["a.q3"]);
+});
+
+Deno.test("a question asked again in another tab is not brought back", () => {
+  const mine = submit(EMPTY, "a.q1", "r", ["A"], 1, now);
+  equal(rescue(retry(mine, ["a.q1"]), mine, now), null);
+  equal(rescue(mine, mine, now), null);
 });
