@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from string import ascii_uppercase
 from typing import Any, TypeAlias
 
 from .edition import Edition
@@ -56,7 +57,7 @@ def dumps(value: Json) -> str:
 
 def letter(position: int) -> str:
     """The letter an option is shown under: its place, not the author's letter."""
-    return "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[position]
+    return ascii_uppercase[position]
 
 
 def quiz_path(name: str) -> str:

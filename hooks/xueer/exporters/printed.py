@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..edition import Edition
+from ..payload import letter
 from ..quizzes import BankQuestion, Paper
 from ..quizzes.draw import option_order, rank
 from ..text import digest
@@ -83,7 +84,7 @@ def _printed(item: BankQuestion, number: int, points: float, seed: str) -> Print
     order = list(options)
     if question.type_id in ("single", "multiple"):
         order = option_order(options, f"{seed}/{item.id}")
-    letters = {key: "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[i] for i, key in enumerate(order)}
+    letters = {key: letter(i) for i, key in enumerate(order)}
     key = question.key_parts()
     match question.type_id:
         case "single" | "multiple":

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from string import ascii_uppercase
 
 from .draft import Draft, Imported
 
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NAME = re.compile(r"::(.*?)(?<!\\)::", re.DOTALL)
 _FORMAT = re.compile(r"\s*\[(?:html|markdown|plain|moodle)\]\s*")
 _META = re.compile(r"\[(id|tag):([^\]]*)\]")
@@ -107,7 +107,7 @@ def _choice(stem: str, answers: list[tuple[str, float | None, str]]) -> Draft:
     notes: dict[str, str] = {}
     right = ""
     weighted = [weight for sign, weight, _ in answers if weight is not None and weight > 0]
-    for letter, (sign, weight, text) in zip(LETTERS, answers, strict=False):
+    for letter, (sign, weight, text) in zip(ascii_uppercase, answers, strict=False):
         options[letter], note = _feedback(text)
         if note:
             notes[letter] = note

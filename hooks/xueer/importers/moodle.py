@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from string import ascii_uppercase
 from typing import Any, TypeAlias
 
 from .draft import Draft, Imported
 from .xml import parse, text_of
 
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _FIELD = re.compile(r"\{\d*:(?:SHORTANSWER|SA|MW)(?:_C)?:(.*?)(?<!\\)\}")
 
 
@@ -63,7 +63,7 @@ def _choice(question: Any, stem: str) -> Draft | None:
     options: dict[str, str] = {}
     notes: dict[str, str] = {}
     right = ""
-    for letter, answer in zip(LETTERS, question.iterfind("answer"), strict=False):
+    for letter, answer in zip(ascii_uppercase, question.iterfind("answer"), strict=False):
         options[letter] = _text(answer, "")
         if note := _text(answer, "feedback"):
             notes[letter] = note

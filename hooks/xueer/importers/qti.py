@@ -6,12 +6,12 @@ import io
 import posixpath
 import re
 import zipfile
+from string import ascii_uppercase
 from typing import Any
 
 from .draft import Draft, Imported
 from .xml import parse
 
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MOST_BYTES = 200_000_000
 
 
@@ -90,8 +90,8 @@ def _choice(root: Any, body: Any, interactions: list[Any]) -> Draft | None:
     if more:
         return None
     choices = list(interaction.iterfind("{*}simpleChoice"))
-    letters = {c.get("identifier"): letter for letter, c in zip(LETTERS, choices, strict=False)}
-    options = {letter: _words(c) for letter, c in zip(LETTERS, choices, strict=False)}
+    letters = {c.get("identifier"): letter for letter, c in zip(ascii_uppercase, choices, strict=False)}
+    options = {letter: _words(c) for letter, c in zip(ascii_uppercase, choices, strict=False)}
     key = "".join(sorted(letters[k] for k in _correct(root, interaction.get("responseIdentifier")) if k in letters))
     stem = _words(interaction.find("{*}prompt")) or _words(body.find("{*}p"))
     if not key or len(options) < 2:
