@@ -127,3 +127,16 @@ def test_every_new_type_in_practice(page: Page, site: str) -> None:
     expect(essay.get_by_label("不足七人（3 分）")).to_be_checked()
     assert essay.locator("b").count() == 0
     assert axe(page) == []
+
+
+def test_ordering_by_dragging(page: Page, site: str) -> None:
+    """The mouse does what the buttons do: each item dragged to its place, then marked."""
+    page.goto(f"{site}/quizzes/types/")
+    order = page.locator("[id='types.o1']")
+    for place, text in enumerate(["递交申请书", "确定积极分子", "确定发展对象", "接收预备党员"]):
+        item, target = order.locator("li", has_text=text), order.locator("li").nth(place)
+        if text not in target.inner_text():
+            item.drag_to(target, source_position={"x": 60, "y": 10}, target_position={"x": 60, "y": 4})
+        expect(order.locator("li").nth(place)).to_contain_text(text)
+    order.get_by_role("button", name="提交答案").click()
+    expect(order.get_by_text("答对了")).to_be_visible()
