@@ -12,7 +12,7 @@ import re
 
 import pytest
 from places import MINIMAL, ROOT
-from xueer.extension import page_foot
+from xueer.extension.heads import page_foot
 from xueer.fences import KINDS
 from xueer.library import Library, load
 from xueer.payload import Urls, dumps

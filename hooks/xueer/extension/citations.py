@@ -1,0 +1,98 @@
+"""Citations in running text as links."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from ..regulations import Citation, Context
+from ..view import View
+
+_UNLINKED = {"a", "code", "pre", "script", "style", "h1", "h2", "h3", "h4", "h5", "h6", "button"}
+
+
+class Citations(Treeprocessor):
+    """Citations in running text become links; MkDocs then checks that page and anchor exist."""
+
+    def __init__(self, md: Markdown, view: View) -> None:
+        super().__init__(md)
+        self.view = view
+
+    def run(self, root: ET.Element) -> None:
+        own = self.view.library.texts.get(self.view.path)
+        context = Context(own=own)
+        for element in _readable(root):
+            if own is not None and (clause := element.get("id")) and own.clauses.get(clause):
+                context.clause = clause
+            self._link(element, context)
+
+    def _link(self, element: ET.Element, context: Context) -> None:
+        """Link the element's own text, then the tails of its children."""
+        nodes: list[str | ET.Element] = [*self._linked(element.text or "", context)]
+        for child in list(element):
+            tail, child.tail = child.tail or "", None
+            nodes += [child, *self._linked(tail, context)]
+        element.text = ""
+        element[:] = []
+        for node in nodes:
+            if not isinstance(node, str):
+                element.append(node)
+            elif len(element):
+                element[-1].tail = (element[-1].tail or "") + node
+            else:
+                element.text += node
+
+    def _linked(self, text: str, context: Context) -> Iterator[str | ET.Element]:
+        position = 0
+        for citation in self.view.library.register.find(text, context):
+            href = href_of(citation, self.view.path)
+            if href is None:
+                continue
+            yield text[position : citation.start]
+            link = ET.Element("a", {"class": "xueer-citation", "href": href})
+            link.text = AtomicString(text[citation.start : citation.end])
+            yield link
+            position = citation.end
+        yield text[position:]
+
+
+def _readable(element: ET.Element) -> Iterator[ET.Element]:
+    """Every element, in reading order, whose text may hold citations."""
+    if not isinstance(element.tag, str) or element.tag in _UNLINKED:
+        return
+    children = list(element)
+    yield element
+    for child in children:
+        yield from _readable(child)
+
+
+def href_of(citation: Citation, path: str) -> str | None:
+    """The source path (`../x/index.md#t3`) a citation links to; None for documents not held here."""
+    regulation = citation.regulation
+    if regulation is None or citation.broken:
+        return None
+    anchor = _anchor(citation)
+    if regulation.path == path:
+        return f"#{anchor}" if anchor else None
+    return source_path(regulation.path, path) + (f"#{anchor}" if anchor else "")
+
+
+def source_path(target: str, path: str) -> str:
+    """The way from one source file to another, which MkDocs turns into an address."""
+    return posixpath.relpath(target, posixpath.dirname(path) or ".")
+
+
+def _anchor(citation: Citation) -> str:
+    """The clause's id; in a guide, which holds only some clauses, the nearest one above that it has."""
+    wanted, regulation = citation.clause, citation.regulation
+    while wanted and regulation:
+        if (clause := regulation.clause(wanted)) is not None:
+            return clause.id
+        wanted = re.sub(r"(?:[kxm]\d+|^t\d+(?:z\d+)?)$", "", wanted)
+    return ""
