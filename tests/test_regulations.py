@@ -22,14 +22,14 @@ CASES = [
 ]
 
 
-def head(**more: str) -> Head:
+def head(**more: Any) -> Head:
     return Head.model_validate({
         "编号": "r", "形式": "全文", "类别": "局内制度", "制定机关": "甲", "施行日期": "2025-01-01",
         "责任处室": "乙", "复核": {"上次": "2026-01-01"},
     } | more)  # fmt: skip
 
 
-def read(text: str, **more: str) -> tuple[Regulation, list[Problem]]:
+def read(text: str, **more: Any) -> tuple[Regulation, list[Problem]]:
     return parse(
         text.split("\n"), path="regulations/r/index.md", file="r.md", first_line=1, title="某办法", head=head(**more)
     )
@@ -37,7 +37,7 @@ def read(text: str, **more: str) -> tuple[Regulation, list[Problem]]:
 
 @pytest.mark.parametrize("case", CASES, ids=[c["name"] for c in CASES])
 def test_case(case: dict[str, Any]) -> None:
-    regulation, problems = read(case["text"])
+    regulation, problems = read(case["text"], **case.get("head", {}))
     assert sorted(f"{p.at.line}:{p.rule}" for p in problems) == case.get("problems", [])
     if "clauses" in case:
         assert [f"{c.id} {c.label}：{c.text}" for c in regulation.clauses.values()] == case["clauses"]

@@ -8,7 +8,6 @@ from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
 from ..regulations import Kind, Regulation, scan
-from ..regulations.model import HEADINGS
 from ..view import View
 from .heads import page_foot, regulation_head
 
@@ -44,9 +43,12 @@ def _mark(lines: list[str], regulation: Regulation) -> list[str]:
         piece = at.get(number)
         if piece is None:
             out.append(line)
-        elif piece.clause.kind in HEADINGS:
+        elif line.startswith("#"):
             marks = line[: len(line) - len(line.lstrip("#"))]
-            out += ["", f"{marks} \ue000{piece.clause.id}\ue001{piece.prefix}　{piece.text}"]
+            gap = "　" if piece.text and not piece.prefix.endswith("、") else ""
+            out += ["", f"{marks} \ue000{piece.clause.id}\ue001{piece.prefix}{gap}{piece.text}"]
+        elif piece.clause.kind is Kind.TABLE:
+            out += ["", f"\ue000{piece.clause.id}\ue001", "", line]
         else:
             out += ["", f"\ue000{piece.clause.id}\ue001{piece.text}"]
     return out

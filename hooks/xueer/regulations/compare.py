@@ -63,8 +63,8 @@ def masked(text: str) -> str:
 
 def compare(old: Regulation, new: Regulation) -> list[Pair]:
     """Every article of both texts once, in the order of the new one; removed articles where they stood."""
-    before, after = old.articles(), new.articles()
-    first, second = ([masked(words(r, a)) for a in r.articles()] for r in (old, new))
+    before, after = old.units(), new.units()
+    first, second = ([masked(words(r, a)) for a in r.units()] for r in (old, new))
     pairs: list[Pair] = []
     i = j = 0
     for i_next, j_next in [*_aligned(first, second), (len(before), len(after))]:

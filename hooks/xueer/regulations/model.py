@@ -1,7 +1,9 @@
 """What a regulation is: its head (front matter 法规) and its clauses, addressed by stable ids.
 
 Clause ids: `t3` 第三条, `t3z1` 第三条之一, `t2k2` 第二条第二款, `t3k1x2` 第一款第（二）项,
-`t3k1x2m1` 第1目, `z2` 第二章, `z2j1` 第二章第一节, `b1` 第一编 (`b1z2` its 第二章).
+`t3k1x2m1` 第1目, `t3b1` the first table in 第三条, `z2` 第二章, `z2j1` 第二章第一节, `b1` 第一编 (`b1z2` its
+第二章, `b1f1` its 第一分编), `zg` 总纲 (`zgk2` its second paragraph), `fz` 附则 without a number; in a text
+without 条 `y1` 一、, `y1x2` its （二）.
 """
 
 from __future__ import annotations
@@ -10,9 +12,10 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator, PositiveInt, model_validator
 
 from ..problems import Location
 from ..validation import Id, Model, Text, Texts, fail, key
@@ -67,6 +70,8 @@ class Head(Model):
     effective: dt.date | None = key("施行日期", None)
     repealed: dt.date | None = key("废止日期", None)
     edition: Text | None = key("版本", None)
+    first_article: PositiveInt = key("首条", 1)
+    absent: tuple[PositiveInt, ...] = key("缺条", ())
     history: tuple[Change, ...] = key("沿革", ())
     owner: Text = key("责任处室")
     review: Review = key("复核")
@@ -86,18 +91,23 @@ class Head(Model):
 
 
 class Kind(StrEnum):
-    """The levels of a regulation, from 编 down to 目 (立法法 (2023) 第六十五条)."""
+    """The levels of a regulation, from 编 down to 目 (立法法 (2023) 第六十五条), and what stands beside them."""
 
     PART = "编"
+    SUBPART = "分编"
+    PREAMBLE = "总纲"
+    DIVISION = "部分"  # 一、 in a text without 条
     CHAPTER = "章"
     SECTION = "节"
     ARTICLE = "条"
     PARAGRAPH = "款"
     ITEM = "项"
     POINT = "目"
+    TABLE = "表"
 
 
-HEADINGS = (Kind.PART, Kind.CHAPTER, Kind.SECTION)
+HEADINGS = (Kind.PART, Kind.SUBPART, Kind.PREAMBLE, Kind.CHAPTER, Kind.SECTION)
+UNITS = (Kind.ARTICLE, Kind.DIVISION, Kind.PREAMBLE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +124,7 @@ class Clause:
     covers: tuple[str, ...] = ()  # further article ids of a combined head in a guide
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Regulation:
     """One text of one regulation; `clauses` in reading order, keyed by id."""
 
@@ -147,7 +157,14 @@ class Regulation:
 
     def children(self, clause_id: str | None) -> list[Clause]:
         """The clauses directly below this one (below the document for None)."""
-        return [c for c in self.clauses.values() if c.parent == clause_id]
+        return self._children.get(clause_id, [])
+
+    @cached_property
+    def _children(self) -> dict[str | None, list[Clause]]:
+        found: dict[str | None, list[Clause]] = {}
+        for clause in self.clauses.values():
+            found.setdefault(clause.parent, []).append(clause)
+        return found
 
     def words(self, clause_id: str) -> list[str]:
         """The texts of a clause and all below it, in order: what a reviewer of that clause reads."""
@@ -158,6 +175,17 @@ class Regulation:
     def articles(self) -> list[Clause]:
         """All 条 in order."""
         return [c for c in self.clauses.values() if c.kind is Kind.ARTICLE]
+
+    def units(self) -> list[Clause]:
+        """What a reader reads one at a time, in order: the 条; in a text without them each 一、; 总纲."""
+        return [c for c in self.clauses.values() if c.kind in UNITS]
+
+    def unit_of(self, clause_id: str) -> Clause | None:
+        """The 条 (or 一、 or 总纲) that this clause is or belongs to; None for 编, 章, 节."""
+        clause = self.clause(clause_id)
+        while clause is not None and clause.kind not in UNITS:
+            clause = self.clauses.get(clause.parent or "")
+        return clause
 
 
 def status(head: Head, title: str, today: dt.date, *, superseded: bool = False) -> str:

@@ -4,33 +4,26 @@
 第三条　学习内容包括：
 （一）党章党规；
 第三条之一　每季度集中学习不少于一次。
+
+Texts without 条 (decisions, opinions) are divided by 一、（一）1. instead; 总纲 and 序言 hold plain paragraphs.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from ..numerals import NUMBER, to_chinese, to_int
-from ..problems import Location, Problem
+from ..numerals import to_chinese, to_int
+from ..problems import Level, Location, Problem
 from ..text import digest
-from .model import Clause, Head, Kind, Regulation
-
-_HEADING = re.compile(rf"(#{{2,4}})\s*第({NUMBER})(分编|编|章|节)[\s　]*(.*?)\s*(?:\{{.*\}})?$")
-_ARTICLE = re.compile(rf"[\s　]*第({NUMBER})条(?:之({NUMBER}))?(?=[\s　]|$)([\s　]*)(.*)$")
-_COMBINED = re.compile(rf"[\s　]*(第{NUMBER}条(?:(?:、|至|和)第{NUMBER}条)+)(?=[\s　])([\s　]*)(.*)$")
-_ONE = re.compile(rf"(、|至|和)?第({NUMBER})条")
-_ITEM = re.compile(rf"[\s　]*[（(]({NUMBER})[）)]\s*(.*)$")
-_POINT = re.compile(r"[\s　]*([0-9０-９]{1,2})[．.、](?!\d)\s*(.*)$")
-_LOOKS_LIKE_ARTICLE = re.compile(rf"[\s　]*(?:笫({NUMBER})条|第({NUMBER})条(?=[^\s　之、至和]))")
-_GLUED = re.compile(rf"[。；]第{NUMBER}条　")
-_NOT_PROSE = re.compile(r"\s*(?:[|>#<]|!!!|\?\?\?|```|~~~|[-*+]\s|\[\^|\{|:::)|(?: {4}|\t)")
+from . import lines as grammar
+from .model import HEADINGS, Clause, Head, Kind, Regulation
+from .numbering import numbering
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A clause that begins on this 0-based line of the body; `prefix` is its printed number."""
+    """A clause that begins on this 0-based line of the body; `prefix` is its printed number, `text` the line's rest."""
 
     line: int
     clause: Clause
@@ -42,101 +35,174 @@ class Piece:
 class _State:
     file: str
     first_line: int
-    part: str = ""
-    chapter: str = ""
-    heading: str | None = None
-    article: Clause | None = None
+    by_articles: bool
+    part: Clause | None = None
+    subpart: Clause | None = None
+    chapter: Clause | None = None
+    heading: Clause | None = None
+    unit: Clause | None = None  # the 条, 一、 or 总纲 being read
     paragraph: Clause | None = None
     item: Clause | None = None
-    paragraphs: int = 0
+    table: Clause | None = None
+    count: int = 0  # 款 of the unit so far
+    tables: int = 0  # tables of the unit so far
+    last: int = 0  # number of the last 条
     pieces: list[Piece] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     aka: dict[str, str] = field(default_factory=dict)
+    misread: set[int] = field(default_factory=set)
 
-    def at(self, line: int) -> Location:
-        return Location(self.file, self.first_line + line)
+    def report(self, line: int, rule: str, message: str, hint: str, column: int = 1) -> None:
+        at = Location(self.file, self.first_line + line, column)
+        self.problems.append(Problem(at, f"regulation/{rule}", message, hint))
 
-    def add(self, line: int, clause: Clause, prefix: str, text: str) -> Clause:
+    def add(
+        self, line: int, kind: Kind, number: int, names: tuple[str, str], text: str,
+        *, parent: Clause | None, prefix: str = "", covers: tuple[str, ...] = (),
+    ) -> Clause:  # fmt: skip
+        """Begin a clause; `names` are its id and its label."""
+        at = Location(self.file, self.first_line + line)
+        clause = Clause(
+            id=names[0], kind=kind, number=number, label=names[1], text=text, at=at,
+            parent=parent.id if parent else None, covers=covers,
+        )  # fmt: skip
         self.pieces.append(Piece(line, clause, prefix, text))
         return clause
 
-    def leave_article(self) -> None:
-        self.article = self.paragraph = self.item = None
+    def extend(self, text: str) -> None:
+        """A further line of the clause begun last."""
+        piece = self.pieces[-1]
+        self.pieces[-1] = replace(piece, clause=replace(piece.clause, text=piece.clause.text + text))
+
+    def leave(self) -> None:
+        """No unit is being read any more."""
+        self.unit = self.paragraph = self.item = self.table = None
+
+    def enter(self, unit: Clause) -> None:
+        """A unit begins."""
+        self.leave()
+        self.unit, self.count, self.tables = unit, 0, 0
 
 
 def scan(lines: list[str], file: str, first_line: int = 1) -> tuple[list[Piece], dict[str, str], list[Problem]]:
     """Every clause with the line it begins on, the ids covered by combined heads, the problems."""
-    state = _State(file, first_line)
+    state = _read(lines, file, first_line)
+    return state.pieces, state.aka, state.problems
+
+
+def _read(lines: list[str], file: str, first_line: int) -> _State:
+    quoted, unclosed = grammar.quotations(lines)
+    state = _State(file, first_line, grammar.has_articles(lines, quoted))
     fenced = False
     fresh = True  # whether this line begins a block (the line before is blank)
     for number, line in enumerate(lines):
         if line.lstrip().startswith(("```", "~~~")):
             fenced = not fenced
         if not fenced and line.strip():
-            _line(state, number, line, fresh=fresh)
+            if number in quoted:
+                if fresh and state.unit:
+                    _paragraph(state, number, line.strip())
+            else:
+                _line(state, number, line, fresh=fresh)
+        elif not line.strip():
+            state.table = None
         fresh = not line.strip()
-    return state.pieces, state.aka, state.problems
+    for number in unclosed:
+        if any(p.line <= number for p in state.pieces):
+            state.report(number, "quotation", "前引号“没有配对的后引号”", "补上后引号；引文里的条不会算作本文的条")
+    return state
 
 
 def _line(state: _State, number: int, line: str, *, fresh: bool) -> None:
-    if found := _HEADING.match(line):
+    if found := grammar.HEADING.match(line):
         _heading(state, number, found)
+    elif found := grammar.NAMED_HEADING.match(line):
+        _named_heading(state, number, re.sub(r"[\s　]", "", found[1]))
+    elif not state.by_articles and (found := grammar.DIVISION.match(line)):
+        _division(state, number, found)
     elif line.startswith("#"):
-        state.leave_article()
-    elif found := _COMBINED.match(line):
+        state.leave()
+    elif found := grammar.COMBINED.match(line):
         _combined(state, number, found)
-    elif found := _ARTICLE.match(line):
+    elif found := grammar.ARTICLE.match(line):
         _article(state, number, found)
-    elif state.article and (found := _ITEM.match(line)):
+    elif state.unit and (found := grammar.ITEM.match(line)):
         _item(state, number, found)
-    elif state.item and (found := _POINT.match(line)):
+    elif state.unit and (state.item or not state.by_articles) and (found := grammar.POINT.match(line)):
         _point(state, number, found)
-    elif fresh and state.article and not _NOT_PROSE.match(line):
+    elif state.unit and grammar.TABLE.match(line):
+        _table(state, number, line)
+    elif fresh and state.unit and not grammar.NOT_PROSE.match(line):
         _paragraph(state, number, line.strip())
-    _look_for_irregular(state, number, line)
+    elif not fresh and state.unit and state.table is None and not grammar.NOT_PROSE.match(line):
+        state.extend(line.strip())
+    _irregular(state, number, line)
 
 
 def _heading(state: _State, number: int, found: re.Match[str]) -> None:
-    value = to_int(found[2]) or 0
-    kind = Kind.PART if found[3] in ("编", "分编") else Kind(found[3])
+    value, kind = to_int(found[1]) or 0, Kind(found[2])
     if kind is Kind.PART:
-        state.part, state.chapter = f"b{value}", ""
-        clause_id, parent = state.part, None
+        clause_id, parent = f"b{value}", None
+        state.subpart = state.chapter = None
+    elif kind is Kind.SUBPART:
+        clause_id, parent = f"{state.part.id if state.part else ''}f{value}", state.part
     elif kind is Kind.CHAPTER:
-        state.chapter = f"{state.part}z{value}"
-        clause_id, parent = state.chapter, state.part or None
+        clause_id, parent = f"{state.part.id if state.part else ''}z{value}", state.subpart or state.part
     else:
-        clause_id, parent = f"{state.chapter}j{value}", state.chapter or None
-    state.leave_article()
-    state.heading = clause_id
-    label = f"第{to_chinese(value)}{found[3]}"
-    clause = Clause(
-        id=clause_id, kind=kind, number=value, label=label, text=found[4], at=state.at(number), parent=parent
-    )
-    state.add(number, clause, label, found[4])
+        clause_id, parent = f"{state.chapter.id if state.chapter else ''}j{value}", state.chapter
+    state.leave()
+    label = f"第{to_chinese(value)}{kind.value}"
+    clause = state.add(number, kind, value, (clause_id, label), found[3], parent=parent, prefix=label)
+    if kind is Kind.PART:
+        state.part = clause
+    elif kind is Kind.SUBPART:
+        state.subpart = clause
+    elif kind is Kind.CHAPTER:
+        state.chapter = clause
+    state.heading = clause
+
+
+def _named_heading(state: _State, number: int, name: str) -> None:
+    """总纲, 序言: paragraphs without a number; 附则: a chapter without one."""
+    state.leave()
+    if name == "附则":
+        state.chapter = state.heading = state.add(
+            number, Kind.CHAPTER, 0, ("fz", name), "", parent=state.part, prefix=name
+        )
+        return
+    state.heading = None
+    state.enter(state.add(number, Kind.PREAMBLE, 0, ("zg", name), "", parent=None, prefix=name))
+
+
+def _division(state: _State, number: int, found: re.Match[str]) -> None:
+    value = to_int(found[2])
+    if value is None:
+        state.report(number, "number", f"序号“{found[2]}、”读不出数", "写作 十二、")
+        return
+    label = f"第{to_chinese(value)}部分"
+    prefix = f"{to_chinese(value)}、"
+    unit = state.add(number, Kind.DIVISION, value, (f"y{value}", label), found[3], parent=state.heading, prefix=prefix)
+    state.enter(unit)
 
 
 def _article(state: _State, number: int, found: re.Match[str]) -> None:
     value, inserted = to_int(found[1]), to_int(found[2]) if found[2] else None
     if value is None or (found[2] and inserted is None):
-        message = f"条号“{found[0].strip()[:12]}”读不出数"
-        state.problems.append(Problem(state.at(number), "regulation/number", message, "写作 第三十二条"))
+        state.report(number, "number", f"条号“{found[0].strip()[:12]}”读不出数", "写作 第三十二条")
         return
     clause_id = f"t{value}" + (f"z{inserted}" if inserted else "")
     label = f"第{to_chinese(value)}条" + (f"之{to_chinese(inserted)}" if inserted else "")
     if found[1][0] in "0123456789０１２３４５６７８９":
-        hint = f"改为 {label}"
-        state.problems.append(Problem(state.at(number), "regulation/numeral", "条号用了阿拉伯数字", hint))
+        state.report(number, "numeral", "条号用了阿拉伯数字", f"改为 {label}")
     if "　" not in found[3] and found[4]:
-        hint = f"写作 {label}　…，中间一个全角空格"
-        state.problems.append(Problem(state.at(number), "regulation/space", f"{label}后面不是全角空格", hint))
-    _begin_article(state, number, clause_id, value, label, found[4], ())
+        state.report(number, "space", f"{label}后面不是全角空格", f"写作 {label}　…，中间一个全角空格")
+    _begin(state, number, value, (clause_id, label), found[4])
 
 
 def _combined(state: _State, number: int, found: re.Match[str]) -> None:
     """A guide's 第九条、第十条　…: one clause that answers for several articles."""
     ids: list[str] = []
-    for one in _ONE.finditer(found[1]):
+    for one in grammar.ONE_OF_COMBINED.finditer(found[1]):
         value = to_int(one[2]) or 0
         if one[1] == "至" and ids:
             ids += [f"t{n}" for n in range(int(ids[-1][1:]) + 1, value)]
@@ -144,103 +210,95 @@ def _combined(state: _State, number: int, found: re.Match[str]) -> None:
     for covered in ids[1:]:
         state.aka[covered] = ids[0]
         state.aka[f"{covered}k1"] = f"{ids[0]}k1"
-    _begin_article(state, number, ids[0], int(ids[0][1:]), found[1], found[3], tuple(ids[1:]))
+    _begin(state, number, int(ids[0][1:]), (ids[0], found[1]), found[3], tuple(ids[1:]))
 
 
-def _begin_article(
-    state: _State, number: int, clause_id: str, value: int, label: str, text: str, covers: tuple[str, ...]
+def _begin(
+    state: _State, number: int, value: int, names: tuple[str, str], text: str, covers: tuple[str, ...] = ()
 ) -> None:
-    state.item, state.paragraphs = None, 1
-    at = state.at(number)
-    state.article = Clause(
-        id=clause_id, kind=Kind.ARTICLE, number=value, label=label, text="", at=at, parent=state.heading, covers=covers
-    )
-    state.add(number, state.article, label, "")
-    state.paragraph = state.add(
-        number,
-        Clause(
-            id=f"{clause_id}k1",
-            kind=Kind.PARAGRAPH,
-            number=1,
-            label=f"{label}第一款",
-            text=text,
-            at=at,
-            parent=clause_id,
-        ),
-        label,
-        text,
-    )
+    """An article: its head, and its first 款 on the same line."""
+    unit = state.add(number, Kind.ARTICLE, value, names, "", parent=state.heading, prefix=names[1], covers=covers)
+    state.enter(unit)
+    state.last = value
+    _paragraph(state, number, text, prefix=names[1])
 
 
-def _paragraph(state: _State, number: int, text: str) -> None:
-    assert state.article
-    state.paragraphs += 1
+def _paragraph(state: _State, number: int, text: str, prefix: str = "") -> None:
+    assert state.unit
+    state.count += 1
     state.item = None
-    label = f"{state.article.label}第{to_chinese(state.paragraphs)}款"
-    clause = Clause(
-        id=f"{state.article.id}k{state.paragraphs}",
-        kind=Kind.PARAGRAPH,
-        number=state.paragraphs,
-        label=label,
-        text=text,
-        at=state.at(number),
-        parent=state.article.id,
-    )
-    state.paragraph = state.add(number, clause, "", text)
+    word = "款" if state.unit.kind is Kind.ARTICLE else "段"
+    names = (f"{state.unit.id}k{state.count}", f"{state.unit.label}第{to_chinese(state.count)}{word}")
+    state.paragraph = state.add(number, Kind.PARAGRAPH, state.count, names, text, parent=state.unit, prefix=prefix)
 
 
 def _item(state: _State, number: int, found: re.Match[str]) -> None:
-    assert state.paragraph is not None
-    assert state.article is not None
+    """（一）: below the 款 it follows; in a text without 条 directly below its 一、."""
+    assert state.unit
     value = to_int(found[1]) or 0
-    where = state.article.label if state.paragraph.number == 1 else state.paragraph.label
-    label = f"{where}第（{to_chinese(value)}）项"
-    clause = Clause(
-        id=f"{state.paragraph.id}x{value}",
-        kind=Kind.ITEM,
-        number=value,
-        label=label,
-        text=found[2],
-        at=state.at(number),
-        parent=state.paragraph.id,
-    )
-    state.item = state.add(number, clause, f"（{to_chinese(value)}）", found[2])
+    above = (state.paragraph or state.unit) if state.unit.kind is Kind.ARTICLE else state.unit
+    where = state.unit.label if above.number == 1 or above is state.unit else above.label
+    names = (f"{above.id}x{value}", f"{where}第（{to_chinese(value)}）项")
+    state.item = state.add(number, Kind.ITEM, value, names, found[2], parent=above, prefix=f"（{to_chinese(value)}）")
 
 
 def _point(state: _State, number: int, found: re.Match[str]) -> None:
-    assert state.item
-    value = int(found[1])
-    clause = Clause(
-        id=f"{state.item.id}m{value}",
-        kind=Kind.POINT,
-        number=value,
-        label=f"{state.item.label}第{value}目",
-        text=found[2],
-        at=state.at(number),
-        parent=state.item.id,
-    )
-    state.add(number, clause, f"{value}．", found[2])
+    value, above = int(found[1]), state.item or state.unit
+    assert above
+    names = (f"{above.id}m{value}", f"{above.label}第{value}目")
+    state.add(number, Kind.POINT, value, names, found[2], parent=above, prefix=f"{value}．")
 
 
-def _look_for_irregular(state: _State, number: int, line: str) -> None:
-    if found := _LOOKS_LIKE_ARTICLE.match(line):
-        shown = found[0].strip()
-        hint = f"写作 第{found[1] or found[2]}条　…，“第”字无误，后面一个全角空格"
-        state.problems.append(Problem(state.at(number), "regulation/article-head", f"“{shown}”没有被认作条", hint))
-    if glued := _GLUED.search(line):
-        where = Location(state.file, state.first_line + number, glued.start() + 2)
+def _table(state: _State, number: int, line: str) -> None:
+    """A Markdown table belongs to the 款 before it; its cells are words of the article."""
+    cells = "｜".join(cell.strip() for cell in line.strip().strip("|").split("|"))
+    if state.table is None:
+        assert state.unit
+        state.tables += 1
+        above = state.paragraph or state.unit
+        names = (f"{state.unit.id}b{state.tables}", f"{state.unit.label}表{to_chinese(state.tables)}")
+        state.table = state.add(number, Kind.TABLE, state.tables, names, cells, parent=above)
+    elif not re.fullmatch(r"[-:｜\s]+", cells):
+        state.extend(f"\n{cells}")
+
+
+def _irregular(state: _State, number: int, line: str) -> None:
+    """Lines that look like a clause and were not taken for one."""
+    if found := grammar.MISREAD.match(line):
+        numeral = found["wrong"] or grammar.guess(found["dash"])
+        if value := to_int(numeral or ""):
+            state.misread.add(value)
+            state.last = value
+        hint = f"是否应为 第{numeral}条？" if numeral else ""
+        hint += "对照原文改正，“第”字无误，后面一个全角空格"
+        state.report(number, "article-head", f"“{found[0].strip()}”没有被认作条", hint)
+    elif (found := grammar.NO_SPACE.match(line)) and to_int(found[1]) == state.last + 1 and state.by_articles:
+        state.misread.add(state.last + 1)
+        state.last += 1
+        hint = f"是条就写作 第{found[1]}条　…，后面一个全角空格；是引用就不要放在段首"
+        state.report(number, "article-head", f"“{found[0].strip()}”没有被认作条", hint)
+    elif found := grammar.NO_NUMBER.match(line):
+        state.report(number, "lost-number", f"“{found[0].strip()}”的序号丢了", "对照原文补上序号")
+    elif found := grammar.PLAIN_HEADING.match(line):
+        marks = "###" if found[2] == "节" else "##"
+        state.report(number, "heading", f"“{line.strip()[:20]}”没有被认作标题", f"前面加 {marks} 和一个空格")
+    if glued := grammar.GLUED.search(line):
         message = f"“{glued[0][1:].strip()}”粘在上一条后面"
-        state.problems.append(Problem(where, "regulation/glued", message, "另起一行，上面空一行"))
+        state.report(number, "glued", message, "另起一行，上面空一行", glued.start() + 2)
+        if value := to_int(glued[0][2:].partition("条")[0]):
+            state.misread.add(value)
+            state.last = max(state.last, value)
 
 
 def parse(
     lines: list[str], *, path: str, file: str, first_line: int, title: str, head: Head
 ) -> tuple[Regulation, list[Problem]]:
     """The regulation in these body lines, and its problems (numbering is reported, never repaired)."""
-    pieces, aka, problems = scan(lines, file, first_line)
+    state = _read(lines, file, first_line)
+    problems = state.problems
     clauses: dict[str, Clause] = {}
     repeated: set[str | None] = set()
-    for piece in pieces:
+    for piece in state.pieces:
         clause = piece.clause
         if (first := clauses.get(clause.id)) is not None:
             if clause.parent in repeated:
@@ -250,32 +308,22 @@ def parse(
             problems.append(Problem(clause.at, "regulation/duplicate-clause", f"{clause.label}重复", hint))
             continue
         clauses[clause.id] = clause
-    regulation = Regulation(id=head.id, path=path, title=title, head=head, clauses=clauses, aka=aka)
+    regulation = Regulation(id=head.id, path=path, title=title, head=head, clauses=clauses, aka=state.aka)
     if regulation.complete:
-        problems.extend(numbering(regulation))
+        problems.extend(numbering(regulation, state.misread))
+        problems.extend(_outside(lines, state))
     return regulation, problems
 
 
-def numbering(regulation: Regulation) -> Iterator[Problem]:
-    """条 run on through the whole text, 项 within their 款, 之M after their article; gaps are reported."""
-    expected: dict[str | None, int] = {}
-    last_article = 0
-    for clause in regulation.clauses.values():
-        if clause.kind is Kind.ARTICLE:
-            inserted = "z" in clause.id
-            wanted = last_article if inserted else last_article + 1
-            if clause.number != wanted:
-                hint = f"应为第{to_chinese(wanted)}条；条文删去的写“第{to_chinese(wanted)}条　（删去）”"
-                yield Problem(clause.at, "regulation/gap", f"条号不连续：{clause.label}", hint)
-            last_article = clause.number
-            if not any(regulation.words(clause.id)):
-                yield Problem(clause.at, "regulation/empty", f"{clause.label}没有内容", "补上条文")
-        elif clause.kind is Kind.ITEM:
-            wanted = expected.get(clause.parent, 0) + 1
-            if clause.number != wanted:
-                hint = f"应为第（{to_chinese(wanted)}）项"
-                yield Problem(clause.at, "regulation/gap", f"项号不连续：{clause.label}", hint)
-            expected[clause.parent] = clause.number
+def _outside(lines: list[str], state: _State) -> list[Problem]:
+    """Lists and block quotes among the articles of a full text are no 款 or 项: their words belong to no clause."""
+    first = min((p.line for p in state.pieces if p.clause.kind not in HEADINGS), default=len(lines))
+    message, hint = "这一行不是条、款、项，不算条文", "项写作（一）…，不用 - 或 >；是说明就移到条文之前"
+    return [
+        Problem(Location(state.file, state.first_line + n), "regulation/outside", message, hint, Level.WARNING)
+        for n, line in enumerate(lines)
+        if n > first and grammar.OUTSIDE.match(line)
+    ]
 
 
 def clause_hash(regulation: Regulation, clause_id: str) -> str:

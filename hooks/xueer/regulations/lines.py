@@ -1,0 +1,85 @@
+"""What one line of a regulation is: heading, article, item, point, division, table, and the irregular forms."""
+
+from __future__ import annotations
+
+import re
+
+from ..numerals import NUMBER, to_chinese, to_int
+
+HEADING = re.compile(rf"#{{2,6}}\s*第({NUMBER})(分编|编|章|节)[\s　]*(.*?)\s*(?:\{{.*\}})?$")
+NAMED_HEADING = re.compile(r"#{2,6}\s*(总[\s　]*纲|序[\s　]*言|前[\s　]*言|引[\s　]*言|附[\s　]*则)\s*(?:\{.*\})?$")
+ARTICLE = re.compile(rf"[\s　]*第({NUMBER})条(?:之({NUMBER}))?(?=[\s　]|$)([\s　]*)(.*)$")
+COMBINED = re.compile(rf"[\s　]*(第{NUMBER}条(?:(?:、|至|和)第{NUMBER}条)+)(?=[\s　])([\s　]*)(.*)$")
+ONE_OF_COMBINED = re.compile(rf"(、|至|和)?第({NUMBER})条")
+ITEM = re.compile(rf"[\s　]*[（(]({NUMBER})[）)]\s*(.*)$")
+POINT = re.compile(r"[\s　]*([0-9０-９]{1,2})[．.、](?!\d)\s*(.*)$")
+DIVISION = re.compile(r"(#{2,6}\s*)?[\s　]*([一二三四五六七八九十百]{1,4})、\s*(.*?)\s*(?:\{.*\})?$")
+TABLE = re.compile(r"\s*\|")
+NOT_PROSE = re.compile(r"\s*(?:[|>#<]|!!!|\?\?\?|```|~~~|[-*+]\s|\[\^|\{|:::)|(?: {4}|\t)")
+OUTSIDE = re.compile(r"\s*(?:>|[-*+]\s)")
+
+_DASHES = "－—–‐ー_-"
+_DASHED = rf"[零〇○一二三四五六七八九十百千]*[{_DASHES}][零〇○一二三四五六七八九十]*"
+MISREAD = re.compile(rf"[\s　]*(?:笫(?P<wrong>{NUMBER})条|第(?P<dash>{_DASHED})条(?=[\s　]))")
+NO_SPACE = re.compile(rf"[\s　]*第({NUMBER})条(?=[^\s　之、至和])")
+NO_NUMBER = re.compile(r"[\s　]*(?:第[\s　]*条(?=[\s　]|$)|[（(][\s　]*[）)](?=\S))")
+PLAIN_HEADING = re.compile(rf"[\s　]*第({NUMBER})(分编|编|章|节)[\s　]+(\S.*)$")
+GLUED = re.compile(rf"[。；]第{NUMBER}条　")
+
+#: How many lines a quotation may run on before its closing mark counts as lost.
+_LONGEST_QUOTATION = 120
+
+
+def quotations(lines: list[str]) -> tuple[set[int], list[int]]:
+    """Lines that continue a quotation (an amendment's replacement text), and lines whose “ is never closed.
+
+    Inside “第五条　…” a line 第六条　… is quoted words, not an article. A quotation that would swallow the
+    next articles of the text itself is taken for an unclosed one: the numbers around it tell.
+    """
+    inside: set[int] = set()
+    unclosed: list[int] = []
+    for index, line in enumerate(lines):
+        if index in inside or line.count("“") <= line.count("”"):
+            continue
+        end = _closing(lines, index)
+        if end is None or _swallows(lines, index, end):
+            unclosed.append(index)
+        else:
+            inside |= set(range(index + 1, end + 1))
+    return inside, unclosed
+
+
+def _closing(lines: list[str], start: int) -> int | None:
+    """The line that closes the quotation; each of its paragraphs may repeat the opening mark."""
+    open_marks = 0
+    for index in range(start, min(len(lines), start + _LONGEST_QUOTATION)):
+        repeated = index > start and lines[index].lstrip().startswith("“")
+        open_marks += lines[index].count("“") - lines[index].count("”") - repeated
+        if open_marks <= 0:
+            return index
+    return None
+
+
+def _swallows(lines: list[str], start: int, end: int) -> bool:
+    """Whether the articles inside fill the gap between the one before and the one after."""
+    inside = [n for i in range(start + 1, end + 1) if (n := _number(lines[i])) is not None]
+    before = next((n for i in range(start, -1, -1) if (n := _number(lines[i])) is not None), None)
+    after = next((n for i in range(end + 1, len(lines)) if (n := _number(lines[i])) is not None), None)
+    return bool(inside) and before is not None and inside[0] == before + 1 and after in (None, inside[-1] + 1)
+
+
+def _number(line: str) -> int | None:
+    found = ARTICLE.match(line)
+    return to_int(found[1]) if found else None
+
+
+def has_articles(lines: list[str], quoted: set[int]) -> bool:
+    """Whether the text is divided into 条; charters and decisions with 一、（一）1. are not."""
+    return any(ARTICLE.match(line) or COMBINED.match(line) for i, line in enumerate(lines) if i not in quoted)
+
+
+def guess(dashed: str) -> str | None:
+    """What 三十－ may have been, each dash a 一: 三十一; None when that is no numeral."""
+    numeral = re.sub(rf"[{_DASHES}]", "一", dashed)
+    value = to_int(numeral)
+    return numeral if value is not None and to_chinese(value) == numeral else None

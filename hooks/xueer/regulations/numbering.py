@@ -1,0 +1,81 @@
+"""Numbers of a full text run on without a gap; what breaks the run is reported, never repaired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..numerals import to_chinese
+from ..problems import Problem
+from .model import Clause, Kind, Regulation
+
+
+def numbering(regulation: Regulation, misread: set[int]) -> Iterator[Problem]:
+    """Breaks in the run of 编, 章, 节, 条, 之M, 项 and 目; articles without words.
+
+    条 run through the whole text from 首条, leaving out 缺条 (both in the head) and the numbers in `misread`
+    (heads already reported as unreadable); 章 may start again in each 编; the others run within their parent.
+    """
+    yield from _articles(regulation, misread)
+    yield from _others(regulation)
+    for clause in regulation.articles():
+        if not any(regulation.words(clause.id)):
+            yield Problem(clause.at, "regulation/empty", f"{clause.label}没有内容", "补上条文")
+
+
+def _articles(regulation: Regulation, misread: set[int]) -> Iterator[Problem]:
+    absent = misread | set(regulation.head.absent)
+    last, inserted = regulation.head.first_article - 1, 0
+    for clause in regulation.articles():
+        if "z" in clause.id:
+            number = int(clause.id.partition("z")[2])
+            wanted = f"第{to_chinese(last)}条之{to_chinese(inserted + 1)}"
+            if (clause.number, number) != (last, inserted + 1):
+                yield _gap(clause, "条号不连续", f"应为{wanted}")
+            inserted = number
+            continue
+        following = last + 1
+        while following in absent:
+            following += 1
+        if clause.number not in (following, *misread):
+            label = f"第{to_chinese(following)}条"
+            hint = f"应为{label}；条文删去的写“{label}　（删去）”，公布的文本本来缺号的在文首写 缺条: [{following}]"
+            yield _gap(clause, "条号不连续", hint)
+        last, inserted = clause.number, 0
+
+
+def _others(regulation: Regulation) -> Iterator[Problem]:
+    runs: dict[tuple[Kind, str | None], int] = {}
+    for clause in regulation.clauses.values():
+        if clause.kind not in _RUNS or clause.number == 0:
+            continue
+        run = (clause.kind, _run_of(regulation, clause))
+        wanted = runs.get(run, 0) + 1
+        restarts = clause.kind is Kind.CHAPTER and clause.number == 1
+        if clause.number != wanted and not restarts:
+            what, label = _RUNS[clause.kind]
+            yield _gap(clause, f"{what}号不连续", f"应为{label.format(to_chinese(wanted), wanted)}")
+        runs[run] = clause.number
+
+
+#: Kind → its name in a message and how its number is written.
+_RUNS = {
+    Kind.PART: ("编", "第{0}编"),
+    Kind.SUBPART: ("分编", "第{0}分编"),
+    Kind.CHAPTER: ("章", "第{0}章"),
+    Kind.SECTION: ("节", "第{0}节"),
+    Kind.DIVISION: ("部分", "{0}、"),
+    Kind.ITEM: ("项", "第（{0}）项"),
+    Kind.POINT: ("目", "{1}．"),
+}
+
+
+def _run_of(regulation: Regulation, clause: Clause) -> str | None:
+    """What the numbers run within: 章 within their 编 (through its 分编), the rest within their parent."""
+    parent = regulation.clauses.get(clause.parent or "")
+    if clause.kind is Kind.CHAPTER and parent is not None and parent.kind is Kind.SUBPART:
+        return parent.parent
+    return clause.parent
+
+
+def _gap(clause: Clause, what: str, hint: str) -> Problem:
+    return Problem(clause.at, "regulation/gap", f"{what}：{clause.label}", hint)
