@@ -65,17 +65,44 @@ def compare(old: Regulation, new: Regulation) -> list[Pair]:
     """Every article of both texts once, in the order of the new one; removed articles where they stood."""
     before, after = old.units(), new.units()
     first, second = ([masked(words(r, a)) for a in r.units()] for r in (old, new))
+    aligned = _aligned(first, second)
+    crossed = _crossed(first, second, aligned)
+    came_from = {j: i for i, j in crossed}
+    left = {i for i, _ in crossed}
     pairs: list[Pair] = []
+
+    def paired(i: int, j: int) -> Pair:
+        same, moved = first[i] == second[j], before[i].label != after[j].label
+        return Pair(before[i], after[j], (Fate.MOVED if moved else Fate.SAME) if same else Fate.CHANGED)
+
     i = j = 0
-    for i_next, j_next in [*_aligned(first, second), (len(before), len(after))]:
-        pairs += [Pair(a, None, Fate.REMOVED) for a in before[i:i_next]]
-        pairs += [Pair(None, a, Fate.ADDED) for a in after[j:j_next]]
+    for i_next, j_next in [*aligned, (len(before), len(after))]:
+        pairs += [Pair(before[n], None, Fate.REMOVED) for n in range(i, i_next) if n not in left]
+        for n in range(j, j_next):
+            pairs.append(paired(came_from[n], n) if n in came_from else Pair(None, after[n], Fate.ADDED))
         if i_next < len(before) and j_next < len(after):
-            same, moved = first[i_next] == second[j_next], before[i_next].label != after[j_next].label
-            fate = (Fate.MOVED if moved else Fate.SAME) if same else Fate.CHANGED
-            pairs.append(Pair(before[i_next], after[j_next], fate))
+            pairs.append(paired(i_next, j_next))
         i, j = i_next + 1, j_next + 1
     return pairs
+
+
+#: An article that was carried across others must be this much alike, in percent, to be recognised.
+CARRIED = 85
+_MOST_CARRIED = 40_000
+
+
+def _crossed(first: list[str], second: list[str], aligned: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Index pairs left out by the alignment because they changed places with others: the most alike first."""
+    rows = sorted(set(range(len(first))) - {i for i, _ in aligned})
+    columns = sorted(set(range(len(second))) - {j for _, j in aligned})
+    if len(rows) * len(columns) > _MOST_CARRIED:
+        return []
+    alike = ((fuzz.ratio(first[i], second[j], score_cutoff=CARRIED), i, j) for i in rows for j in columns)
+    found: list[tuple[int, int]] = []
+    for _, i, j in sorted((a for a in alike if a[0]), key=lambda a: (-a[0], a[1], a[2])):
+        if all(i != a and j != b for a, b in found):
+            found.append((i, j))
+    return found
 
 
 def _aligned(first: list[str], second: list[str]) -> list[tuple[int, int]]:
