@@ -324,28 +324,28 @@ def run(root: Path, *arguments: str) -> tuple[int, str]:
 
 def test_out_and_in_by_command(tmp_path: Path) -> None:
     file = tmp_path / "branch.xlsx"
-    code, output = run(MINIMAL, "export", "branch", "-o", str(file))
+    code, output = run(MINIMAL, "export", "bank", "branch", "-o", str(file))
     assert (code, output) == (0, f"{file}：题库 branch，6 题\n")
-    code, output = run(tmp_path, "import", str(file), "--id", "branch")
+    code, output = run(tmp_path, "import", "bank", str(file), "--id", "branch")
     assert code == 0
     assert "quizzes/banks/branch.yml：共 6 题，导入 6 题，没有导入 0 题" in output
     original, copy = load(MINIMAL)[0].banks["branch"], load(tmp_path)[0].banks["branch"]
     assert list(map(plain, copy.questions)) == list(map(plain, original.questions))
-    code, output = run(tmp_path, "import", str(file), "--id", "branch")
+    code, output = run(tmp_path, "import", "bank", str(file), "--id", "branch")
     assert (code, "已经有了；要覆盖请加 --replace" in output) == (1, True)
     before = (tmp_path / "quizzes/banks/branch.yml").read_bytes()
-    assert run(tmp_path, "import", str(file), "--id", "branch", "--replace")[0] == 0
+    assert run(tmp_path, "import", "bank", str(file), "--id", "branch", "--replace")[0] == 0
     assert (tmp_path / "quizzes/banks/branch.yml").read_bytes() == before
 
 
 def test_nothing_is_written_when_nothing_could_be_read(tmp_path: Path) -> None:
     bad = tmp_path / "bad.xlsx"
     bad.write_bytes(b"no")
-    code, output = run(tmp_path, "import", str(bad), "--id", "x")
+    code, output = run(tmp_path, "import", "bank", str(bad), "--id", "x")
     assert code == 1
     assert "一题也没有导入，没有写文件" in output
     assert not (tmp_path / "quizzes").exists()
-    assert run(tmp_path, "import", str(bad), "--id", "../x")[0] == 1
-    output = run(MINIMAL, "export", "brunch", "-o", str(tmp_path / "x.zip"))[1]
+    assert run(tmp_path, "import", "bank", str(bad), "--id", "../x")[0] == 1
+    output = run(MINIMAL, "export", "bank", "brunch", "-o", str(tmp_path / "x.zip"))[1]
     assert output == "没有题库“brunch”（是否想写“branch”？）\n"
-    assert "看不出 x.doc 是什么格式" in run(MINIMAL, "export", "branch", "-o", str(tmp_path / "x.doc"))[1]
+    assert "看不出 x.doc 是什么格式" in run(MINIMAL, "export", "bank", "branch", "-o", str(tmp_path / "x.doc"))[1]

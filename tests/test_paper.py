@@ -113,7 +113,7 @@ def test_files_by_command(tmp_path: Path) -> None:
 
 
 def test_without_a_browser_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("xueer.cli.browser", lambda: None)
+    monkeypatch.setattr("xueer.cli.assessment.browser", lambda: None)
     code, output = run("sealed-exam", "-o", str(tmp_path))
     assert code == 0
     assert "没有找到能打印的浏览器（Chromium、Chrome 或 Edge），没有写 PDF" in output

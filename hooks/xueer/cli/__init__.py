@@ -1,0 +1,43 @@
+"""The command line: prints, exits, and nothing else. One module for each kind of work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .assessment import collect, grade, print_paper
+from .content import check, pin, schemas
+from .exchange import export_bank, import_bank
+from .regulation_export import export_regulation
+from .regulations import facts, import_regulation
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@click.group(help="学而内容工具。", context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=ROOT, help="项目文件夹。"
+)
+@click.pass_context
+def main(context: click.Context, root: Path) -> None:
+    """The `xueer` command."""
+    context.obj = root.resolve()
+
+
+@main.group("import", help="把别处来的文件变成学而的内容：题库（bank）、法规（regulation）。")
+def import_() -> None:
+    """`xueer import`."""
+
+
+@main.group("export", help="把学而的内容写成别的格式：题库（bank）、法规（regulation）。")
+def export() -> None:
+    """`xueer export`."""
+
+
+for _command in (check, pin, schemas, grade, collect, print_paper, facts):
+    main.add_command(_command)
+for _command in (import_bank, import_regulation):
+    import_.add_command(_command)
+for _command in (export_bank, export_regulation):
+    export.add_command(_command)

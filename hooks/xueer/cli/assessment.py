@@ -1,0 +1,125 @@
+"""grade, collect and paper: exams and what people hand in."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import sys
+from pathlib import Path
+
+import click
+
+from ..assessment import mark_all, read_folder
+from ..assessment.group import collect as collect_group
+from ..assessment.mark import full_points
+from ..edition import Edition
+from ..exporters.group import group_page, group_workbook
+from ..exporters.marks import marks_workbook
+from ..exporters.pdf import browser, paper_page, print_pdf
+from ..exporters.printed import sheet
+from ..exporters.word import key_document, paper_document
+from ..inspection import inspect
+from ..library import Library
+from ..problems import errors
+from ..quizzes import Paper
+from ..text import did_you_mean, listing
+from .output import write
+
+
+@click.command(
+    help="用题库的答案给考试回执评分，写成 Excel。PAPER 是试卷编号，FOLDER 是放回执（*.json）的文件夹；"
+    "损坏、重复、被改动的回执都列出来，一份不丢。"
+)
+@click.argument("paper_id", metavar="PAPER")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), default=Path("成绩.xlsx"))
+@click.pass_obj
+def grade(root: Path, paper_id: str, folder: Path, output: Path) -> None:
+    """Mark receipts; refuses unknown papers and content with errors."""
+    library, paper = _paper(root, paper_id)
+    edition = Edition(library, dt.date.today())  # noqa: DTZ011 - the office's calendar day
+    receipts, rejected = read_folder(folder, paper.id)
+    marked = mark_all(edition, paper, receipts)
+    full, essays = full_points(edition, paper), full_points(edition, paper, essays=True)
+    write(output, marks_workbook(paper, marked, rejected, full, essays))
+    counted = [m for m in marked if m.counted]
+    click.echo(f"{output}：评分 {len(marked)} 份，其中有效 {len(counted)} 份")
+    for one in rejected:
+        click.echo(f"没有评分：{one.file}：{one.reason}")
+    for m in marked:
+        if m.notes:
+            click.echo(f"请留意：{m.receipt.file}（{m.receipt.body.code}）：{'；'.join(m.notes)}")
+    if not marked:
+        click.echo("没有可以评分的回执", err=True)
+        sys.exit(1)
+
+
+def _paper(root: Path, paper_id: str) -> tuple[Library, Paper]:
+    """The library and a paper of it; says what is wrong and stops otherwise."""
+    library, problems = inspect(root)
+    if errors(problems):
+        click.echo("内容有错误，先运行 python3 run.py check 改正", err=True)
+        sys.exit(1)
+    if paper_id not in library.papers:
+        hint = did_you_mean(paper_id, library.papers) or f"试卷有 {listing(library.papers)}"
+        click.echo(f"没有试卷“{paper_id}”（{hint}）", err=True)
+        sys.exit(1)
+    return library, library.papers[paper_id]
+
+
+@click.command(
+    help="汇总成员交来的学习记录（“我的学习”导出的 *.json），写成 Excel 和可以发布的页面；"
+    "只有人数和比率，不足五人的不显示。"
+)
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), default=Path("小组学习.xlsx"))
+@click.option("--page", type=click.Path(dir_okay=False, path_type=Path), help="另写一个 Markdown 页面。")
+@click.option("--title", default="小组学习情况", help="页面的标题。")
+@click.pass_obj
+def collect(root: Path, folder: Path, output: Path, page: Path | None, title: str) -> None:
+    """Merge progress files into a report about the group."""
+    library, _ = inspect(root)
+    group, rejected = collect_group(folder, library)
+    for one in rejected:
+        click.echo(f"没有采用：{one.file}：{one.reason}")
+    if group.people == 0:
+        click.echo("没有可以汇总的学习记录", err=True)
+        sys.exit(1)
+    write(output, group_workbook(group, library, rejected))
+    click.echo(f"{output}：汇总 {group.people} 份记录")
+    if page:
+        write(page, group_page(group, library, title, dt.date.today().isoformat()).encode())  # noqa: DTZ011
+        click.echo(f"{page}：可以发布的页面")
+
+
+@click.command(
+    "paper",
+    help="把试卷印成 Word 和 PDF：各套题序、选项次序不同，答案另成一份。PAPER 是试卷编号；同样的内容印出来一字不差。",
+)
+@click.argument("paper_id", metavar="PAPER")
+@click.option("--sets", default="", help="印哪几套，如 A,B；不写时按试卷里的“纸质”。")
+@click.option(
+    "-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path), help="写到哪个文件夹。"
+)
+@click.pass_obj
+def print_paper(root: Path, paper_id: str, sets: str, output: Path) -> None:
+    """Write Word and PDF of each set and one key; says when there is no browser for the PDF."""
+    library, paper = _paper(root, paper_id)
+    names = [name.strip() for name in sets.split(",") if name.strip()] or list(paper.head.print.sets)
+    if bad := [name for name in names if not re.fullmatch(r"[A-Za-z0-9]{1,4}", name)]:
+        click.echo(f"套的名字“{bad[0]}”写法不对：只用字母和数字，如 A,B", err=True)
+        sys.exit(1)
+    edition = Edition(library, dt.date.today())  # noqa: DTZ011 - the office's calendar day
+    sheets = [sheet(edition, paper, name) for name in dict.fromkeys(names)]
+    output.mkdir(parents=True, exist_ok=True)
+    program = browser()
+    for one in sheets:
+        write(output / f"{paper.id}-{one.name}.docx", paper_document(one))
+        pdf = print_pdf(paper_page(one), program) if program else None
+        if pdf:
+            write(output / f"{paper.id}-{one.name}.pdf", pdf)
+        click.echo(f"{output / f'{paper.id}-{one.name}'}：Word{'、PDF' if pdf else ''}，{one.footer}")
+        if not pdf:
+            click.echo("没有找到能打印的浏览器（Chromium、Chrome 或 Edge），没有写 PDF", err=True)
+    write(output / f"{paper.id}-答案.docx", key_document(sheets))
+    click.echo(f"{output / f'{paper.id}-答案.docx'}：{len(sheets)} 套的答案，注意保管")

@@ -1,0 +1,66 @@
+"""check, pin and schemas: the content as it stands."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from ..inspection import inspect
+from ..library import load
+from ..pin import chosen, owners, rewrite
+from ..problems import Level, errors, summary
+from ..schemas import SCHEMAS, schema_text
+from ..text import did_you_mean
+
+
+@click.command(help="检查全部内容，一次列出所有问题。")
+@click.option("--strict", is_flag=True, help="有警告也算不通过。")
+@click.pass_obj
+def check(root: Path, *, strict: bool) -> None:
+    """Print every problem; exit 1 when a build would stop."""
+    _, problems = inspect(root)
+    for problem in problems:
+        click.echo(str(problem))
+    click.echo(summary(problems))
+    if errors(problems) or (strict and problems):
+        sys.exit(1)
+
+
+@click.command(
+    help="确认已按现行条文核对：把条款编号和条文摘要写到“依据”后面。ID 是题库或题目（branch-work、branch-work.q001）、"
+    "计划或任务（2026、2026.p03）、责任清单或其中一行、法规的编号。"
+)
+@click.argument("ids", nargs=-1, required=True, metavar="ID…")
+@click.pass_obj
+def pin(root: Path, ids: tuple[str, ...]) -> None:
+    """Rewrite 依据 where they stand; nothing is written when an id is unknown or a file has errors."""
+    library, problems = load(root)
+    found = {i: chosen(library, i) for i in ids}
+    unknown = [i for i, items in found.items() if not items]
+    for name in unknown:
+        hint = did_you_mean(name, owners(library))
+        click.echo(f"没有编号为“{name}”、带依据的内容{f'（{hint}）' if hint else ''}", err=True)
+    items = list(dict.fromkeys(s for group in found.values() for s in group))
+    files = list(dict.fromkeys(s.at.file for s in items))
+    bad = [f for f in files if any(p.level is Level.ERROR and p.at.file == f for p in problems)]
+    for name in bad:
+        click.echo(f"{name} 有错误，先运行 python3 run.py check 改正", err=True)
+    if unknown or bad:
+        sys.exit(1)
+    for name in files:
+        path, own = root / name, [s for s in items if s.at.file == name]
+        text, changed = rewrite(path.read_text(encoding="utf-8"), library, own)
+        if changed:
+            path.write_text(text, encoding="utf-8", newline="\n")
+        click.echo(f"{name}：核对 {len(own)} 处依据，更新 {len(changed)} 处")
+
+
+@click.command(help="重新生成 schemas/ 里的 JSON Schema（供 VS Code 和网页编辑器使用）。")
+@click.pass_obj
+def schemas(root: Path) -> None:
+    """Write every schema."""
+    for name in SCHEMAS:
+        (root / "schemas" / name).write_text(schema_text(name), encoding="utf-8", newline="\n")
+        click.echo(f"schemas/{name}")

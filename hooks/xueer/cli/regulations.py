@@ -1,0 +1,111 @@
+"""import regulation, and regulation: a regulation's file against the page it becomes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from .. import documents
+from ..importers.regulation import Page, Refused, Report, prepare
+from .output import write
+
+
+@click.command(
+    "regulation",
+    help="把 Word（.docx）、Markdown 或文本的法规变成 docs/regulations/ 里的页面，并写对账单；"
+    "有一处对不上就不写页面。编号取文件夹的名字。",
+)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path),
+    help="写到哪个文件夹，如 docs/regulations/central-group-study。",
+)  # fmt: skip
+@click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help="对账单另写成 JSON 文件。")
+@click.option("--id", "regulation_id", help="编号；不写时是文件夹的名字。")
+@click.option("--replace", is_flag=True, help="已有页面时覆盖（原来文首填的内容保留）。")
+@click.option("--without-pictures", is_flag=True, help="确认不要文件里的图片和公式。")
+@click.option("--without-hidden", is_flag=True, help="确认不要文件里的隐藏文字。")
+def import_regulation(
+    file: Path, output: Path, report: Path | None, regulation_id: str | None, *,
+    replace: bool, without_pictures: bool, without_hidden: bool,
+) -> None:  # fmt: skip
+    """Write docs/regulations/<id>/index.md, whole or not at all, and the 对账单 in any case."""
+    target = output / "index.md"
+    name = regulation_id or output.resolve().name
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}", name):
+        _stop(f"编号“{name}”写法不对：只用英文字母、数字和短横线，如 docs/regulations/central-group-study")
+    if target.exists() and not replace:
+        _stop(f"{target} 已经有了；要覆盖请加 --replace")
+    without = frozenset(["pictures"] * without_pictures + ["hidden"] * without_hidden)
+    page, made = _prepared(file, name, _front(target), without)
+    if report:
+        write(report, (made.model_dump_json(indent=2) + "\n").encode())
+    _print(made)
+    if made.stopping:
+        _stop(f"没有导入：{made.stopping[0]}" + (f"（共 {len(made.stopping)} 处）" if len(made.stopping) > 1 else ""))
+    output.mkdir(parents=True, exist_ok=True)
+    write(target, page.text.encode())
+    click.echo(f"{target}：已写入《{page.title}》")
+    if page.to_fill:
+        click.echo(f"接着在文首补上{'、'.join(page.to_fill)}（现为“待填写”），再运行 python3 run.py check")
+    if output.resolve().name != name:
+        click.echo(f"请留意：编号 {name} 和文件夹 {output.resolve().name} 不一致，检查会报错")
+
+
+@click.command(
+    "regulation", help="看一份法规有多少编、章、节、条，有没有缺号、重号、空条。FILE 是 .md、.txt 或 .docx，不导入。"
+)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="写成 JSON。")
+def facts(file: Path, *, as_json: bool) -> None:
+    """Print the 对账单 of a file; exit 1 only when it cannot be read."""
+    _, made = _prepared(file, "x", {}, frozenset())
+    if as_json:
+        click.echo(made.model_dump_json(indent=2))
+    else:
+        _print(made)
+
+
+def _prepared(file: Path, name: str, known: dict[str, Any], without: frozenset[str]) -> tuple[Page, Report]:
+    """The page and its 对账单; one sentence and exit 1 when the file cannot be read."""
+    try:
+        today = dt.date.today()  # noqa: DTZ011 - the office's calendar day
+        return prepare(file.read_bytes(), file.name, regulation_id=name, today=today, known=known, without=without)
+    except Refused as refusal:
+        _stop(str(refusal))
+    except OSError:
+        _stop(f"{file} 读不了：没有权限，或者正在别的程序里打开")
+
+
+def _front(target: Path) -> dict[str, Any]:
+    """The front matter of the page to be replaced."""
+    if not target.exists():
+        return {}
+    return documents.split(target.read_text(encoding="utf-8-sig"), target.name, target.name)[0].front
+
+
+def _stop(sentence: str) -> NoReturn:
+    click.echo(sentence, err=True)
+    sys.exit(1)
+
+
+def _print(report: Report) -> None:
+    """The 对账单 in short lines."""
+    span = f"（{report.first_article}—{report.last_article}）" if report.articles else ""
+    inserted = f"，其中 {'、'.join(report.inserted_zhi_articles)}" if report.inserted_zhi_articles else ""
+    click.echo(f"对账单：《{report.title}》")
+    click.echo(f"  编 {report.parts}、分编 {report.subparts}、章 {report.chapters}、节 {report.sections}")
+    click.echo(f"  条 {report.articles}{span}{inserted}")
+    click.echo(f"  字数：原文件 {report.characters.source}，页面 {report.characters.page}")
+    click.echo(f"  表格：原文件 {report.tables.source}，页面 {report.tables.page}；图片 {report.pictures}")
+    changes = report.tracked_changes
+    click.echo(f"  修订：插入 {changes.insertions}，删除 {changes.deletions}；隐藏文字 {len(report.hidden_text)}")
+    beside = f"页眉页脚 {len(report.headers)}，文本框 {len(report.text_boxes)}"
+    click.echo(f"  {beside}，脚注 {report.footnotes}，批注 {report.comments}")
+    for problem in report.problems:
+        click.echo(f"  {'有问题' if problem.stops else '请留意'}：{problem}")
