@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 from places import ROOT
+from wordfiles import docx, para
 from xueer import yamltree
 from xueer.inspection import inspect
 from xueer.materials import MaterialHead
@@ -55,13 +56,15 @@ def test_command_runs(command: str, tmp_path: Path) -> None:
 
 
 def _apart(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
-    """A command that reads or writes files, in a copy of the content; an import finds what an export made."""
+    """A command that reads or writes files, in a copy of the content; an import finds a file to read."""
     for name in ("docs", "quizzes", "plans"):
         shutil.copytree(ROOT / name, folder / name)
     command = [sys.executable, str(ROOT / "run.py"), "xueer", "--root", str(folder)]
-    if words[0] == "import":
-        export = [*command, "export", "branch-work", "-o", words[1]]
+    if words[:2] == ["import", "bank"]:
+        export = [*command, "export", "bank", "branch-work", "-o", words[2]]
         subprocess.run(export, cwd=folder, capture_output=True, check=True)
+    if words[:2] == ["import", "regulation"]:
+        (folder / words[2]).write_bytes(docx(para("某市交通局请假办法") + para("第一条　自2026年1月1日起施行。")))
     return subprocess.run([*command, *words], cwd=folder, capture_output=True, encoding="utf-8", check=False)
 
 
@@ -113,8 +116,9 @@ def _check_head(document: str, text: str) -> None:
 
 def test_every_rule_is_explained() -> None:
     """docs/guide/problems.md lists exactly the rules that the code can report."""
-    areas = "file|page|material|content|yaml|schema|regulation|citation|quiz|source|paper|plan|checklist|fence"
-    rule = re.compile(rf"\"((?:{areas})/[a-z-]+)\"")
+    areas = "file page material content yaml schema regulation citation quiz source paper plan checklist fence"
+    names = "|".join([*areas.split(), "glossary", "duty"])
+    rule = re.compile(rf"\"((?:{names})/[a-z-]+)\"")
     code = "\n".join(p.read_text(encoding="utf-8") for p in (ROOT / "hooks/xueer").rglob("*.py"))
     table = (ROOT / "docs/guide/problems.md").read_text(encoding="utf-8")
     assert set(re.findall(r"^\| `([a-z/-]+)`", table, re.MULTILINE)) == set(rule.findall(code))

@@ -47,7 +47,7 @@ def test_pin_confirms_and_touches_nothing_else(tmp_path: Path) -> None:
     edit(root / RULE, "每季度集中学习不少于一次", "每季度集中学习不少于两次")
     before = (root / BANK).read_text(encoding="utf-8").split("\n")
     result = CliRunner().invoke(main, ["--root", str(root), "pin", "branch.q003"])
-    assert result.output == f"{BANK}：核对 1 题，更新 1 处依据\n"
+    assert result.output == f"{BANK}：核对 1 处依据，更新 1 处\n"
     after = (root / BANK).read_text(encoding="utf-8").split("\n")
     changed = [n for n, (a, b) in enumerate(zip(before, after, strict=True), 1) if a != b]
     assert changed == [28]
@@ -61,5 +61,5 @@ def test_unknown_id_writes_nothing(tmp_path: Path) -> None:
     before = (root / BANK).read_bytes()
     result = CliRunner().invoke(main, ["--root", str(root), "pin", "branch", "brunch"])
     assert result.exit_code == 1
-    assert "没有题库或题目“brunch”（是否想写“branch”？）" in result.output
+    assert "没有编号为“brunch”、带依据的内容（是否想写“branch”？）" in result.output
     assert (root / BANK).read_bytes() == before

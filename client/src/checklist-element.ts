@@ -10,7 +10,7 @@ import { store } from "./storage.ts";
 
 const EXEMPTION = "本清单我免于要求（依据《中国共产党党员教育管理工作条例》第二十三条，" +
   "对年老体弱、行动不便、身患重病甚至失能的党员不作硬性要求）";
-const KINDS = { read: "阅读", quiz: "测验", offline: "线下" };
+const KINDS = { read: "阅读", quiz: "测验", offline: "线下", clause: "条文" };
 
 /** Re-draws move focus to a new node; put it back where it was. */
 function keepFocus(id: string): void {
@@ -32,7 +32,7 @@ export function taskRow(state: TaskState, base: string, list = ""): HTMLElement 
   });
   const facts = [
     KINDS[task.kind],
-    `${hours(task.hours)} 学时`,
+    task.hours > 0 ? `${hours(task.hours)} 学时` : "",
     task.due ? `${task.due} 前` : "",
     list,
   ];
@@ -64,11 +64,13 @@ export class ChecklistElement extends XueerElement<"checklist"> {
 
   protected override draw({ list, base }: Payload<"checklist">): Node[] {
     const state = stateOf(list, store.read(), day(new Date()));
+    const counted = list.hours > 0; // a list of changed clauses has no study hours
+    const items = `已完成 ${state.done} / ${list.tasks.length} 项`;
     const label = state.exempt
       ? "免于要求"
-      : `已完成 ${state.done} / ${list.tasks.length} 项，${hours(state.doneHours)} / ${
-        hours(list.hours)
-      } 学时`;
+      : counted
+      ? `${items}，${hours(state.doneHours)} / ${hours(list.hours)} 学时`
+      : items;
     const warnings = [
       state.overdue > 0 ? `逾期 ${state.overdue} 项` : "",
       state.soon > 0 ? `即将到期 ${state.soon} 项` : "",
@@ -87,12 +89,20 @@ export class ChecklistElement extends XueerElement<"checklist"> {
       h(
         "div",
         { class: "xueer-list-head" },
-        bar(label, state.doneHours, list.hours),
+        counted
+          ? bar(label, state.doneHours, list.hours)
+          : bar(label, state.done, list.tasks.length),
         warnings.length > 0 ? h("p", { class: "xueer-overdue" }, `${warnings.join("，")}。`) : null,
       ),
       h("ul", { class: "xueer-tasks" }, ...state.tasks.map((task) => taskRow(task, base))),
-      h("label", { class: "xueer-tick", for: id }, exempt, h("span", {}, EXEMPTION)),
-      h("p", { class: "xueer-meta" }, "阅读读完、测验答完会自动勾上；勾错了可以取消。"),
+      ...(counted
+        ? [h("label", { class: "xueer-tick", for: id }, exempt, h("span", {}, EXEMPTION))]
+        : []),
+      h(
+        "p",
+        { class: "xueer-meta" },
+        counted ? "阅读读完、测验答完会自动勾上；勾错了可以取消。" : "读过一条勾一条。",
+      ),
     ];
   }
 }

@@ -44,7 +44,7 @@ const setInfo = v.object({
 
 const task = v.object({
   id: v.string(),
-  kind: v.picklist(["read", "quiz", "offline"]),
+  kind: v.picklist(["read", "quiz", "offline", "clause"]),
   title: v.string(),
   href: v.nullable(v.string()),
   page: v.nullable(v.string()),

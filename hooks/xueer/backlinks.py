@@ -1,4 +1,4 @@
-"""What rests on a clause: the pages and rules that cite it, the questions and plan tasks that name it.
+"""What rests on a clause: the pages and rules that cite it, the questions, plan tasks and duties that name it.
 
 Counted by article: a citation of 第三条第二款 belongs to 第三条.
 """
@@ -8,13 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from . import documents
 from .documents import Document
 from .library import Library
-from .plans import PlanTask
+from .plans import Checklist, Duty, DutyList, ListTask, PlanTask
 from .quizzes import BankQuestion
-from .regulations import Citation, Context, Regulation, parse_reference
+from .regulations import Citation, Context, Regulation
+from .sources import Source, resolve, sources
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -24,38 +28,50 @@ class Related:
     questions: list[BankQuestion] = field(default_factory=list)
     citations: list[tuple[str, str, str]] = field(default_factory=list)
     tasks: list[tuple[int, PlanTask]] = field(default_factory=list)
+    list_tasks: list[tuple[Checklist, ListTask]] = field(default_factory=list)
+    duties: list[tuple[DutyList, Duty]] = field(default_factory=list)
 
 
 def related(library: Library, questions: Iterable[BankQuestion]) -> dict[tuple[str, str], Related]:
-    """(regulation id, article id) → what of these questions, of all pages and plans, rests on it."""
+    """(regulation id, unit id) → what of these questions, of all pages, plans and duties, rests on it."""
     found: dict[tuple[str, str], Related] = {}
 
     def at(regulation: Regulation, clause_id: str | None) -> Related | None:
-        clause = regulation.clause(clause_id) if clause_id else None
-        article = re.match(r"t\d+(?:z\d+)?", clause.id) if clause else None
-        return found.setdefault((regulation.id, article[0]), Related()) if article else None
+        unit = regulation.unit_of(clause_id) if clause_id else None
+        return found.setdefault((regulation.id, unit.id), Related()) if unit else None
 
-    for item in questions:
-        if (place := _named(library, item.question.source)) and (note := at(*place)) is not None:
-            note.questions.append(item)
-    for plan in library.plans.values():
-        for task in plan.head.tasks:
-            for source in task.sources:
-                place = _named(library, source)
-                note = at(*place) if place else None
-                if note is not None and (plan.year, task) not in note.tasks:
-                    note.tasks.append((plan.year, task))
+    shown = {item.id: item for item in questions}
+    for source in sources(library):
+        place = resolve(library, source.reference)
+        if place and place.clause and (note := at(place.regulation, place.clause.id)) is not None:
+            _rest(library, note, source, shown)
     for regulation, clause_id, citing in _citing(library):
         if (note := at(regulation, clause_id)) is not None and citing not in note.citations:
             note.citations.append(citing)
     return found
 
 
-def _named(library: Library, source: str | None) -> tuple[Regulation, str] | None:
-    """The regulation and clause id of an 依据."""
-    parsed = parse_reference(source or "")
-    regulation = library.regulations.get(parsed[0]) if parsed else None
-    return (regulation, parsed[1]) if parsed and parsed[1] and regulation else None
+def _rest(library: Library, note: Related, source: Source, shown: dict[str, BankQuestion]) -> None:
+    """Put the owner of an 依据 on the note, once; questions only when they may be shown."""
+    group, _, item = source.owner.partition(".")
+    if source.kind == "题目":
+        _once(note.questions, shown.get(source.owner))
+    elif source.kind == "计划任务":
+        plan = library.plans[int(group)]
+        _once(note.tasks, next((plan.year, t) for t in plan.head.tasks if t.id == item))
+    elif source.kind == "清单任务":
+        checklist = library.checklists[group]
+        _once(note.list_tasks, next((checklist, t) for t in checklist.head.tasks if t.id == item))
+    elif source.kind == "责任":
+        duties = library.duties[group]
+        _once(note.duties, next((duties, d) for d in duties.head.duties if d.id == item))
+    else:
+        _once(note.citations, (source.title, library.regulations[source.owner].path, ""))
+
+
+def _once(shelf: list[T], item: T | None) -> None:
+    if item is not None and item not in shelf:
+        shelf.append(item)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,5 +103,14 @@ def _citing(library: Library) -> Iterator[tuple[Regulation, str, tuple[str, str,
         own, path, cited = library.texts.get(found.document.path), found.document.path, found.citation.regulation
         if own is not None and library.regulations.get(own.id) is not own:
             continue
-        if cited and found.citation.clause and cited is not own:
-            yield cited, found.citation.clause, (found.document.title, path, found.clause or "" if own else "")
+        if cited and found.citation.clause and cited is not own and library.regulations.get(cited.id) is cited:
+            citing = (found.document.title, path, found.clause or "" if own else "")
+            yield cited, found.citation.clause, citing
+            for between in _between(found.citation):
+                yield cited, between, citing
+
+
+def _between(citation: Citation) -> list[str]:
+    """第三条至第五条 cites 第四条 too."""
+    first, last = (re.fullmatch(r"t(\d+)", c or "") for c in (citation.since, citation.clause))
+    return [f"t{n}" for n in range(int(first[1]) + 1, int(last[1]))] if first and last else []

@@ -14,7 +14,6 @@ from .backlinks import Related, related
 from .library import Library
 from .quizzes import Bank, BankQuestion, Paper, Section
 from .quizzes.draw import Cell, draw, rank
-from .regulations import Pair, Regulation, compare
 from .text import digest
 
 
@@ -47,17 +46,6 @@ class Edition:
     def questions(self) -> dict[str, BankQuestion]:
         """Every question that may be shown, by its global id."""
         return {q.id: q for q in self.open(self.library.questions.values())}
-
-    @cached_property
-    def _comparisons(self) -> dict[tuple[str, str], list[Pair]]:
-        return {}
-
-    def comparison(self, old: Regulation, new: Regulation) -> list[Pair]:
-        """Which article of an earlier text became which, made once a build."""
-        known = self._comparisons
-        if (old.path, new.path) not in known:
-            known[old.path, new.path] = compare(old, new)
-        return known[old.path, new.path]
 
     @cached_property
     def related(self) -> dict[tuple[str, str], Related]:

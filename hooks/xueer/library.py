@@ -9,17 +9,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from . import documents, materials, plans, quizzes, regulations, yamltree
+from . import documents, glossary, materials, plans, quizzes, regulations, yamltree
 from .documents import Document
+from .glossary import Glossary, Matcher
 from .materials import Material
-from .plans import Checklist, Plan
+from .plans import Checklist, DutyList, Plan
 from .problems import Location, Problem
 from .quizzes import Bank, BankQuestion, Paper
-from .regulations import Head, Register, Regulation
+from .regulations import Head, Pair, Register, Regulation, compare
 from .validation import validate
 from .yamltree import Tree
 
-T = TypeVar("T", Bank, Paper, Checklist)
+T = TypeVar("T", Bank, Paper, Checklist, DutyList)
 
 
 @dataclass(kw_only=True, eq=False)
@@ -34,6 +35,9 @@ class Library:
     papers: dict[str, Paper] = field(default_factory=dict)
     checklists: dict[str, Checklist] = field(default_factory=dict)
     plans: dict[int, Plan] = field(default_factory=dict)
+    glossary: Glossary = field(default_factory=Glossary)
+    duties: dict[str, DutyList] = field(default_factory=dict)
+    _comparisons: dict[tuple[str, str], list[Pair]] = field(default_factory=dict)
 
     @cached_property
     def questions(self) -> dict[str, BankQuestion]:
@@ -42,13 +46,25 @@ class Library:
 
     @cached_property
     def register(self) -> Register:
-        """The regulations by every name a citation may use."""
-        return Register(list(self.regulations.values()))
+        """The regulations by every name a citation may use; a name that only an earlier text has means that text."""
+        earlier = [t for t in self.texts.values() if self.regulations.get(t.id) is not t]
+        return Register([*self.regulations.values(), *earlier])
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """Finds the glossary's terms, but not inside the name of a regulation."""
+        return Matcher(self.glossary, self.register.by_name)
 
     def versions(self, regulation_id: str) -> list[Regulation]:
         """All texts of a regulation, newest first."""
         texts = [r for r in self.texts.values() if r.id == regulation_id]
         return sorted(texts, key=lambda r: (r.path.endswith("/index.md"), str(r.head.date)), reverse=True)
+
+    def comparison(self, old: Regulation, new: Regulation) -> list[Pair]:
+        """Which article of an earlier text became which, made once."""
+        if (old.path, new.path) not in self._comparisons:
+            self._comparisons[old.path, new.path] = compare(old, new)
+        return self._comparisons[old.path, new.path]
 
     def title_of(self, path: str) -> str:
         """The title of a page of docs/, or its path when there is none."""
@@ -63,6 +79,7 @@ def load(root: Path) -> tuple[Library, list[Problem]]:
     loader.folder("quizzes/papers", loader.paper)
     for year in sorted(p for p in root.glob("plans/*") if re.fullmatch(r"\d{4}", p.name)):
         loader.year(year)
+    loader.folder("plans/duties", loader.duties)
     return loader.library, loader.problems
 
 
@@ -121,6 +138,12 @@ class _Loader:
         if paper:
             self.once(self.library.papers, paper, "试卷", paper.at)
 
+    def duties(self, tree: Tree) -> None:
+        found, problems = plans.duties(tree)
+        self.problems += problems
+        if found:
+            self.once(self.library.duties, found, "责任清单", tree.at(("责任清单",)))
+
     def year(self, folder: Path) -> None:
         year = int(folder.name)
         if (folder / "plan.yml").exists() and (tree := self.tree(folder / "plan.yml")):
@@ -150,6 +173,8 @@ class _Loader:
                 self.problems += problems
                 if material:
                     self.library.materials[path] = material
+        self.library.glossary, problems = glossary.read(self.library.documents.values())
+        self.problems += problems
 
     def regulation(self, document: Document) -> None:
         head, problems = validate(Head, document.meta, document.front["法规"], ("法规",))

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from .fences.compare import compare_path
+from .glossary import preview_file
 from .library import Library
-from .payload import Json, Payloads, dumps, list_path, quiz_path
+from .payload import Json, Payloads, dumps, duties_path, list_path, quiz_path
+from .previews import preview_files
 from .regulations import Regulation
 from .view import chinese_date
 
@@ -36,13 +38,24 @@ def generated(library: Library) -> Iterator[Page]:
         body = f"```清单\n清单: {head.id}\n```"
         note = f"对象：{head.audience}。学时目标 {head.hours:g} 学时。{head.note or ''}"
         yield _page(list_path(checklist), head.title, note, body)
-    for pair in earlier_and_later(library):
-        old, new = pair
-        dates = [f"{chinese_date(v.head.effective)}" for v in pair if v.head.effective]
-        body = f"```修订对照\n法规: {new.id}\n从: {old.head.effective}\n到: {new.head.effective}\n```"
-        yield _page(
-            compare_path(old, new), f"{new.title}修订对照", f"{dates[0]}文本与{dates[1]}文本逐条对照。", body, wide=True
-        )
+    for duties in library.duties.values():
+        note = f"主体：{duties.head.bearer}，{len(duties.head.duties)} 项。"
+        yield _page(duties_path(duties.id), duties.head.title, note, f"```责任清单\n清单: {duties.id}\n```")
+    for old, new in earlier_and_later(library):
+        yield _comparison(library, old, new)
+
+
+def _comparison(library: Library, old: Regulation, new: Regulation) -> Page:
+    """Two texts side by side; when the later one is in force also what to study, a quiz, and what it touches."""
+    dates = [chinese_date(v.head.effective) for v in (old, new) if v.head.effective]
+    options = f"法规: {new.id}\n从: {old.head.effective}\n到: {new.head.effective}"
+    body = f"```修订对照\n{options}\n```"
+    if library.regulations.get(new.id) is new:
+        body += f"\n\n## 变化学习清单\n\n```变化学习\n{options}\n```"
+        body += f"\n\n## 变化小测\n\n```变化小测\n{options}\n```"
+        body += f"\n\n## 影响到的内容（供编辑复核）\n\n```变化影响\n{options}\n```"
+    note = f"{dates[0]}文本与{dates[1]}文本逐条对照。"
+    return _page(compare_path(old, new), f"{new.title}修订对照", note, body, wide=True)
 
 
 def earlier_and_later(library: Library) -> Iterator[tuple[Regulation, Regulation]]:
@@ -57,7 +70,7 @@ CHUNK = 10
 
 
 def data_files(payloads: Payloads) -> Iterator[Page]:
-    """The banks as scripts, for what the browser draws itself: an index each, and the questions ten by ten.
+    """For what the browser draws itself: of each bank an index and the questions ten by ten, and the previews.
 
     Scripts, not JSON, because a page opened from a USB stick may not fetch; each calls xueerData(name, value).
     """
@@ -72,6 +85,10 @@ def data_files(payloads: Payloads) -> Iterator[Page]:
         for start in range(0, len(items), CHUNK):
             questions = [payloads.question(q) for q in items[start : start + CHUNK]]
             yield _data(f"{bank.id}/{start // CHUNK}", {"questions": questions})
+    for name, value in preview_files(payloads.edition):
+        yield _data(name, value)
+    for name, value in preview_file(payloads.library.glossary):
+        yield _data(name, value)
 
 
 def _data(name: str, value: Json) -> Page:

@@ -16,7 +16,7 @@ from .edition import Edition
 from .plans import Checklist, ListTask
 from .quizzes import BankQuestion, Paper
 from .quizzes.draw import option_order
-from .regulations import parse_reference
+from .sources import resolve
 
 VERSION = 1
 Json: TypeAlias = dict[str, Any]
@@ -71,6 +71,11 @@ def list_path(checklist: Checklist) -> str:
     return f"plans/{checklist.year}/{PurePosixPath(checklist.file).stem}.md"
 
 
+def duties_path(list_id: str) -> str:
+    """The page of a 责任清单."""
+    return f"plans/duties/{list_id}.md"
+
+
 class Payloads:
     """Builds payload parts for one edition and one way of making addresses."""
 
@@ -119,11 +124,10 @@ class Payloads:
 
     def source(self, reference: str | None) -> Json | None:
         """Label and address of the clause a question rests on."""
-        found = parse_reference(reference or "")
-        regulation = self.library.regulations.get(found[0]) if found else None
-        if not found or not regulation:
+        place = resolve(self.library, reference)
+        if place is None:
             return None
-        clause = regulation.clause(found[1]) if found[1] else None
+        regulation, clause = place.regulation, place.clause
         label = f"《{regulation.short}》{clause.label if clause else ''}"
         return {"label": label, "href": self.urls.of(regulation.path, clause.id if clause else "")}
 

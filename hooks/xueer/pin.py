@@ -1,4 +1,4 @@
-"""`xueer pin`: write the hash of the clause an author has just reviewed behind each 依据.
+"""`xueer pin`: write the clause an author has just reviewed, with the hash of its words, as each 依据.
 
 Edits only the reference itself, in place, so that the rest of the file keeps its look.
 """
@@ -6,35 +6,35 @@ Edits only the reference itself, in place, so that the rest of the file keeps it
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from .library import Library
-from .quizzes import BankQuestion
-from .regulations import clause_hash, parse_reference
+from .sources import Source, resolve, sources
 
 
-def pinned(library: Library, item: BankQuestion) -> str | None:
-    """The reference with the hash of the clause as it stands; None when there is nothing to pin."""
-    found = parse_reference(item.question.source or "")
-    if not found or not found[1] or found[0] not in library.regulations:
-        return None
-    regulation = library.regulations[found[0]]
-    if regulation.clause(found[1]) is None:
-        return None
-    return f"{found[0]}#{found[1]}@{clause_hash(regulation, found[1])}"
+def chosen(library: Library, wanted: str) -> list[Source]:
+    """The 依据 of one owner (`branch-work.q001`, `2026.p03`, a rule's id) or of a whole bank, plan or list."""
+    return [s for s in sources(library) if wanted in (s.owner, s.owner.partition(".")[0])]
 
 
-def rewrite(text: str, library: Library, items: list[BankQuestion]) -> tuple[str, list[str]]:
-    """The bank file with the references of `items` pinned, and the ids whose reference changed."""
+def owners(library: Library) -> list[str]:
+    """Every id that `chosen` understands."""
+    ids = [s.owner for s in sources(library)]
+    return list(dict.fromkeys([i.partition(".")[0] for i in ids] + ids))
+
+
+def rewrite(text: str, library: Library, items: Iterable[Source]) -> tuple[str, list[str]]:
+    """The file with the references of `items` pinned to where they stand today; the owners whose reference changed."""
     lines = text.split("\n")
     changed: list[str] = []
-    for item in items:
-        new, old = pinned(library, item), item.question.source
-        if new is None or old is None or new == old:
+    for item in sorted(items, key=lambda s: s.at, reverse=True):  # from the end: columns before stay true
+        place = resolve(library, item.reference)
+        new, old = place.pinned if place else None, item.reference
+        if new is None or new == old:
             continue
-        index = item.source_at.line - 1
-        start = item.source_at.column - 1
+        index, start = item.at.line - 1, item.at.column - 1
         tail = re.sub(rf"(?<![\w#@-]){re.escape(old)}(?![\w@])", new, lines[index][start:], count=1)
         if tail != lines[index][start:]:
             lines[index] = lines[index][:start] + tail
-            changed.append(item.id)
-    return "\n".join(lines), changed
+            changed.append(item.owner)
+    return "\n".join(lines), changed[::-1]

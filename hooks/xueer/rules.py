@@ -15,7 +15,8 @@ from .pages import generated
 from .plans import Checklist, place
 from .problems import Level, Location, Problem
 from .quizzes.lint import advise
-from .regulations import Regulation, clause_hash, parse_reference
+from .regulations import Regulation, parse_reference
+from .sources import Source, State, resolve, sources
 from .text import did_you_mean, listing, normalise
 
 Rule: TypeAlias = Callable[[Library], Iterator[Problem]]
@@ -59,6 +60,39 @@ def citations_resolve(library: Library) -> Iterator[Problem]:
             yield Problem(at, "citation/missing-clause", message, f"{hint}；核对条、款、项号")
 
 
+def citations_are_in_force(library: Library) -> Iterator[Problem]:
+    """A page must not cite a rule that was repealed, or not yet made, on the page's date; 历史引用: true waives it.
+
+    The date is a study page's 核对, a guide's 复核, a current rule's own date; other pages have none.
+    """
+    for found in citations(library):
+        document, regulation = found.document, found.citation.regulation
+        day = _date_of(library, document.path)
+        if regulation is None or day is None or regulation.path == document.path or document.front.get("历史引用"):
+            continue
+        head = regulation.head
+        first = min((c.effective for c in head.history if c.effective), default=head.effective)
+        if head.repealed and head.repealed <= day:
+            what, hint = f"{head.repealed} 起已废止", "改引现行规定；确实要引历史文件，在文首写 历史引用: true"
+        elif first and first > day:
+            what, hint = f"{first} 起才施行", "核对日期，或者改引当时的规定"
+        else:
+            continue
+        at = Location(document.file, document.first_line + found.line, found.citation.start + 1)
+        message = f"本页日期 {day}，引用的《{regulation.short}》{what}"
+        yield Problem(at, "citation/not-in-force", message, hint, Level.WARNING)
+
+
+def _date_of(library: Library, path: str) -> dt.date | None:
+    """What a page's statements are true on."""
+    if (material := library.materials.get(path)) is not None:
+        return material.head.checked
+    text = library.texts.get(path)
+    if text is None or library.regulations.get(text.id) is not text:
+        return None
+    return text.head.date if text.complete else text.head.review.last
+
+
 def fences_are_right(library: Library) -> Iterator[Problem]:
     """Every 学而 fence of every page: options valid, references known."""
     for document in library.documents.values():
@@ -85,46 +119,47 @@ def _fence(library: Library, fence: documents.Fence) -> Iterator[Problem]:
             yield Problem(tree.at(path), rule, message, hint)
 
 
-def question_sources(library: Library) -> Iterator[Problem]:
-    """依据 names a clause of a regulation here; its text must be the one the author reviewed."""
-    for bank in library.banks.values():
-        for item in bank.questions:
-            reference = item.question.source
-            if reference is None:
-                hint = "补上 依据: branch-work-rules#t11"
-                yield Problem(item.at, "quiz/no-source", f"题目 {item.id} 没有依据", hint, Level.WARNING)
-            else:
-                yield from _reference(library, reference, item.source_at, pinned=f"{item.id}")
+def questions_have_sources(library: Library) -> Iterator[Problem]:
+    """Every question names the clause it rests on."""
+    for item in library.questions.values():
+        if item.question.source is None:
+            hint = "补上 依据: branch-work-rules#t11"
+            yield Problem(item.at, "quiz/no-source", f"题目 {item.id} 没有依据", hint, Level.WARNING)
 
 
-def _reference(library: Library, reference: str, at: Location, pinned: str = "") -> Iterator[Problem]:
-    """A clause reference: well formed, known, and (when `pinned`) with the hash of the current text."""
-    found = parse_reference(reference)
+def sources_stand(library: Library) -> Iterator[Problem]:
+    """依据 names a clause of a regulation here, and its words are the ones that were reviewed.
+
+    A clause that was only renumbered is followed and is no problem (sources.resolve).
+    """
+    for source in sources(library):
+        if problem := _standing(library, source):
+            yield problem
+
+
+def _standing(library: Library, source: Source) -> Problem | None:
+    found, place = parse_reference(source.reference), resolve(library, source.reference)
     if found is None:
-        yield Problem(at, "source/form", f"依据“{reference}”写法不对", "写作 branch-work-rules#t11")
-        return
-    regulation_id, clause_id, reviewed = found
-    regulation = library.regulations.get(regulation_id)
-    if regulation is None:
-        hint = did_you_mean(regulation_id, library.regulations)
-        yield Problem(at, "source/regulation", f"没有编号为“{regulation_id}”的法规", hint)
-        return
-    if clause_id is None:
-        return
-    if regulation.clause(clause_id) is None:
-        hint = did_you_mean(clause_id, regulation.clauses) or "核对条款编号"
-        yield Problem(at, "source/clause", f"《{regulation.short}》没有条款“{clause_id}”", hint)
-        return
-    if not pinned:
-        return
-    now = clause_hash(regulation, clause_id)
-    command = f"核对后运行 python3 run.py xueer pin {pinned}"
-    if reviewed is None:
-        yield Problem(at, "source/unpinned", f"依据“{reference}”还没有核对标记", command, Level.WARNING)
-    elif reviewed != now:
-        label = regulation.clauses[regulation.aka.get(clause_id, clause_id)].label
-        message = f"《{regulation.short}》{label}的文字已变，题目待复核"
-        yield Problem(at, "source/stale", message, command, Level.WARNING)
+        return Problem(source.at, "source/form", f"依据“{source.reference}”写法不对", "写作 branch-work-rules#t11")
+    if place is None:
+        hint = did_you_mean(found[0], library.regulations)
+        return Problem(source.at, "source/regulation", f"没有编号为“{found[0]}”的法规", hint)
+    name = f"《{place.regulation.short}》"
+    if place.state is State.MISSING:
+        hint = did_you_mean(found[1] or "", place.regulation.clauses) or "核对条款编号"
+        return Problem(source.at, "source/clause", f"{name}没有条款“{found[1]}”", hint)
+    command = f"核对后运行 python3 run.py xueer pin {source.owner}"
+    if place.state is State.UNPINNED:
+        message = f"依据“{source.reference}”还没有核对标记"
+        return Problem(source.at, "source/unpinned", message, command, Level.WARNING)
+    if place.state is State.REMOVED and place.was:
+        message = f"{name}已删去{place.was.label}，{source.kind}待复核"
+        return Problem(source.at, "source/removed", message, "改用别的条款，或者删去这一处", Level.WARNING)
+    if place.state is State.CHANGED and place.clause:
+        was = f"原{place.was.label}（现{place.clause.label}）" if place.was else place.clause.label
+        message = f"{name}{was}的文字已变，{source.kind}待复核"
+        return Problem(source.at, "source/stale", message, command, Level.WARNING)
+    return None
 
 
 def question_advice(library: Library) -> Iterator[Problem]:
@@ -199,7 +234,7 @@ def _task_at(checklist: Checklist, index: int, name: str) -> Location:
 
 
 def plan_targets(library: Library) -> Iterator[Problem]:
-    """A plan's pages, quizzes, checklists and clauses exist."""
+    """A plan's pages, quizzes and checklists exist."""
     for plan in library.plans.values():
         for index, task in enumerate(plan.head.tasks):
             path = ("任务", index)
@@ -212,8 +247,6 @@ def plan_targets(library: Library) -> Iterator[Problem]:
                     at = place(plan.at, (*path, "清单", n), plan.file)
                     hint = did_you_mean(name, library.checklists) or f"清单有 {listing(library.checklists)}"
                     yield Problem(at, "plan/checklist", f"没有清单“{name}”", hint)
-            for n, reference in enumerate(task.sources):
-                yield from _reference(library, reference, place(plan.at, (*path, "依据", n), plan.file))
 
 
 def _page(library: Library, page: str, at: Location) -> Iterator[Problem]:
@@ -243,8 +276,10 @@ RULES: tuple[Rule, ...] = (
     names_are_unique,
     versions_have_a_current_text,
     citations_resolve,
+    citations_are_in_force,
     fences_are_right,
-    question_sources,
+    questions_have_sources,
+    sources_stand,
     question_advice,
     quotations,
     paper_questions,

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from ..backlinks import Related
 from ..fences.compare import compare_path
 from ..pages import earlier_and_later
-from ..payload import quiz_path
+from ..payload import dumps, duties_path, list_path, quiz_path
 from ..quizzes import brief
-from ..regulations import Clause, Kind, Regulation, status
+from ..regulations import Clause, Fate, Kind, Regulation, status
 from ..regulations.model import HEADINGS
+from ..revisions import LastChange, former, last_change, texts_in_order, until
 from ..view import View, chinese_date
 
 
 def regulation_head(view: View, regulation: Regulation) -> str:
     """Status, dates, numbers, history and contents of a regulation."""
-    current = view.library.regulations.get(regulation.id)
+    library = view.library
+    current = library.regulations.get(regulation.id)
     superseded = current is not None and current.path != regulation.path
+    texts = [(t, until(library, t), view.link(t.path)) for t in texts_in_order(library, regulation.id)]
     return view.render(
         "regulation-head.html",
         regulation=regulation,
         status=status(regulation.head, regulation.title, view.today, superseded=superseded),
         current=view.link(current.path) if superseded and current else None,
-        versions=view.library.versions(regulation.id),
+        texts=texts,
+        moves=moves(view, regulation) if not superseded else "",
         comparisons=[
             (f"{old.head.effective} → {new.head.effective}", view.link(compare_path(old, new)))
             for old, new in earlier_and_later(view.library)
@@ -33,8 +38,53 @@ def regulation_head(view: View, regulation: Regulation) -> str:
     )
 
 
-def related_note(view: View, notes: list[Related]) -> str:
-    """What rests on an article, folded: counts, then links."""
+def moves(view: View, regulation: Regulation) -> str:
+    """For the client: the dated texts, and where each article of an earlier one stands today, as JSON in a script."""
+    library = view.library
+    texts = texts_in_order(library, regulation.id)
+    if len(texts) < 2:
+        return ""
+    body = {
+        "texts": [
+            {"from": str(t.head.effective), "to": str(end) if (end := until(library, t)) else None,
+             "href": view.link(t.path)}
+            for t in texts
+        ],
+        "former": {
+            str(day): {old: [new, label, fate.value] for old, (new, label, fate) in articles.items()}
+            for day, articles in former(library, regulation).items()
+        },
+    }  # fmt: skip
+    return dumps(body)
+
+
+def article_note(view: View, regulation: Regulation, article: Clause) -> str:
+    """Below an article, folded: its last change, then what rests on it; empty when there is nothing to say."""
+    ids = (article.id, *article.covers)
+    notes = [note for i in ids if (note := view.edition.related.get((regulation.id, i)))]
+    groups = [group for group in _resting(view, notes) if group[2]]
+    changed = last_change(view.library, article, regulation) if regulation.complete else None
+    if not groups and changed is None:
+        return ""
+    words = _changed_words(changed) if changed else ""
+    href = view.link(compare_path(changed.old, changed.new)) if changed else ""
+    return view.render("related.html", groups=groups, changed=words, href=href)
+
+
+def _changed_words(change: LastChange) -> str:
+    """2025年6月1日修改，原第十条."""
+    number = f"原{change.number}" if change.number else ""
+    if change.fate is Fate.MOVED:
+        return f"{number}，文字未变"
+    day = chinese_date(change.new.head.effective) if change.new.head.effective else ""
+    return f"{day}{change.fate.value}{f'，{number}' if number else ''}"
+
+
+Group: TypeAlias = tuple[str, str, list[tuple[str, str, str]]]
+
+
+def _resting(view: View, notes: list[Related]) -> list[Group]:
+    """(kind, unit, [(text, path, anchor)]) of what rests on an article."""
     library = view.library
     asked = [q for n in notes for q in n.questions]
     questions = [(brief(q.question), quiz_path(f"bank/{q.id.partition('.')[0]}"), q.id) for q in asked]
@@ -43,8 +93,12 @@ def related_note(view: View, notes: list[Related]) -> str:
         clause = library.texts[path].clause(anchor) if anchor else None
         citations.append((f"{title}{f'　{clause.label}' if clause else ''}", path, anchor))
     tasks = [(f"{year} 年　{t.title}", f"plans/{year}/index.md", f"task-{t.id}") for n in notes for year, t in n.tasks]
-    groups = [("题目", "道", questions), ("引用", "处", citations), ("计划任务", "项", tasks)]
-    return view.render("related.html", groups=[group for group in groups if group[2]])
+    duties = [(f"{d.head.bearer}：{row.content}", duties_path(d.id), row.id) for n in notes for d, row in n.duties]
+    lists = [(f"{c.head.title}：{t.title or ''}", list_path(c), "") for n in notes for c, t in n.list_tasks]
+    return [
+        ("题目", "道", questions), ("引用", "处", citations), ("计划任务", "项", tasks), ("清单任务", "项", lists),
+        ("责任", "项", duties),
+    ]  # fmt: skip
 
 
 def _contents(regulation: Regulation) -> Iterator[tuple[Clause, str]]:

@@ -6,7 +6,9 @@ from .. import yamltree
 from ..problems import Location, Problem
 from ..validation import validate
 from .base import Fence
+from .change import ChangeQuizFence, ImpactFence, StudyFence
 from .compare import CompareFence
+from .duties import DutiesFence, DutyListsFence, DutyMatrixFence
 from .overview import (
     BanksFence,
     CertificateFence,
@@ -20,13 +22,15 @@ from .overview import (
 )
 from .plan import AgendaFence, ChecklistFence, ListsFence, MonthFence, PlanFence, PlansFence
 from .quiz import DailyFence, QuizFence, ThemedFence
+from .review import CoverageFence, ReviewFence, UnlistedFence
 
 KINDS: dict[str, type[Fence]] = {
     kind.name: kind
     for kind in (
         QuizFence, DailyFence, ThemedFence, PlanFence, PlansFence, ChecklistFence, ListsFence, MonthFence, AgendaFence,
         RegulationsFence, MaterialsFence, BanksFence, NewsFence, ContinueFence, MyFence, NotebookFence, DueFence,
-        CertificateFence, CompareFence,
+        CertificateFence, CompareFence, StudyFence, ChangeQuizFence, ImpactFence, DutiesFence, DutyListsFence,
+        DutyMatrixFence, ReviewFence, CoverageFence, UnlistedFence,
     )
 }  # fmt: skip
 

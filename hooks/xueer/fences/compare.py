@@ -32,9 +32,13 @@ class CompareFence(Fence):
             if str(date) not in have:
                 yield unknown("文本", str(date), (name,), f"有 {listing(sorted(have))}")
 
-    def draw(self, view: View) -> str:
+    def texts(self, view: View) -> tuple[Regulation, Regulation]:
+        """The earlier and the later text."""
         versions = {v.head.effective: v for v in view.library.versions(self.regulation)}
-        old, new = versions[self.old], versions[self.new]
+        return versions[self.old], versions[self.new]
+
+    def draw(self, view: View) -> str:
+        old, new = self.texts(view)
         rows = [
             {
                 "fate": pair.fate,
@@ -43,7 +47,7 @@ class CompareFence(Fence):
                 "marks": marks(words(old, pair.old), words(new, pair.new)) if pair.old and pair.new else [],
                 "text": words(old, pair.old) if pair.old else words(new, pair.new) if pair.new else "",
             }
-            for pair in view.edition.comparison(old, new)
+            for pair in view.library.comparison(old, new)
         ]
         counts = Counter(row["fate"] for row in rows)
         return view.render("compare.html", old=old, new=new, rows=rows, counts=counts, fates=list(Fate))

@@ -8,8 +8,9 @@ from typing import ClassVar, get_args
 
 from ..library import Library
 from ..payload import quiz_path
-from ..regulations import Regulation, parse_reference, status
+from ..regulations import Regulation, status
 from ..regulations.model import Category
+from ..sources import resolve
 from ..text import did_you_mean
 from ..validation import Text, key
 from ..view import View
@@ -38,9 +39,9 @@ class RegulationsFence(Fence):
 
     def draw(self, view: View) -> str:
         questions = Counter(
-            reference[0]
+            place.regulation.id
             for item in view.edition.questions.values()
-            if (reference := parse_reference(item.question.source or ""))
+            if (place := resolve(view.library, item.question.source))
         )
         groups = []
         for category in ("局内制度", *(c for c in get_args(Category) if c != "局内制度")):

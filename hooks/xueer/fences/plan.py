@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, get_args
 
 from ..library import Library
@@ -14,14 +13,7 @@ from ..text import did_you_mean, listing
 from ..validation import Id, key
 from ..view import View
 from .base import Fence, Finding, unknown
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A labelled address."""
-
-    label: str
-    href: str
+from .links import Link
 
 
 def task_links(view: View, task: PlanTask) -> list[Link]:

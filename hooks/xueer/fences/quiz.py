@@ -55,13 +55,13 @@ class QuizFence(Fence):
             bank = view.library.banks[self.bank]
             items = view.edition.bank(bank)
             info = view.payloads.set_info(f"bank/{self.bank}")
-            return _held_back(view, bank.questions) + _practice(view, info, [("", values(view, items))])
+            return _held_back(view, bank.questions) + practice(view, info, [("", values(view, items))])
         if self.paper:
             return _paper(view, view.library.papers[self.paper])
         asked = [view.library.questions[q] for q in self.questions]
         items = view.edition.open(asked)
         info = {"id": f"page/{view.path}", "title": "自测", "href": view.urls.of(view.path), "count": len(items)}
-        return _held_back(view, asked) + _practice(view, info, [("", values(view, items))], embedded=True)
+        return _held_back(view, asked) + practice(view, info, [("", values(view, items))], embedded=True)
 
 
 def values(view: View, items: list[BankQuestion], paper: Paper | None = None, score: float | None = None) -> list[Json]:
@@ -84,7 +84,8 @@ def _static(view: View, sections: list[tuple[str, list[Json]]]) -> str:
     return view.render("questions.html", sections=shown)
 
 
-def _practice(view: View, info: Json, sections: list[tuple[str, list[Json]]], **more: Any) -> str:
+def practice(view: View, info: Json, sections: list[tuple[str, list[Json]]], **more: Any) -> str:
+    """Questions to answer one by one, with what is shown without JavaScript."""
     titled = [{"title": t, "questions": [q["id"] for q in items]} for t, items in sections if t]
     questions = [q for _, items in sections for q in items]
     body = {"set": info, "questions": questions, "sections": titled or None, "pass": None, "embedded": False} | more
@@ -97,7 +98,7 @@ def _paper(view: View, paper: Paper) -> str:
     if head.mode == "练习":
         asked = [view.library.questions[q] for q in paper.fixed() if q in view.library.questions]
         held = _held_back(view, asked)
-        return held + _practice(view, info, sections, **{"pass": head.pass_mark})
+        return held + practice(view, info, sections, **{"pass": head.pass_mark})
     if head.mode in DRAWN:
         return _drawn(view, paper, info, sections)
     return view.element(

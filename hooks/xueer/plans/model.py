@@ -85,6 +85,7 @@ class ListTask(Model):
     hours: Annotated[float, Field(ge=0, le=200)] = key("学时")
     when: When | None = key("截止", None)
     after: Texts = key("前置", ())
+    sources: Texts = key("依据", ())
 
     @model_validator(mode="after")
     def _matches_kind(self) -> ListTask:

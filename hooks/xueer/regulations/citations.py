@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..numerals import NUMBER, to_int
 from .model import Kind, Regulation
@@ -27,6 +27,7 @@ _TITLE = re.compile(r"《(?P<title>(?:[^《》]|《[^《》]*》)+)》")
 _HERE = re.compile(r"(?P<here>前条|前款|本条)")
 #: 2014 年第十八条, 原第六十九条, 旧条例第八条: clauses of another text than the one at hand.
 _OTHER_TEXT = re.compile(r"(?:\d{4}\s*年(?:文?本|修[订正]本)?的?|[原旧](?:本|文本|条例|办法|规定|细则)?的?)$")
+_ALIAS = re.compile(r"[（(](?:以下)?简称[《“]?([^《》“”（）()]{2,30})[》”]?[）)]")
 _RULE_LIKE = re.compile(r"(?:法|条例|规定|办法|规则|细则|准则|章程|规程)(?:（(?:试行|暂行)）)?$")
 
 
@@ -44,6 +45,7 @@ class Citation:
     regulation: Regulation | None
     clause: str | None
     label: str
+    since: str | None = None  # the first article of 第三条至第五条, on the citation of the last
 
     @property
     def missing(self) -> bool:
@@ -81,6 +83,7 @@ class Register:
                 position = tail.end() if tail else end
                 continue
             regulation, name, known = self._document(found, context)
+            _declare(text, end, regulation, context)
             if found["unit"] is not None and _OTHER_TEXT.search(text, 0, found.start()):
                 known = False
             start = found.start()
@@ -94,7 +97,7 @@ class Register:
     def _document(self, found: re.Match[str], context: Context) -> tuple[Regulation | None, str, bool]:
         if title := found["title"]:
             name = title.replace("〈", "《").replace("〉", "》")
-            regulation = self.by_name.get(title) or self.by_name.get(name)
+            regulation = context.aliases.get(title) or self.by_name.get(title) or self.by_name.get(name)
             if regulation or _RULE_LIKE.search(title):
                 context.last, context.last_name = regulation, title
                 return regulation, title, True
@@ -118,6 +121,13 @@ class Context:
     clause: str | None = None
     last: Regulation | None = None
     last_name: str = ""
+    aliases: dict[str, Regulation] = field(default_factory=dict)  # （以下简称《…》） of this page
+
+
+def _declare(text: str, end: int, regulation: Regulation | None, context: Context) -> None:
+    """《某办法》（以下简称《办法》）: the page calls it 《办法》 from here on."""
+    if regulation and (found := _ALIAS.match(text, end)):
+        context.aliases[found[1]] = regulation
 
 
 def _units(text: str, start: int, end: int, name: str, regulation: Regulation | None) -> Iterator[Citation]:
@@ -129,12 +139,14 @@ def _units(text: str, start: int, end: int, name: str, regulation: Regulation | 
         return
     last: dict[str, str | None] = {}
     unit: re.Match[str] | None = first
+    since: str | None = None
     while unit is not None and unit.end() > unit.start():
         parts = _inherit(unit.groupdict(), last)
         clause = _clause_id(parts, regulation)
-        yield Citation(start, unit.end(), name, regulation, clause, text[start : unit.end()])
+        yield Citation(start, unit.end(), name, regulation, clause, text[start : unit.end()], since)
         last = parts
         joint = _JOIN.match(text, unit.end())
+        since = clause if joint and joint[0] in ("至", "到") and clause and re.fullmatch(r"t\d+", clause) else None
         if joint is None:
             return
         start = joint.end()

@@ -49,11 +49,31 @@ class Change(Model):
     note: Text | None = key("说明", None)
 
 
+def _months(period: str) -> int | None:
+    """12个月, 1年, 半年 in months; None when it is none of these."""
+    if period == "半年":
+        return 6
+    found = re.fullmatch(r"([1-9]\d?)(个月|年)", period)
+    return int(found[1]) * (12 if found[2] == "年" else 1) if found else None
+
+
+def _period(value: object) -> object:
+    """A period of review that a date can be counted from."""
+    if isinstance(value, str) and _months(value.replace(" ", "")):
+        return value.replace(" ", "")
+    raise fail("regulation/period", f"复核周期“{value}”读不懂", "写作 12个月、1年 或 半年")
+
+
 class Review(Model):
     """When the text was last checked against its source and how often it must be."""
 
     last: dt.date = key("上次")
-    every: Text = key("周期", "12个月")
+    every: Annotated[Text, BeforeValidator(_period)] = key("周期", "12个月")
+
+    @property
+    def months(self) -> int:
+        """The period in months."""
+        return _months(self.every) or 12
 
 
 class Head(Model):
@@ -73,6 +93,7 @@ class Head(Model):
     first_article: PositiveInt = key("首条", 1)
     absent: tuple[PositiveInt, ...] = key("缺条", ())
     history: tuple[Change, ...] = key("沿革", ())
+    sources: Texts = key("依据", ())
     owner: Text = key("责任处室")
     review: Review = key("复核")
 

@@ -54,7 +54,7 @@ class _State:
 
     def report(self, line: int, rule: str, message: str, hint: str, column: int = 1) -> None:
         at = Location(self.file, self.first_line + line, column)
-        self.problems.append(Problem(at, f"regulation/{rule}", message, hint))
+        self.problems.append(Problem(at, rule, message, hint))
 
     def add(
         self, line: int, kind: Kind, number: int, names: tuple[str, str], text: str,
@@ -102,6 +102,8 @@ def _read(lines: list[str], file: str, first_line: int) -> _State:
             if number in quoted:
                 if fresh and state.unit:
                     _paragraph(state, number, line.strip())
+                elif state.unit:
+                    state.extend(line.strip())
             else:
                 _line(state, number, line, fresh=fresh)
         elif not line.strip():
@@ -109,7 +111,9 @@ def _read(lines: list[str], file: str, first_line: int) -> _State:
         fresh = not line.strip()
     for number in unclosed:
         if any(p.line <= number for p in state.pieces):
-            state.report(number, "quotation", "前引号“没有配对的后引号”", "补上后引号；引文里的条不会算作本文的条")
+            state.report(
+                number, "regulation/quotation", "前引号“没有配对的后引号”", "补上后引号；引文里的条不会算作本文的条"
+            )
     return state
 
 
@@ -177,7 +181,7 @@ def _named_heading(state: _State, number: int, name: str) -> None:
 def _division(state: _State, number: int, found: re.Match[str]) -> None:
     value = to_int(found[2])
     if value is None:
-        state.report(number, "number", f"序号“{found[2]}、”读不出数", "写作 十二、")
+        state.report(number, "regulation/number", f"序号“{found[2]}、”读不出数", "写作 十二、")
         return
     label = f"第{to_chinese(value)}部分"
     prefix = f"{to_chinese(value)}、"
@@ -188,14 +192,14 @@ def _division(state: _State, number: int, found: re.Match[str]) -> None:
 def _article(state: _State, number: int, found: re.Match[str]) -> None:
     value, inserted = to_int(found[1]), to_int(found[2]) if found[2] else None
     if value is None or (found[2] and inserted is None):
-        state.report(number, "number", f"条号“{found[0].strip()[:12]}”读不出数", "写作 第三十二条")
+        state.report(number, "regulation/number", f"条号“{found[0].strip()[:12]}”读不出数", "写作 第三十二条")
         return
     clause_id = f"t{value}" + (f"z{inserted}" if inserted else "")
     label = f"第{to_chinese(value)}条" + (f"之{to_chinese(inserted)}" if inserted else "")
     if found[1][0] in "0123456789０１２３４５６７８９":
-        state.report(number, "numeral", "条号用了阿拉伯数字", f"改为 {label}")
+        state.report(number, "regulation/numeral", "条号用了阿拉伯数字", f"改为 {label}")
     if "　" not in found[3] and found[4]:
-        state.report(number, "space", f"{label}后面不是全角空格", f"写作 {label}　…，中间一个全角空格")
+        state.report(number, "regulation/space", f"{label}后面不是全角空格", f"写作 {label}　…，中间一个全角空格")
     _begin(state, number, value, (clause_id, label), found[4])
 
 
@@ -271,20 +275,20 @@ def _irregular(state: _State, number: int, line: str) -> None:
             state.last = value
         hint = f"是否应为 第{numeral}条？" if numeral else ""
         hint += "对照原文改正，“第”字无误，后面一个全角空格"
-        state.report(number, "article-head", f"“{found[0].strip()}”没有被认作条", hint)
+        state.report(number, "regulation/article-head", f"“{found[0].strip()}”没有被认作条", hint)
     elif (found := grammar.NO_SPACE.match(line)) and to_int(found[1]) == state.last + 1 and state.by_articles:
         state.misread.add(state.last + 1)
         state.last += 1
         hint = f"是条就写作 第{found[1]}条　…，后面一个全角空格；是引用就不要放在段首"
-        state.report(number, "article-head", f"“{found[0].strip()}”没有被认作条", hint)
+        state.report(number, "regulation/article-head", f"“{found[0].strip()}”没有被认作条", hint)
     elif found := grammar.NO_NUMBER.match(line):
-        state.report(number, "lost-number", f"“{found[0].strip()}”的序号丢了", "对照原文补上序号")
+        state.report(number, "regulation/lost-number", f"“{found[0].strip()}”的序号丢了", "对照原文补上序号")
     elif found := grammar.PLAIN_HEADING.match(line):
         marks = "###" if found[2] == "节" else "##"
-        state.report(number, "heading", f"“{line.strip()[:20]}”没有被认作标题", f"前面加 {marks} 和一个空格")
+        state.report(number, "regulation/heading", f"“{line.strip()[:20]}”没有被认作标题", f"前面加 {marks} 和一个空格")
     if glued := grammar.GLUED.search(line):
         message = f"“{glued[0][1:].strip()}”粘在上一条后面"
-        state.report(number, "glued", message, "另起一行，上面空一行", glued.start() + 2)
+        state.report(number, "regulation/glued", message, "另起一行，上面空一行", glued.start() + 2)
         if value := to_int(glued[0][2:].partition("条")[0]):
             state.misread.add(value)
             state.last = max(state.last, value)

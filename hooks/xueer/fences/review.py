@@ -1,0 +1,71 @@
+"""Editors' tables: ```` ```复核清单 ````, ```` ```覆盖情况 ````, ```` ```未收录文件 ````."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from ..review import coverage, reviews, standing, unlisted
+from ..sources import Place, State
+from ..view import View
+from .base import Fence
+from .links import found_link, source_link
+
+
+class ReviewFence(Fence):
+    """依据 to look at again, those that were followed to a new number, and texts whose 复核 is due."""
+
+    name: ClassVar[str] = "复核清单"
+
+    def draw(self, view: View) -> str:
+        library = view.library
+        stale = [
+            (source_link(view, s), s, _words(p), view.link(p.regulation.path, p.clause.id if p.clause else ""))
+            for s, p in standing(view.edition, State.CHANGED, State.REMOVED)
+        ]
+        moved = [
+            (source_link(view, s), s, _words(p), view.link(p.regulation.path, p.clause.id if p.clause else ""))
+            for s, p in standing(view.edition, State.MOVED)
+        ]
+        due = [(d, view.link(d.path), d.day < view.today) for d in reviews(library)]
+        return view.render("review.html", stale=stale, moved=moved, due=due)
+
+
+def _words(place: Place) -> str:
+    """《办法》原第十条 → 现第九条."""
+    now = place.clause.label if place.clause else ""
+    was = place.was.label if place.was else ""
+    name = f"《{place.regulation.short}》"
+    if not now:
+        return f"{name}原{was}，已删去"
+    return f"{name}原{was} → 现{now}" if was and was != now else f"{name}{now}"
+
+
+class CoverageFence(Fence):
+    """Per current text: how many articles have questions, how many 应当/不得 articles have a duty row; the gaps."""
+
+    name: ClassVar[str] = "覆盖情况"
+
+    def draw(self, view: View) -> str:
+        rows = [
+            (
+                one,
+                view.link(one.regulation.path),
+                [(c.label, view.link(one.regulation.path, c.id)) for c in one.unasked],
+                [(c.label, view.link(one.regulation.path, c.id)) for c in one.unowned],
+            )
+            for one in coverage(view.edition)
+        ]
+        return view.render("coverage.html", rows=rows)
+
+
+class UnlistedFence(Fence):
+    """Documents that pages and rules name and that are not held here."""
+
+    name: ClassVar[str] = "未收录文件"
+
+    def draw(self, view: View) -> str:
+        rows = []
+        for name, found in unlisted(view.library).items():
+            links = {(link := found_link(view, one)).href: link for one in found}
+            rows.append((name, len(found), list(links.values())))
+        return view.render("unlisted.html", rows=rows)

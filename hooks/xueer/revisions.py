@@ -1,0 +1,72 @@
+"""The life of an article through the dated texts of its rule, read from the comparisons."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from .library import Library
+from .regulations import Clause, Fate, Regulation
+
+
+@dataclass(frozen=True, slots=True)
+class LastChange:
+    """When an article of the current text got its words (新增, 修改), or that only its number changed (移位).
+
+    It came with the text `new`, which replaced `old`; `number` is its label in the text before the current one
+    when it had another number there.
+    """
+
+    fate: Fate
+    old: Regulation
+    new: Regulation
+    number: str | None
+
+
+def texts_in_order(library: Library, regulation_id: str) -> list[Regulation]:
+    """The full, dated texts of a rule, oldest first."""
+    texts = [v for v in library.versions(regulation_id) if v.complete and v.head.effective]
+    return sorted(texts, key=lambda v: str(v.head.effective))
+
+
+def last_change(library: Library, article: Clause, regulation: Regulation) -> LastChange | None:
+    """The last revision that changed or added this article of the current text; None when it is as first made."""
+    texts = texts_in_order(library, regulation.id)
+    number, here = None, article
+    for new, old in zip(texts[::-1], texts[-2::-1], strict=False):
+        pair = next(p for p in library.comparison(old, new) if p.new is here)
+        if new is regulation and pair.old and pair.old.label != article.label:
+            number = pair.old.label
+        if pair.old is None or pair.fate is Fate.CHANGED:
+            return LastChange(pair.fate, old, new, number)
+        here = pair.old
+    return LastChange(Fate.MOVED, texts[-2], regulation, number) if number else None
+
+
+def former(library: Library, regulation: Regulation) -> dict[dt.date, dict[str, tuple[str | None, str, Fate]]]:
+    """Effective date of each earlier text → its article id → (today's id or None, its label then, its fate)."""
+    found: dict[dt.date, dict[str, tuple[str | None, str, Fate]]] = {}
+    for text in texts_in_order(library, regulation.id):
+        if text is regulation or text.head.effective is None:
+            continue
+        pairs = [p for p in library.comparison(text, regulation) if p.old]
+        found[text.head.effective] = {
+            p.old.id: (p.new.id if p.new else None, p.old.label, p.fate) for p in pairs if p.old
+        }
+    return found
+
+
+def in_force(library: Library, regulation_id: str, day: dt.date) -> Regulation | None:
+    """The text that was in force on a day; None before the first."""
+    texts = [t for t in texts_in_order(library, regulation_id) if t.head.effective and t.head.effective <= day]
+    return texts[-1] if texts else None
+
+
+def until(library: Library, text: Regulation) -> dt.date | None:
+    """The last day an earlier text was in force; None for the newest."""
+    later = [
+        t.head.effective
+        for t in texts_in_order(library, text.id)
+        if t.head.effective and text.head.effective and t.head.effective > text.head.effective
+    ]
+    return min(later) - dt.timedelta(days=1) if later else text.head.repealed
