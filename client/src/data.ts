@@ -1,35 +1,12 @@
-/** The banks' data files: scripts that call xueerData(name, value), because file:// pages may not fetch. */
+/** The banks' data files: an index each, and the questions ten by ten. */
 
 import * as v from "valibot";
+import { loadData } from "./data-script.ts";
 import { dataSchemas, isSolved, type Solved } from "./payload.ts";
 import type { Candidate } from "./draw.ts";
 
 const CHUNK = 10;
-const waiting = new Map<string, (value: unknown) => void>();
-const loaded = new Map<string, Promise<unknown>>();
-
-declare global {
-  var xueerData: ((name: string, value: unknown) => void) | undefined;
-}
-
-function load(base: string, name: string): Promise<unknown> {
-  globalThis.xueerData = (key, value) => waiting.get(key)?.(value);
-  const known = loaded.get(name);
-  if (known) return known;
-  const promise = new Promise<unknown>((resolve, reject) => {
-    waiting.set(name, resolve);
-    const script = document.createElement("script");
-    script.src = `${base}assets/xueer/data/${name}.js`;
-    script.onerror = () => {
-      loaded.delete(name);
-      script.remove();
-      reject(new Error(name));
-    };
-    document.head.append(script);
-  });
-  loaded.set(name, promise);
-  return promise;
-}
+const load = (base: string, name: string) => loadData(`${base}assets/xueer/`, name);
 
 /** The candidates of a bank, in its order. */
 export async function candidates(base: string, bank: string): Promise<Candidate[]> {

@@ -10,7 +10,12 @@ import sysconfig
 from pathlib import Path
 
 #: Entry point in client/src → script in theme/assets/xueer/.
-BUNDLES = {"main.ts": "client.js", "notebook-element.ts": "notebook.js", "search-worker.ts": "search-worker.js"}
+BUNDLES = {
+    "main.ts": "client.js",
+    "notebook-element.ts": "notebook.js",
+    "reader.ts": "reader.js",
+    "search-worker.ts": "search-worker.js",
+}
 
 
 class ClientBuildError(Exception):

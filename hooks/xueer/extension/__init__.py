@@ -1,4 +1,4 @@
-"""The Python-Markdown extension: clauses with ids, citation links, heads and feet of pages.
+"""The Python-Markdown extension: clauses with ids, links from citations and terms, heads and feet of pages.
 
 Everything that lives *inside* a page is done here rather than by MkDocs events, so that another
 generator which runs Python-Markdown can carry it. The page being rendered is `view.path`.
@@ -17,6 +17,7 @@ from ..view import View
 from .citations import Citations
 from .clauses import Clauses
 from .frame import Frame
+from .terms import Terms
 
 __all__ = ["XueerExtension", "custom_fences"]
 
@@ -33,6 +34,7 @@ class XueerExtension(Extension):
         md.preprocessors.register(Frame(md, self.view), "xueer-frame", 29)
         md.treeprocessors.register(Clauses(md, self.view), "xueer-clauses", 25)
         md.treeprocessors.register(Citations(md, self.view), "xueer-citations", 12)
+        md.treeprocessors.register(Terms(md, self.view), "xueer-terms", 11)
 
 
 def custom_fences(view: View) -> list[dict[str, Any]]:

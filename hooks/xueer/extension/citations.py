@@ -11,6 +11,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from ..previews import preview_of
 from ..regulations import Citation, Context
 from ..view import View
 
@@ -55,7 +56,7 @@ class Citations(Treeprocessor):
             if href is None:
                 continue
             yield text[position : citation.start]
-            link = ET.Element("a", {"class": "xueer-citation", "href": href})
+            link = ET.Element("a", {"class": "xueer-citation", "href": href, **_preview(citation)})
             link.text = AtomicString(text[citation.start : citation.end])
             yield link
             position = citation.end
@@ -81,6 +82,13 @@ def href_of(citation: Citation, path: str) -> str | None:
     if regulation.path == path:
         return f"#{anchor}" if anchor else None
     return source_path(regulation.path, path) + (f"#{anchor}" if anchor else "")
+
+
+def _preview(citation: Citation) -> dict[str, str]:
+    """What the client shows of the cited clause before the link is followed."""
+    anchor, regulation = _anchor(citation), citation.regulation
+    name = preview_of(regulation, anchor) if regulation else None
+    return {"data-peek": name} if name else {}
 
 
 def source_path(target: str, path: str) -> str:

@@ -9,11 +9,11 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from ..previews import GUIDE, printed_number
 from ..regulations import Clause, Fate, Kind, Regulation
-from ..regulations.model import HEADINGS
-from ..view import View
+from ..view import View, chinese_date
 from .citations import source_path
-from .heads import related_note
+from .heads import article_note
 
 _TOKEN = re.compile(r"\uE000([a-z0-9]+)\uE001")
 
@@ -30,20 +30,27 @@ class Clauses(Treeprocessor):
         if regulation is None:
             return
         section: ET.Element | None = None
+        table = ""
         articles: list[tuple[ET.Element, Clause]] = []
         children = list(root)
         root[:] = []
         for child in children:
             clause = _take_token(child, regulation)
-            if child.tag in ("h1", "h2", "h3", "h4") or self._is_foot(child):
+            if clause and clause.kind is Kind.TABLE and not child.text:
+                table = clause.id  # the table itself comes next
+                continue
+            if child.tag == "table" and table:
+                child.set("id", table)
+                table = ""
+            if child.tag in ("h1", "h2", "h3", "h4", "h5", "h6") or self._is_foot(child):
                 section = None
                 if clause:
                     child.set("id", clause.id)
-            elif clause and clause.id.endswith("k1") and clause.kind is Kind.PARAGRAPH:
+            elif clause and _opens_article(clause, regulation):
                 article = regulation.clauses[clause.parent or ""]
-                section = _section(root, article)
+                section = _section(root, article, regulation)
                 articles.append((section, article))
-            if clause and clause.kind not in HEADINGS:
+            if clause and child.tag == "p":
                 _dress(child, clause, regulation)
             (root if section is None else section).append(child)
         current = self.view.library.regulations.get(regulation.id)
@@ -54,15 +61,13 @@ class Clauses(Treeprocessor):
                 self._now(section, article, regulation, current)
 
     def _related(self, section: ET.Element, article: Clause, regulation: Regulation) -> None:
-        """Below an article: the questions, citations and tasks that rest on it."""
-        ids = (article.id, *article.covers)
-        notes = [note for i in ids if (note := self.view.edition.related.get((regulation.id, i)))]
-        if notes:
-            ET.SubElement(section, "p").text = self.md.htmlStash.store(related_note(self.view, notes))
+        """Below an article: when it changed last, and the questions, citations, tasks and duties that rest on it."""
+        if note := article_note(self.view, regulation, article):
+            ET.SubElement(section, "p").text = self.md.htmlStash.store(note)
 
     def _now(self, section: ET.Element, article: Clause, regulation: Regulation, current: Regulation) -> None:
         """In an earlier text: where the article stands now, and whether it changed."""
-        pairs = self.view.edition.comparison(regulation, current)
+        pairs = self.view.library.comparison(regulation, current)
         pair = next(p for p in pairs if p.old and p.old.id == article.id)
         note = ET.SubElement(section, "p", {"class": "xueer-now"})
         if pair.new is None:
@@ -86,27 +91,47 @@ def _take_token(element: ET.Element, regulation: Regulation) -> Clause | None:
     return regulation.clauses.get(found[1])
 
 
-def _section(root: ET.Element, article: Clause) -> ET.Element:
-    section = ET.SubElement(root, "section", {"class": "xueer-article", "id": article.id})
+def _opens_article(clause: Clause, regulation: Regulation) -> bool:
+    """Whether this is the 款 that stands on the line of its 条."""
+    parent = regulation.clauses.get(clause.parent or "")
+    return clause.kind is Kind.PARAGRAPH and clause.number == 1 and parent is not None and parent.kind is Kind.ARTICLE
+
+
+def _section(root: ET.Element, article: Clause, regulation: Regulation) -> ET.Element:
+    """Carries what the client's copy menu needs: how to cite the text, and each clause's label."""
+    about = {"data-cite": _cited_as(regulation), "data-label": article.label}
+    if not regulation.complete:
+        about["data-guide"] = GUIDE
+    elif regulation.head.effective:
+        about["data-version"] = str(regulation.head.effective)
+    section = ET.SubElement(root, "section", {"class": "xueer-article", "id": article.id, **about})
     for covered in article.covers:
         ET.SubElement(section, "span", {"id": covered})
     return section
 
 
+def _cited_as(regulation: Regulation) -> str:
+    """《学习办法》; an earlier text, which is a page of its own, with its date."""
+    earlier = not regulation.path.endswith("/index.md") and regulation.head.effective
+    return f"《{regulation.short}》" + (f"（{chinese_date(earlier)}施行的文本）" if earlier else "")
+
+
 def _dress(element: ET.Element, clause: Clause, regulation: Regulation) -> None:
+    """Id, class, and the printed number as the permalink; only a 条's is a tab stop (the menu has the others)."""
     element.set("id", clause.id)
     element.set("class", f"xueer-{clause.kind.name.lower()}")
-    if clause.id.endswith("k1") and clause.kind is Kind.PARAGRAPH:
-        article = regulation.clauses[clause.parent or ""]
-        number = ET.Element("a", {"class": "xueer-number", "href": f"#{article.id}"})
-        number.text = AtomicString(article.label)
-        number.tail = f"　{element.text or ''}"
-    elif clause.kind in (Kind.ITEM, Kind.POINT):
-        number = ET.Element("span", {"class": "xueer-item-number"})
-        last = clause.label.rsplit("第", 1)[-1]
-        number.text = AtomicString(last.removesuffix("项") if clause.kind is Kind.ITEM else f"{clause.number}．")
-        number.tail = element.text or ""
+    target, words = clause, element.text or ""
+    number = ET.Element("a", {"class": "xueer-number"})
+    if _opens_article(clause, regulation):
+        target, words = regulation.clauses[clause.parent or ""], f"　{words}"
     else:
-        return
+        number.attrib |= {"class": f"xueer-number xueer-number--{clause.kind.name.lower()}", "tabindex": "-1"}
+    if target is clause or f"{target.id}k2" in regulation.clauses:  # the only 款 is not called 第一款
+        element.set("data-label", clause.label)
+    number.set("href", f"#{target.id}")
+    number.text = AtomicString(printed_number(clause, regulation))
+    if not number.text:
+        number.set("aria-label", clause.label)
+    number.tail = words
     element.text = ""
     element.insert(0, number)

@@ -1,0 +1,57 @@
+/** Where a clause of an earlier text stands today, and which text was in force on a day. */
+
+/** What the page knows of its rule: the dated texts, and each earlier article's place in the current one. */
+export interface Moves {
+  readonly texts: readonly {
+    readonly from: string;
+    readonly to: string | null;
+    readonly href: string;
+  }[];
+  readonly former: Readonly<Record<string, Readonly<Record<string, Place>>>>;
+}
+
+/** [id today or null, label then, what became of it]. */
+type Place = readonly [string | null, string, string];
+
+export interface Move {
+  readonly version: string;
+  readonly label: string;
+  readonly id: string | null; // where it is now; null when it was removed
+  readonly fate: string;
+}
+
+/** The clause `id` of the text of this day (without one: of the newest earlier text that has it). */
+export function moved(moves: Moves, id: string, version: string | null): Move | null {
+  const unit = /^t\d+(?:z\d+)?/.exec(id)?.[0];
+  if (unit === undefined) return null;
+  const days = version === null ? Object.keys(moves.former).sort().reverse() : [version];
+  for (const day of days) {
+    const place = moves.former[day]?.[unit];
+    if (place === undefined) continue;
+    const [now, label, fate] = place;
+    const rest = fate === "修改" ? "" : id.slice(unit.length); // 款 and 项 of a changed article may differ
+    return { version: day, label, id: now === null ? null : now + rest, fate };
+  }
+  return null;
+}
+
+/** 2023年4月1日. */
+export function chineseDate(day: string): string {
+  const [year = "", month = "", date = ""] = day.split("-");
+  return `${year}年${+month}月${+date}日`;
+}
+
+/** What a reader who followed an old link is told; `label` is the article's number today. */
+export function told(move: Move, label: string): string {
+  const was = `这个链接指的是${chineseDate(move.version)}起施行的文本${move.label}`;
+  if (move.id === null) return `${was}，现行文本已删去。`;
+  return `${was}，原${move.label} → 现${label}（${
+    move.fate === "修改" ? "有修改" : "文字未变"
+  }）。`;
+}
+
+/** The text in force on a day (YYYY-MM-DD); null before the first and after the last. */
+export function inForce(moves: Moves, day: string): string | null {
+  const text = moves.texts.find((t) => t.from <= day && (t.to === null || day <= t.to));
+  return text?.href ?? null;
+}

@@ -1,0 +1,46 @@
+/** What a link with data-peek="<name>#<id>" points at: the files of hooks/xueer/previews.py, checked. */
+
+import * as v from "valibot";
+
+const line = v.tuple([v.string(), v.string(), v.string()]); // id, printed number, words
+const file = v.object({
+  title: v.string(),
+  note: v.string(),
+  entries: v.record(v.string(), v.object({ label: v.string(), lines: v.array(line) })),
+});
+
+/** A piece of text to show: whole, with the lines that are meant marked. */
+export interface Preview {
+  readonly title: string;
+  readonly note: string;
+  readonly lines: readonly { number: string; text: string; marked: boolean }[];
+}
+
+/** `study-rules/0#t3k1x2` → the data file's name and the id in it. */
+export function target(reference: string): { name: string; id: string } {
+  const at = reference.indexOf("#");
+  return at < 0
+    ? { name: `preview/${reference}`, id: "" }
+    : { name: `preview/${reference.slice(0, at)}`, id: reference.slice(at + 1) };
+}
+
+/** The entry with this id, or that has a line with it; null when the file is not one or has neither. */
+export function find(value: unknown, id: string): Preview | null {
+  const parsed = v.safeParse(file, value);
+  if (!parsed.success) return null;
+  const { title, note, entries } = parsed.output;
+  const own = Object.hasOwn(entries, id) ? entries[id] : undefined;
+  const entry = own ?? Object.values(entries).find((e) => e.lines.some(([own]) => own === id));
+  if (entry === undefined) return null;
+  const lines = entry.lines.map(([own, number, text]) => ({
+    number,
+    text,
+    marked: within(own, id) && entry.lines.some(([other]) => !within(other, id)),
+  }));
+  return { title: title + entry.label, note, lines };
+}
+
+/** Whether a clause is this one or stands below it: t3k1x2 in t3k1, but neither t3k10 nor t30. */
+export function within(id: string, above: string): boolean {
+  return id === above || (id.startsWith(above) && /^[kxmb]/.test(id.slice(above.length)));
+}
