@@ -40,7 +40,8 @@ def print_pdf(page: str, program: str) -> bytes | None:
         options = ["--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
         if hasattr(os, "geteuid") and os.geteuid() == 0:
             options.append("--no-sandbox")
-        command = [program, *options, f"--user-data-dir={folder}/profile", "--no-pdf-header-footer"]
+        options += ["--no-pdf-header-footer", "--generate-pdf-document-outline"]  # headings become bookmarks
+        command = [program, *options, f"--user-data-dir={folder}/profile"]
         try:
             subprocess.run(
                 [*command, f"--print-to-pdf={target}", source.as_uri()], capture_output=True, timeout=120, check=False

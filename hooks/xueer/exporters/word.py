@@ -5,22 +5,16 @@ Fonts are named, not embedded: 方正小标宋简体 for the title, 黑体 for h
 
 from __future__ import annotations
 
-import datetime as dt
-import io
-import zipfile
 from collections.abc import Sequence
 from typing import Any
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
+from .docxfile import HEADING, TEXT, TITLE, add_field, describe, name_font, saved
 from .printed import CHINESE, Printed, Sheet
-
-TITLE, HEADING, TEXT = "方正小标宋简体", "黑体", "仿宋_GB2312"
-MADE = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - python-docx writes naive times
 
 
 def paper_document(sheet: Sheet) -> bytes:
@@ -41,7 +35,7 @@ def paper_document(sheet: Sheet) -> bytes:
                 _line(document, f"材料：{item.material}")
             material = item.material
             _question(document, item)
-    return _bytes(document)
+    return saved(document)
 
 
 def key_document(sheets: Sequence[Sheet]) -> bytes:
@@ -53,7 +47,7 @@ def key_document(sheets: Sequence[Sheet]) -> bytes:
         _line(document, f"{sheet.name} 卷（内容 {sheet.fingerprint}）", font=HEADING, space=10)
         rows = [(str(q.number), q.id, q.key, f"{q.points:g}") for _, items in sheet.sections for q in items]
         _table(document, [("题号", "编号", "答案", "分值"), *rows], (1.4, 4.5, 7.6, 1.5))
-    return _bytes(document)
+    return saved(document)
 
 
 def _document(sheet: Sheet) -> Any:
@@ -62,38 +56,24 @@ def _document(sheet: Sheet) -> Any:
     page.page_width, page.page_height = Cm(21), Cm(29.7)
     page.top_margin, page.bottom_margin, page.left_margin, page.right_margin = Cm(2.2), Cm(2.2), Cm(2.8), Cm(2.6)
     style = document.styles["Normal"]
-    _fonts(style, TEXT, 12)
+    name_font(style, TEXT, 12)
     style.paragraph_format.space_after = Pt(2)
     style.paragraph_format.line_spacing = 1.4
-    core = document.core_properties
-    core.created = core.modified = core.last_printed = MADE
-    core.author = core.last_modified_by = "学而"
-    core.title = sheet.title
+    describe(document, sheet.title)
     footer = page.footer.paragraphs[0]
     footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _run(footer, f"{sheet.footer}　第 ", size=9)
-    _field(footer, "PAGE")
+    add_field(footer, "PAGE")
     _run(footer, " 页　共 ", size=9)
-    _field(footer, "NUMPAGES")
+    add_field(footer, "NUMPAGES")
     _run(footer, " 页", size=9)
     return document
-
-
-def _fonts(style: Any, name: str, size: float) -> None:
-    style.font.name, style.font.size = name, Pt(size)
-    style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), name)
 
 
 def _run(paragraph: Any, text: str, *, font: str = TEXT, size: float = 12) -> None:
     run = paragraph.add_run(text)
     run.font.name, run.font.size = font, Pt(size)
     run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)  # noqa: SLF001 - python-docx's way
-
-
-def _field(paragraph: Any, instruction: str) -> None:
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), instruction)
-    paragraph._p.append(field)  # noqa: SLF001 - python-docx has no fields
 
 
 def _title(document: Any, text: str) -> None:
@@ -152,14 +132,3 @@ def _question(document: Any, item: Printed) -> None:
     if item.kind == "简答":
         for _ in range(8):
             _line(document, "_" * 66)
-
-
-def _bytes(document: Any) -> bytes:
-    """The file with fixed times inside, so that equal content gives equal bytes."""
-    raw, out = io.BytesIO(), io.BytesIO()
-    document.save(raw)
-    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        for info in sorted(source.infolist(), key=lambda i: (i.filename != "[Content_Types].xml", i.filename)):
-            fixed = zipfile.ZipInfo(info.filename, (2000, 1, 1, 0, 0, 0))
-            target.writestr(fixed, source.read(info), zipfile.ZIP_DEFLATED)
-    return out.getvalue()
