@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import logging
 import os
 from collections.abc import Callable
@@ -10,15 +11,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import Abort, PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 from xueer.client import ensure_bundle
-from xueer.exporters.data import citations_file, regulations_file
+from xueer.exporters.data import changes_file, citations_file, regulations_file
+from xueer.exporters.feeds import Site, feeds
 from xueer.extension import XueerExtension, custom_fences
 from xueer.inspection import inspect
 from xueer.library import Library
 from xueer.pages import data_files, generated
 from xueer.payload import Urls
 from xueer.problems import Level, errors, summary
+from xueer.search_records import rewrite
 from xueer.view import View
 
 if TYPE_CHECKING:
@@ -70,8 +74,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, data in (
         ("data/regulations.json", regulations_file(view.edition, view.urls)),
         ("data/citations.json", citations_file(view.edition, view.urls)),
+        ("data/changes.json", changes_file(view.edition, view.urls)),
     ):
         files.append(File.generated(config, path, content=data.model_dump_json() + "\n"))
+    site = Site(name=config.site_name, address=config.site_url or "")
+    for path, text in feeds(view.edition, view.urls, site):
+        files.append(File.generated(config, path, content=text))
     return files
 
 
@@ -79,6 +87,15 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     """Tell the Markdown extension which page comes next."""
     view.path = page.file.src_uri
     return markdown
+
+
+@event_priority(-50)
+def on_post_build(config: MkDocsConfig) -> None:
+    """After the search plugin (0) wrote its index and before the offline plugin (-100) wraps it: one record per 条."""
+    path = Path(config.site_dir) / "search/search_index.json"
+    if path.exists():
+        index = rewrite(json.loads(path.read_text(encoding="utf-8")), view.edition, view.urls)
+        path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
 def on_serve(

@@ -2,16 +2,23 @@
  * Substring search over the site's own index: finds any part of a Chinese word, without segmentation.
  *
  * Every text is folded one character to one (so hits keep their offsets), then scanned. All terms must
- * occur in an entry's page title, heading or text; when nothing has all of them, entries that share most
- * of the query's character pairs are offered instead.
+ * occur in an entry's page title, heading or text, at least one of them in the entry itself; when nothing
+ * has all of them, entries that share most of the query's character pairs are offered instead.
  */
 
-/** One record of Material's search_index.json; `text` is HTML. */
+import { fold, isArticle, isShortName, isSubsequence, terms } from "./query.ts";
+
+/**
+ * One record of search_index.json, as Material's plugin and hooks/xueer/search_records.py write it; `text`
+ * is HTML. A regulation's page says in `names` what else it is called; its articles are titled 《简称》第三条.
+ */
 export interface Doc {
   readonly location: string;
   readonly title: string;
   readonly text: string;
   readonly tags?: readonly string[];
+  readonly names?: readonly string[];
+  readonly boost?: number;
 }
 
 /** A hit as Material's search box expects it; `title` and `text` are HTML with `<mark>`. */
@@ -27,6 +34,10 @@ interface Entry {
   readonly plain: string;
   readonly foldedTitle: string;
   readonly foldedText: string;
+  /** Of a page its title and other names; of a place in it its heading, article numbers one by one. */
+  readonly headings: readonly string[];
+  /** Whether it is a place in a regulation: the rule itself stands before pages about it. */
+  readonly rule: boolean;
 }
 
 export interface Index {
@@ -35,63 +46,9 @@ export interface Index {
 }
 
 const PAGES = 50;
+/** Hits of one page that are shown at once; Material folds those scored below the page's own entry. */
+const SHOWN = 3;
 const SNIPPET = 90;
-const FORMS: ReadonlyMap<string, string> = new Map([
-  ["　", " "],
-  ["“", '"'],
-  ["”", '"'],
-  ["‘", "'"],
-  ["’", "'"],
-  ["〔", "["],
-  ["〕", "]"],
-  ["【", "["],
-  ["】", "]"],
-  ["〈", "《"],
-  ["〉", "》"],
-  ["〇", "零"],
-  ["○", "零"],
-]);
-
-/** The text with width, case, quotes, brackets and zeros unified, character by character. */
-export function fold(text: string): string {
-  let out = "";
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    const c = code >= 0xff01 && code <= 0xff5e
-      ? String.fromCharCode(code - 0xfee0)
-      : text.charAt(i);
-    const lower = (FORMS.get(c) ?? c).toLowerCase();
-    out += lower.length === 1 ? lower : c;
-  }
-  return out;
-}
-
-/** 1–9999 as a regulation prints it: 32 is 三十二. */
-export function chinese(value: number): string {
-  const digits = "零一二三四五六七八九";
-  if (value < 10) return digits.charAt(value);
-  let out = "";
-  let zero = false;
-  for (const [unit, name] of [[1000, "千"], [100, "百"], [10, "十"], [1, ""]] as const) {
-    const digit = Math.floor(value / unit) % 10;
-    if (digit > 0) {
-      out += (zero && out ? "零" : "") + digits.charAt(digit) + name;
-      zero = false;
-    } else zero = true;
-  }
-  return out.startsWith("一十") ? out.slice(1) : out;
-}
-
-/** The terms of a query: folded, operators and outer punctuation off, 第32条 as 第三十二条. */
-export function terms(query: string): string[] {
-  const folded = fold(query)
-    .replace(/[*+~^]/g, " ")
-    .replace(
-      /第(\d{1,4})([条款项章节])/g,
-      (_, n: string, unit: string) => `第${chinese(+n)}${unit}`,
-    );
-  return folded.split(/[\s,，。、;；:："'《》\[\]()?？!！]+/).filter((term) => term !== "");
-}
 
 /** Plain text of an index record's HTML. */
 function plainText(html: string): string {
@@ -104,17 +61,25 @@ function plainText(html: string): string {
 
 /** Make the records searchable. */
 export function build(docs: readonly Doc[]): Index {
-  const entries = docs.map((doc): Entry => {
-    const title = plainText(doc.title);
-    const plain = plainText(doc.text);
-    const page = doc.location.split("#", 1)[0] ?? "";
-    return { doc, page, title, plain, foldedTitle: fold(title), foldedText: fold(plain) };
-  });
+  const named = new Set(docs.filter((doc) => doc.names).map((doc) => doc.location));
+  const entries = docs.map((doc) => entryOf(doc, named));
   const pages = new Map<string, Entry>();
   for (const entry of entries) {
     if (entry.doc.location === entry.page || !pages.has(entry.page)) pages.set(entry.page, entry);
   }
   return { entries, pages };
+}
+
+function entryOf(doc: Doc, named: ReadonlySet<string>): Entry {
+  const title = plainText(doc.title);
+  const plain = plainText(doc.text);
+  const page = doc.location.split("#", 1)[0] ?? "";
+  const foldedTitle = fold(title);
+  const rule = doc.location !== page && named.has(page);
+  const headings = rule
+    ? foldedTitle.replace(/^《[^》]*》/, "").split("、")
+    : [foldedTitle, ...(doc.names ?? []).map(fold)];
+  return { doc, page, title, plain, foldedTitle, foldedText: fold(plain), headings, rule };
 }
 
 function count(text: string, term: string): number {
@@ -129,25 +94,46 @@ function count(text: string, term: string): number {
   return found;
 }
 
-/** How well an entry answers all terms; 0 when one is nowhere in its page title, heading or text. */
-function scoreAll(entry: Entry, pageTitle: string, wanted: readonly string[]): number {
+/** What a page's being called so adds to its entries; `loose` holds terms that no page is called by. */
+function nameScore(page: Entry | undefined, term: string, loose: ReadonlySet<string>): number {
+  const names = page?.headings ?? [];
+  if (names.includes(term)) return 60;
+  if (names.some((name) => name.includes(term))) return 30;
+  const short = loose.has(term) && page?.doc.names !== undefined;
+  return short && names.some((name) => isSubsequence(term, name)) ? 15 : 0;
+}
+
+/** How well an entry answers all terms; 0 when one is nowhere in its page's names, its heading or text. */
+function scoreAll(
+  entry: Entry,
+  page: Entry | undefined,
+  wanted: readonly string[],
+  loose: ReadonlySet<string>,
+): number {
   let score = 0;
+  let own = entry === page;
   for (const term of wanted) {
-    const inTitle = entry.foldedTitle.includes(term);
-    const inPage = pageTitle.includes(term);
+    const inHeading = entry.headings.some((heading) => heading.includes(term));
     const inText = count(entry.foldedText, term);
-    if (!inTitle && !inPage && inText === 0) return 0;
-    score += (inTitle ? 60 : 0) + (inPage ? 30 : 0) + (inText ? 10 + 4 * Math.log2(1 + inText) : 0);
-    if (entry.foldedTitle === term) score += 60;
+    const name = nameScore(page, term, loose);
+    if (!inHeading && name === 0 && inText === 0) return 0;
+    own ||= inHeading || inText > 0;
+    score += (inHeading ? 60 : 0) + name + (inText ? textScore(entry, inText) : 0);
+    if (entry.headings.includes(term)) score += isArticle(term) ? 200 : 60;
   }
-  return score / (1 + entry.plain.length / 20_000);
+  return own ? score * (entry.doc.boost ?? 1) / (1 + entry.plain.length / 20_000) : 0;
+}
+
+/** More for more mentions in fewer words, and for the words of a rule. */
+function textScore(entry: Entry, mentions: number): number {
+  return (10 + 4 * Math.log2(1 + mentions)) / (1 + entry.plain.length / 1000) +
+    (entry.rule ? 6 : 0);
 }
 
 /** The share of the query's character pairs that an entry has, from 0 to 1. */
-function coverage(entry: Entry, pageTitle: string, pairs: readonly string[]): number {
-  const have = pairs.filter((pair) =>
-    entry.foldedText.includes(pair) || entry.foldedTitle.includes(pair) || pageTitle.includes(pair)
-  );
+function coverage(entry: Entry, page: Entry | undefined, pairs: readonly string[]): number {
+  const texts = [entry.foldedText, entry.foldedTitle, ...(page?.headings ?? [])];
+  const have = pairs.filter((pair) => texts.some((text) => text.includes(pair)));
   return pairs.length === 0 ? 0 : have.length / pairs.length;
 }
 
@@ -162,22 +148,29 @@ export function search(index: Index, query: string): Item[][] {
   const wanted = terms(query);
   if (wanted.length === 0) return [];
   const pairs = pairsOf(wanted);
-  const exact = collect(index, wanted, (entry, page) => scoreAll(entry, page, wanted));
+  const loose = new Set(wanted.filter((term) => isShortName(term) && !isName(index, term)));
+  const exact = collect(index, wanted, (entry, page) => scoreAll(entry, page, wanted, loose));
   if (exact.length > 0 || pairs.length < 2) return exact;
   return collect(index, pairs, (entry, page) => {
     const share = coverage(entry, page, pairs);
-    return share >= 0.6 ? share : 0;
+    return share >= 0.6 ? share * (entry.doc.boost ?? 1) : 0;
   });
+}
+
+function isName(index: Index, term: string): boolean {
+  return [...index.pages.values()].some((page) =>
+    page.headings.some((name) => name.includes(term))
+  );
 }
 
 function collect(
   index: Index,
   wanted: readonly string[],
-  score: (entry: Entry, pageTitle: string) => number,
+  score: (entry: Entry, page: Entry | undefined) => number,
 ): Item[][] {
   const groups = new Map<string, { best: number; hits: [Entry, number][] }>();
   for (const entry of index.entries) {
-    const value = score(entry, index.pages.get(entry.page)?.foldedTitle ?? "");
+    const value = score(entry, index.pages.get(entry.page));
     if (value <= 0) continue;
     const group = groups.get(entry.page) ?? { best: 0, hits: [] };
     group.best = Math.max(group.best, value);
@@ -193,22 +186,26 @@ function collect(
 function items(own: Entry | undefined, hits: [Entry, number][], wanted: readonly string[]): Item[] {
   hits.sort(([, a], [, b]) => b - a);
   const rest = hits.filter(([entry]) => entry !== own);
-  const ownScore = hits.find(([entry]) => entry === own)?.[1] ?? 0;
+  const shown = rest.length > SHOWN ? rest[SHOWN - 1]?.[1] : 0;
+  const ownScore = hits.find(([entry]) => entry === own)?.[1] ?? shown ?? 0;
   const list: [Entry, number][] = own ? [[own, ownScore], ...rest] : rest;
-  return list.map(([entry, value]) => item(entry, value, wanted));
+  return list.map(([entry, value]) => item(entry, value, wanted, own));
 }
 
-function item(entry: Entry, score: number, wanted: readonly string[]): Item {
+function item(
+  entry: Entry,
+  score: number,
+  wanted: readonly string[],
+  page: Entry | undefined,
+): Item {
+  const texts = [entry.foldedTitle, entry.foldedText, ...(page?.headings ?? [])];
+  const found = (term: string) => texts.some((text) => text.includes(term));
   return {
     ...entry.doc,
     score,
     title: mark(entry.title, entry.foldedTitle, wanted),
     text: snippet(entry, wanted),
-    terms: Object.fromEntries(
-      wanted.map((
-        term,
-      ) => [term, entry.foldedTitle.includes(term) || entry.foldedText.includes(term)]),
-    ),
+    terms: Object.fromEntries(wanted.map((term) => [term, found(term)])),
   };
 }
 

@@ -1,5 +1,6 @@
 import { equal } from "./assert.ts";
-import { build, chinese, fold, mark, search, terms } from "../src/search.ts";
+import { chinese, fold, terms } from "../src/query.ts";
+import { build, mark, search } from "../src/search.ts";
 
 const index = build([
   { location: "rules/", title: "学习办法", text: "<p>落实<strong>第一议题</strong>制度。</p>" },
@@ -56,4 +57,127 @@ Deno.test("numbers and queries are read as people write them", () => {
     "一千二百零三",
   ]);
   equal(terms("《章程》第5条？ abc*"), ["章程", "第五条", "abc"]);
+});
+
+/** As hooks/xueer/search_records.py writes them: pages with names, articles, an earlier text. */
+const rules = build([
+  {
+    location: "r/branch/",
+    title: "中国共产党支部工作条例（试行）",
+    text: "试行　党内法规　中共中央\n支部工作条例",
+    names: ["中国共产党支部工作条例", "支部工作条例"],
+  },
+  {
+    location: "r/branch/#t11",
+    title: "《支部工作条例》第十一条",
+    text: "支部党员大会每季度召开一次。",
+  },
+  {
+    location: "r/branch/#t11z1",
+    title: "《支部工作条例》第十一条之一",
+    text: "第十一条规定的会议可以视频召开。",
+  },
+  {
+    location: "r/branch/#t17",
+    title: "《支部工作条例》第十七条、第十九条",
+    text: "每年谈心谈话一般不少于一次。",
+  },
+  {
+    location: "r/party/",
+    title: "中国共产党章程",
+    text: "见第六条。",
+    names: ["党章"],
+  },
+  { location: "r/party/#t6", title: "《党章》第六条", text: "预备党员必须面向党旗进行入党宣誓。" },
+  {
+    location: "r/station/",
+    title: "外驻站点办法",
+    text: "现行有效",
+    names: ["站点办法"],
+  },
+  {
+    location: "r/station/#t11",
+    title: "《站点办法》第十一条",
+    text: "依照《支部工作条例》第十一条开会，\n每年谈心谈话一次。",
+  },
+  {
+    location: "r/station/2020-01-01/",
+    title: "外驻站点办法（2020年1月1日文本）",
+    text: "已修改",
+    names: ["站点办法"],
+    boost: 0.05,
+  },
+  {
+    location: "r/station/2020-01-01/#t11",
+    title: "《站点办法》第十一条（2020年1月1日文本）",
+    text: "每年谈心谈话、谈心谈话、谈心谈话两次，写考勤表。",
+    boost: 0.05,
+  },
+  { location: "m/talk/", title: "怎么谈", text: "<p>" + "谈心谈话以前先想好。".repeat(3) + "</p>" },
+]);
+const first = (query: string) => {
+  const page = search(rules, query)[0] ?? [];
+  return page.filter((hit) => hit.location.includes("#") || page.length === 1)[0]?.location;
+};
+
+Deno.test("a name and a number find exactly that article, by any name and spelling", () => {
+  for (
+    const query of [
+      "支部工作条例 第十一条",
+      "支部工作条例第11条",
+      "《支部工作条例》第十一条第二款",
+      "中国共产党支部工作条例（试行）第十一条",
+      "支部条例第十一条",
+    ]
+  ) equal([query, first(query)], [query, "r/branch/#t11"]);
+  equal(first("支部工作条例第11条之1"), "r/branch/#t11z1");
+  equal(first("支部工作条例第十九条"), "r/branch/#t17");
+  equal(first("党章第6条"), "r/party/#t6");
+});
+
+Deno.test("an article that is named leads its page's list and is not folded away", () => {
+  const page = search(rules, "党章第六条")[0] ?? [];
+  equal(page.map((hit) => hit.location), ["r/party/", "r/party/#t6"]);
+  equal((page[1]?.score ?? 0) >= (page[0]?.score ?? 0), true);
+  equal(page[1]?.terms, { 党章: true, 第六条: true });
+});
+
+Deno.test("a name alone finds the page and not its every article", () => {
+  equal(search(rules, "支部工作条例").map((page) => page.map((hit) => hit.location)), [
+    ["r/branch/"],
+    ["r/station/", "r/station/#t11"],
+  ]);
+  equal(search(rules, "党章")[0]?.length, 1);
+});
+
+Deno.test("the rule comes before pages about it, an earlier text last", () => {
+  equal(search(rules, "谈心谈话").map((page) => page[0]?.location), [
+    "r/branch/",
+    "r/station/",
+    "m/talk/",
+    "r/station/2020-01-01/",
+  ]);
+  equal(first("考勤表"), "r/station/2020-01-01/#t11");
+  equal(first("每年谈心谈话一般不少于一次"), "r/branch/#t17");
+});
+
+Deno.test("of many hits of one page three are shown at once", () => {
+  const many = build([
+    { location: "p/", title: "甲", text: "" },
+    ...[5, 4, 3, 2, 1].map((n) => ({
+      location: `p/#${n}`,
+      title: "节",
+      text: "词语".repeat(n),
+    })),
+  ]);
+  const [own, ...hits] = search(many, "词语")[0] ?? [];
+  equal(hits.map((hit) => hit.location), ["p/#5", "p/#4", "p/#3", "p/#2", "p/#1"]);
+  equal(hits.filter((hit) => hit.score >= (own?.score ?? 0)).length, 3);
+});
+
+Deno.test("only a regulation's name is cut off its article", () => {
+  equal(terms("支部工作条例第11条第2款"), ["支部工作条例", "第十一条"]);
+  equal(terms("依照前条第二款"), ["依照前条第二款"]);
+  equal(terms("第3条之1"), ["第三条之一"]);
+  equal(terms("《党章》第六条"), ["党章", "第六条"]);
 });

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from .exporters.data import CitationsFile, RegulationsFile
+from .exporters.data import ChangesFile, CitationsFile, RegulationsFile
 from .materials import MaterialHead
 from .plans import ListHead, PlanHead
 from .quizzes import TYPES, BankHead, PaperHead
@@ -22,6 +22,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "material.schema.json": MaterialHead,
     "data-regulations.schema.json": RegulationsFile,
     "data-citations.schema.json": CitationsFile,
+    "data-changes.schema.json": ChangesFile,
 }
 
 

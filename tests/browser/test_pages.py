@@ -133,6 +133,31 @@ def test_search_finds(page: Page, real: str, query: str, expected: str) -> None:
     assert expected in json.dumps(results.all_inner_texts(), ensure_ascii=False)
 
 
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        ("支部工作条例 第十一条", "/regulations/branch-work-rules/#t11"),
+        ("党章第6条", "/regulations/party-constitution/#t6"),
+        ("不要求提交学习截图", "/regulations/central-group-study/#t10"),
+    ],
+)
+def test_search_opens_the_article(page: Page, real: str, query: str, place: str) -> None:
+    """Name and number, in any spelling, or its words: the first hit below its page is the article itself."""
+    page.goto(real)
+    page.get_by_role("button", name="搜索").or_(page.locator("label[for=__search]")).first.click()
+    box = page.locator(".md-search__input")
+    box.fill(query)
+    box.press("End")
+    hit = page.locator(".md-search-result__item").first.locator(".md-search-result__link").nth(1)
+    expect(hit.locator("h2")).to_contain_text("条")
+    expect(hit.get_by_text("缺少")).to_have_count(0)
+    hit.click()
+    path, _, number = place.partition("#")
+    expect(page.locator(f"#{number}")).to_be_in_viewport()
+    assert page.url.startswith(f"{real}{path}?h=")
+    assert page.url.endswith(f"#{number}")
+
+
 def test_missing_page_is_chinese_and_leads_on(page: Page, real: str) -> None:
     """The 404 page says so in Chinese and links to places that exist."""
     page.goto(f"{real}/404.html")

@@ -1,0 +1,162 @@
+"""Search records of regulations: one an article, no wording twice, nothing of other pages touched."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from places import MINIMAL, ROOT
+from sitebuild import build
+from test_clause_html import BY_ARTICLES, BY_DIVISIONS, HEAD
+from xueer.edition import Edition
+from xueer.library import load
+from xueer.payload import Urls
+from xueer.search_records import EARLIER, rewrite
+
+DAY = dt.date(2026, 11, 23)
+
+
+def records(root: Path, *given: tuple[str, str, str]) -> dict[str, dict[str, Any]]:
+    """What becomes of these records (location, title, text), by location."""
+    docs = [{"location": place, "title": title, "text": text, "tags": ["甲"]} for place, title, text in given]
+    index = rewrite({"config": {}, "docs": docs}, Edition(load(root)[0], DAY), Urls())
+    places = [doc["location"] for doc in index["docs"]]
+    assert len(set(places)) == len(places)
+    return {doc["location"]: doc for doc in index["docs"]}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
+    """The index of the minimal site as built."""
+    out = tmp_path_factory.mktemp("site")
+    done = build(MINIMAL, out)
+    assert done.returncode == 0, done.stderr
+    index = json.loads((out / "search/search_index.json").read_text(encoding="utf-8"))
+    return {doc["location"]: doc for doc in index["docs"]}
+
+
+def test_an_article_is_a_record(site: dict[str, dict[str, Any]]) -> None:
+    """All its 款 and 项 in one, with their numbers, under its name and number."""
+    article = site["regulations/study-rules/#t3"]
+    assert article == {
+        "location": "regulations/study-rules/#t3",
+        "title": "《学习办法》第三条",
+        "text": (
+            "学习内容包括：\n（一）党章党规；\n（二）上级重要文件，包括：\n1．通知；\n2．公告；\n"
+            "（三）其他应当学习的内容。"
+        ),
+    }
+    assert site["regulations/study-rules/#t3z1"]["title"] == "《学习办法》第三条之一"
+
+
+def test_the_page_says_who_and_when_and_its_other_names(site: dict[str, dict[str, Any]]) -> None:
+    page = site["regulations/study-rules/"]
+    assert (page["title"], page["names"], page["tags"]) == ("小站学习办法", ["学习办法"], ["学习"])
+    assert page["text"].split("\n") == [
+        "现行有效　局内制度　小站党委　站党发〔2025〕8号　2025年6月1日施行",
+        "学习办法",
+        "（2025 年 5 月 20 日会议通过）",
+    ]
+    assert site["regulations/guide-rules/"]["text"].endswith("这是一份导读，以公开发布的正式文本为准。")
+
+
+def test_headings_keep_only_what_is_in_no_article(site: dict[str, dict[str, Any]]) -> None:
+    assert site["regulations/study-rules/#z2"] == {
+        "location": "regulations/study-rules/#z2",
+        "title": "第二章　内容",
+        "text": "",
+    }
+
+
+def test_an_earlier_text_has_only_what_is_gone(site: dict[str, dict[str, Any]]) -> None:
+    """Its changed articles, dated, at a weight behind everything in force; a comparison has no text."""
+    page = "regulations/study-rules/2023-04-01/"
+    assert site[page]["title"] == "小站学习办法（2023年4月1日文本）"
+    assert site[page]["text"].startswith("已修改　")
+    assert site[f"{page}#t1"]["title"] == "《小站学习办法》第一条（2023年4月1日文本）"
+    assert {doc["boost"] for place, doc in site.items() if place.startswith(page)} == {EARLIER}
+    compared = [doc for place, doc in site.items() if place.startswith("regulations/study-rules/2023-04-01-2025")]
+    assert compared[0]["text"] == "<p>2023年4月1日文本与2025年6月1日文本逐条对照。</p>"
+    assert all(not doc["text"] for doc in compared[1:])
+
+
+def test_each_wording_once(site: dict[str, dict[str, Any]]) -> None:
+    """Whatever an article says is said by one record of the regulations."""
+    texts = [doc["text"] for place, doc in site.items() if place.startswith("regulations/")]
+    for words in ("学习坚持三会一课等制度", "上级重要文件", "每季度集中学习不少于一次", "每年集中学习不少于一次"):
+        assert sum(words in text for text in texts) == 1, words
+
+
+def test_other_pages_are_as_the_plugin_wrote_them() -> None:
+    text = "<p>党员大会每季度一次。</p>"
+    place = "materials/branch-life/#x"
+    assert records(MINIMAL, (place, "甲", text))[place] == {
+        "location": place,
+        "title": "甲",
+        "text": text,
+        "tags": ["甲"],
+    }
+
+
+def test_prose_of_a_guide_stays(project: Callable[[dict[str, str]], Path]) -> None:
+    """Between articles stands what is no article's; numbers, links' spaces and footnotes do not hide an article."""
+    body = "引言。\n\n## 要点\n\n第二条　甲[^1]乙。\n\n## 说明\n\n- 丙\n\n[^1]: 注\n"
+    root = project({"docs/regulations/r/index.md": HEAD.replace("全文", "导读") + body})
+    found = records(
+        root,
+        (
+            "regulations/r/",
+            "某办法",
+            "<p>现行有效导读：以公开发布的正式文本为准局内制度</p> 制定机关甲 <p>目录</p> <p>引言。</p>",
+        ),
+        ("regulations/r/#要点", "要点", "<p>第二条 甲<sup>1</sup>乙。</p> <p>第九条另说。</p>"),
+        ("regulations/r/#说明", "说明", "<ul> <li>丙</li> </ul> 适用版本某资料核对日期2026年复核周期1年"),
+    )
+    assert found["regulations/r/"]["text"].split("\n")[1:] == ["引言。"]
+    assert found["regulations/r/#要点"]["text"] == "<p>第九条另说。</p>"
+    assert found["regulations/r/#说明"]["text"] == "<ul> <li>丙</li> </ul>"
+    assert found["regulations/r/#t2"]["text"] == "甲乙。"
+
+
+def test_units_without_articles(project: Callable[[dict[str, str]], Path]) -> None:
+    """总纲 and 一、 are records like articles, in place of the plugin's for the same heading; tables too."""
+    root = project(
+        {
+            "docs/regulations/r/index.md": HEAD + BY_ARTICLES,
+            "docs/regulations/s/index.md": HEAD.replace("编号: r", "编号: s") + BY_DIVISIONS,
+        }
+    )
+    found = records(
+        root,
+        ("regulations/r/", "某办法", ""),
+        ("regulations/r/#zg", "总纲", "<p>甲。</p>"),
+        ("regulations/s/", "某办法", ""),
+        ("regulations/s/#y1", "一、总体要求", "<p>（一）甲。</p>"),
+    )
+    assert found["regulations/r/#zg"]["title"] == "《某办法》总纲"
+    assert found["regulations/r/#zg"]["text"] == "甲。"
+    assert found["regulations/r/#t1"]["text"].split("\n") == [
+        "己：", "（一）庚：", "1．辛。", "表头｜数", "壬｜1", "又一款，接着写。",
+    ]  # fmt: skip
+    assert found["regulations/s/#y1"]["title"] == "《某办法》一、总体要求"
+    assert found["regulations/s/#y1"]["text"] == "（一）甲。\n1．乙。"
+
+
+def test_the_real_index_is_whole_and_lean(tmp_path: Path) -> None:
+    """Every article of every current text is a record; written as UTF-8, an article costs no more than its words."""
+    done = build(ROOT, tmp_path)
+    assert done.returncode == 0, done.stderr
+    raw = (tmp_path / "search/search_index.json").read_text(encoding="utf-8")
+    assert "第一条" in raw
+    docs = json.loads(raw)["docs"]
+    places = {doc["location"] for doc in docs}
+    library = load(ROOT)[0]
+    units = [(r, unit) for r in library.regulations.values() for unit in r.units()]
+    assert {Urls().of(r.path, unit.id) for r, unit in units} <= places
+    own = [doc for doc in docs if doc["location"] in {Urls().of(r.path, unit.id) for r, unit in units}]
+    words = sum(len(clause.text) for r in library.regulations.values() for clause in r.clauses.values())
+    assert sum(len(doc["text"]) for doc in own) < 1.2 * words
