@@ -5,7 +5,7 @@ import { inForce, type Move, moved, type Moves, told } from "./moves.ts";
 
 /** Follow an old link of this page, now and when the address changes; wake up the form for a day. */
 export function startMoves(): void {
-  const data = document.querySelector("script.xueer-moves");
+  const data = document.querySelector("script.xueer-former");
   if (data === null) return;
   const moves = JSON.parse(data.textContent) as Moves; // written by the same build
   const go = () => follow(moves);

@@ -343,3 +343,10 @@ def test_the_text_of_a_day(desk: Page, real: str) -> None:
     field.fill("2023-03-31")
     field.press("Enter")
     desk.wait_for_url(f"{real}/{STUDY}/2021-03-01/")
+
+
+def test_the_head_of_a_revised_rule_shows_no_data(page: Page, real: str) -> None:
+    """What the client reads is not for people."""
+    page.goto(f"{real}/{STUDY}/")
+    expect(page.locator(".xueer-former")).to_be_hidden()
+    assert '{"texts"' not in page.locator("main").inner_text()

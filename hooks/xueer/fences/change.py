@@ -48,7 +48,7 @@ class StudyFence(_ChangeFence):
     def draw(self, view: View) -> str:
         old, new, pairs = self.pairs(view)
         page = view.urls.of(compare_path(old, new))
-        tasks = [_task(new, pair, view) for pair in pairs if pair.fate in CHANGED]
+        tasks = [_task(old, new, pair, view) for pair in pairs if pair.fate in CHANGED]
         if not tasks:
             return view.render("empty.html", text="条文的文字没有变化，不用另外学习。")
         payload: Json = {
@@ -63,17 +63,18 @@ def _name(new: Regulation) -> str:
     return f"change-{new.id}-{new.head.effective}"
 
 
-def _task(new: Regulation, pair: Pair, view: View) -> Json:
-    """One article: what became of it, and where it stands now."""
+def _task(old: Regulation, new: Regulation, pair: Pair, view: View) -> Json:
+    """One article: what became of it, and where it stands; a removed one stands in the old text only."""
     if pair.new is None:
         assert pair.old
-        title, anchor, mark = f"原{pair.old.label}：已删去", "", f"-{pair.old.id}"
+        mark, href = f"-{pair.old.id}", view.urls.of(old.path, pair.old.id)
+        title = f"原{pair.old.label}：已删去"
     else:
+        mark, href = pair.new.id, view.urls.of(new.path, pair.new.id)
         was = f"，原{pair.old.label}" if pair.old and pair.old.label != pair.new.label else ""
         words = "".join(new.words(pair.new.id))
         gist = words[:24] + ("……" if len(words) > 24 else "")
-        title, anchor, mark = f"{pair.new.label}（{pair.fate.value}{was}）{gist}", pair.new.id, pair.new.id
-    href = view.urls.of(new.path, anchor)
+        title = f"{pair.new.label}（{pair.fate.value}{was}）{gist}"
     return {
         "id": f"{_name(new)}.{mark}", "kind": "clause", "title": title, "href": href, "page": None, "set": None,
         "hours": 0, "due": None, "after": [],
