@@ -111,7 +111,9 @@ def test_study_list_and_quiz(library: Library) -> None:
     """Added, changed, removed articles to tick; questions on exactly the added and changed ones."""
     view = View(library, DAY)
     options = {"法规": "r", "从": "2023-01-01", "到": "2025-01-01"}
-    items = html.fragment_fromstring(str(StudyFence.model_validate(options).draw(view)), create_parent=True).xpath("//li/a")
+    items = html.fragment_fromstring(str(StudyFence.model_validate(options).draw(view)), create_parent=True).xpath(
+        "//li/a"
+    )
     assert [i.text for i in items] == [
         "第二条（新增）青年理论学习小组可以列席旁听并作交流发言。",
         "第四条（修改，原第三条）每季度集中学习不少于两次，每次不少于两小时。",
@@ -119,7 +121,7 @@ def test_study_list_and_quiz(library: Library) -> None:
         "第五条（新增）学习应当登记，不得编造记录。",
         "第六条（新增）站点必须按时报送，依照《没有收录的条例》第九条办……",
     ]
-    assert items[2].get("href") == "regulations/r/2023-01-01/#t4"
+    assert items[2].get("href") == "./regulations/r/2023-01-01/#t4"
     quiz = str(ChangeQuizFence.model_validate(options).draw(view))
     assert ["第3题" in quiz, "第4题" in quiz, "第1题" in quiz, "第2题" in quiz] == [True, True, False, False]
 

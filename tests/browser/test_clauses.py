@@ -350,3 +350,20 @@ def test_the_head_of_a_revised_rule_shows_no_data(page: Page, real: str) -> None
     page.goto(f"{real}/{STUDY}/")
     expect(page.locator(".xueer-former")).to_be_hidden()
     assert '{"texts"' not in page.locator("main").inner_text()
+
+
+def test_a_revision_is_studied_and_tested(page: Page, real: str) -> None:
+    """On a phone: tick what was read, it is still ticked tomorrow; answer a question on a changed article."""
+    page.goto(f"{real}/{STUDY}/2023-04-01-2025-06-01/")
+    studied = page.locator("xueer-checklist")
+    first = studied.get_by_role("checkbox").first
+    first.check()
+    expect(studied).to_contain_text("已完成 1 / 17 项")
+    assert "学时" not in studied.inner_text()
+    page.reload()
+    expect(first).to_be_checked()
+    card = page.locator("xueer-quiz [data-question]").first
+    card.get_by_label("错").check()
+    card.get_by_role("button", name="提交答案").click()
+    expect(card).to_contain_text("答对了")
+    assert wide(page) == 0
