@@ -18,7 +18,7 @@ LAYERS = (
     ("validation",),
     ("documents", "glossary", "materials", "regulations", "quizzes", "plans"),
     ("library",),
-    ("sources", "revisions"),
+    ("sources", "revisions", "year"),
     ("backlinks", "pin"),
     ("edition",),
     ("payload", "assessment"),

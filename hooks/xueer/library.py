@@ -13,7 +13,7 @@ from . import documents, glossary, materials, plans, quizzes, regulations, yamlt
 from .documents import Document
 from .glossary import Glossary, Matcher
 from .materials import Material
-from .plans import Checklist, DutyList, Plan
+from .plans import Checklist, DutyList, Ledger, Plan, Yearbook
 from .problems import Location, Problem
 from .quizzes import Bank, BankQuestion, Paper
 from .regulations import Head, Pair, Register, Regulation, compare
@@ -37,6 +37,8 @@ class Library:
     plans: dict[int, Plan] = field(default_factory=dict)
     glossary: Glossary = field(default_factory=Glossary)
     duties: dict[str, DutyList] = field(default_factory=dict)
+    ledgers: dict[int, Ledger] = field(default_factory=dict)
+    yearbook: Yearbook | None = None
     _comparisons: dict[tuple[str, str], list[Pair]] = field(default_factory=dict)
 
     @cached_property
@@ -80,6 +82,8 @@ def load(root: Path) -> tuple[Library, list[Problem]]:
     for year in sorted(p for p in root.glob("plans/*") if re.fullmatch(r"\d{4}", p.name)):
         loader.year(year)
     loader.folder("plans/duties", loader.duties)
+    if (root / "plans/yearbook.yml").exists():
+        loader.yearbook(root / "plans/yearbook.yml")
     return loader.library, loader.problems
 
 
@@ -144,6 +148,11 @@ class _Loader:
         if found:
             self.once(self.library.duties, found, "责任清单", tree.at(("责任清单",)))
 
+    def yearbook(self, path: Path) -> None:
+        if (tree := self.tree(path)) is not None:
+            self.library.yearbook, problems = plans.yearbook(tree)
+            self.problems += problems
+
     def year(self, folder: Path) -> None:
         year = int(folder.name)
         if (folder / "plan.yml").exists() and (tree := self.tree(folder / "plan.yml")):
@@ -151,6 +160,11 @@ class _Loader:
             self.problems += problems
             if plan:
                 self.library.plans[year] = plan
+        if (folder / "ledger.yml").exists() and (tree := self.tree(folder / "ledger.yml")):
+            found, problems = plans.ledger(tree, year)
+            self.problems += problems
+            if found:
+                self.library.ledgers[year] = found
         for tree in self.trees(f"plans/{year}/checklists"):
             checklist, problems = plans.checklist(tree, year)
             self.problems += problems

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from .exporters.data import ChangesFile, CitationsFile, RegulationsFile
 from .materials import MaterialHead
-from .plans import ListHead, PlanHead
+from .plans import DutyHead, LedgerHead, ListHead, PlanHead, YearbookHead
 from .quizzes import TYPES, BankHead, PaperHead
 from .regulations import Head
 
@@ -18,6 +18,9 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "paper.schema.json": PaperHead,
     "plan.schema.json": PlanHead,
     "checklist.schema.json": ListHead,
+    "duties.schema.json": DutyHead,
+    "ledger.schema.json": LedgerHead,
+    "yearbook.schema.json": YearbookHead,
     "regulation.schema.json": Head,
     "material.schema.json": MaterialHead,
     "data-regulations.schema.json": RegulationsFile,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from .library import Library
-from .plans import Checklist, Duty, DutyList, ListTask, Plan, PlanTask, place
+from .plans import Checklist, Duty, DutyList, FrequencyRule, ListTask, Plan, PlanTask, Yearbook, place
 from .problems import Location
 from .quizzes import brief
 from .regulations import Clause, Fate, Regulation, clause_hash, masked, parse_reference
@@ -61,7 +61,7 @@ class Source:
 
 
 def sources(library: Library) -> Iterator[Source]:
-    """The 依据 of every question, plan task, checklist task, duty and rule, in this order; the one walk over them."""
+    """The 依据 of questions, plan tasks, checklist tasks, duties, frequency rules and rules, in this order."""
     for item in library.questions.values():
         if reference := item.question.source:
             yield Source(item.id, "题目", brief(item.question), reference, item.source_at)
@@ -71,6 +71,8 @@ def sources(library: Library) -> Iterator[Source]:
         yield from _of_rows(checklist.id, "清单任务", checklist, checklist.head.tasks, "任务", checklist.head.title)
     for duties in library.duties.values():
         yield from _of_rows(duties.id, "责任", duties, duties.head.duties, "责任", duties.head.bearer)
+    if library.yearbook:
+        yield from _of_rows("yearbook", "频次规则", library.yearbook, library.yearbook.head.frequencies, "频次规则", "")
     for regulation in library.regulations.values():
         for n, reference in enumerate(regulation.head.sources):
             at = library.documents[regulation.path].meta.at(("法规", "依据", n))
@@ -80,15 +82,15 @@ def sources(library: Library) -> Iterator[Source]:
 def _of_rows(
     group: str,
     kind: str,
-    file: Plan | Checklist | DutyList,
-    rows: Sequence[PlanTask | ListTask | Duty],
+    file: Plan | Checklist | DutyList | Yearbook,
+    rows: Sequence[PlanTask | ListTask | Duty | FrequencyRule],
     key: str,
     whose: str,
 ) -> Iterator[Source]:
     """The 依据 of each row of a list that stands under `key` of its file."""
     for index, row in enumerate(rows):
-        words = row.content if isinstance(row, Duty) else row.title or row.id
-        title = f"{whose}：{words}" if whose else words
+        words = row.content if isinstance(row, Duty) else row.name if isinstance(row, FrequencyRule) else row.title
+        title = f"{whose}：{words or row.id}" if whose else words or row.id
         for n, reference in enumerate(row.sources):
             yield Source(
                 f"{group}.{row.id}", kind, title, reference, place(file.at, (key, index, "依据", n), file.file)

@@ -1,0 +1,36 @@
+"""Rules across files: what refers to what must exist. One small generator per rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from ..library import Library
+from ..problems import Problem
+from . import pages, plans, quizzes, regulations, sources
+
+Rule: TypeAlias = Callable[[Library], Iterator[Problem]]
+
+
+def check(library: Library) -> list[Problem]:
+    """Every problem that needs more than one file to see."""
+    return [problem for rule in RULES for problem in rule(library)]
+
+
+RULES: tuple[Rule, ...] = (
+    regulations.names_are_unique,
+    regulations.versions_have_a_current_text,
+    regulations.citations_resolve,
+    regulations.citations_are_in_force,
+    pages.fences_are_right,
+    sources.questions_have_sources,
+    sources.sources_stand,
+    quizzes.question_advice,
+    quizzes.quotations,
+    quizzes.paper_questions,
+    quizzes.paper_draws,
+    plans.checklist_targets,
+    plans.plan_targets,
+    plans.ledgers_name_known_things,
+    pages.pages_do_not_collide,
+)

@@ -1,0 +1,73 @@
+"""Rules about plans, checklists and ledgers: what they name must exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..library import Library
+from ..plans import Checklist, place
+from ..problems import Location, Problem
+from ..text import did_you_mean, listing
+
+
+def checklist_targets(library: Library) -> Iterator[Problem]:
+    """A checklist's pages, banks and papers exist."""
+    for checklist in library.checklists.values():
+        for index, task in enumerate(checklist.head.tasks):
+            if task.page:
+                yield from _page(library, task.page, _task_at(checklist, index, "页面"))
+            if task.quiz:
+                at = _task_at(checklist, index, "题库" if task.bank else "试卷")
+                yield from _quiz(library, task.quiz, at)
+
+
+def _task_at(checklist: Checklist, index: int, name: str) -> Location:
+    return place(checklist.at, ("任务", index, name), checklist.file)
+
+
+def plan_targets(library: Library) -> Iterator[Problem]:
+    """A plan's pages, quizzes and checklists exist."""
+    for plan in library.plans.values():
+        for index, task in enumerate(plan.head.tasks):
+            path = ("任务", index)
+            for n, page in enumerate(task.pages):
+                yield from _page(library, page, place(plan.at, (*path, "学习", n), plan.file))
+            for n, quiz in enumerate(task.quizzes):
+                yield from _quiz(library, quiz, place(plan.at, (*path, "测验", n), plan.file))
+            for n, name in enumerate(task.checklists):
+                if name not in library.checklists:
+                    at = place(plan.at, (*path, "清单", n), plan.file)
+                    hint = did_you_mean(name, library.checklists) or f"清单有 {listing(library.checklists)}"
+                    yield Problem(at, "plan/checklist", f"没有清单“{name}”", hint)
+
+
+def ledgers_name_known_things(library: Library) -> Iterator[Problem]:
+    """A ledger's categories are the yearbook's; its tasks are the same year's plan's."""
+    for ledger in library.ledgers.values():
+        plan = library.plans.get(ledger.year)
+        tasks = [t.id for t in plan.head.tasks] if plan else []
+        categories = library.yearbook.head.categories if library.yearbook else ()
+        for index, entry in enumerate(ledger.head.entries):
+            if entry.category not in categories:
+                hint = did_you_mean(entry.category, categories) or "类别写在 plans/yearbook.yml"
+                at = place(ledger.at, ("记录", index, "类别"), ledger.file)
+                yield Problem(at, "ledger/category", f"没有类别“{entry.category}”", hint)
+            if entry.task is not None and entry.task not in tasks:
+                hint = did_you_mean(entry.task, tasks) or f"任务编号写在 plans/{ledger.year}/plan.yml"
+                at = place(ledger.at, ("记录", index, "任务"), ledger.file)
+                yield Problem(at, "ledger/task", f"{ledger.year} 年计划里没有任务“{entry.task}”", hint)
+
+
+def _page(library: Library, page: str, at: Location) -> Iterator[Problem]:
+    if page not in library.documents:
+        hint = did_you_mean(page, library.documents) or "路径从 docs/ 里算起，如 materials/branch-life.md"
+        yield Problem(at, "content/page", f"没有页面“{page}”", hint)
+
+
+def _quiz(library: Library, name: str, at: Location) -> Iterator[Problem]:
+    kind, _, quiz_id = name.partition("/")
+    shelf = library.banks if kind == "bank" else library.papers
+    if quiz_id not in shelf:
+        what = "题库" if kind == "bank" else "试卷"
+        hint = did_you_mean(quiz_id, shelf) or f"{what}有 {listing(shelf)}"
+        yield Problem(at, "content/quiz", f"没有{what}“{quiz_id}”", hint)

@@ -1,0 +1,70 @@
+"""Rules about questions and papers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from ..edition import Edition
+from ..library import Library
+from ..problems import Level, Problem
+from ..quizzes.lint import advise
+from ..regulations import parse_reference
+from ..text import did_you_mean, listing, normalise
+
+
+def question_advice(library: Library) -> Iterator[Problem]:
+    """What quizzes/lint.py advises about each bank."""
+    for bank in library.banks.values():
+        yield from advise(bank)
+
+
+def quotations(library: Library) -> Iterator[Problem]:
+    """Text in quotation marks (eight characters or more) stands in the cited full text."""
+    whole: dict[str, str] = {}
+    for item in library.questions.values():
+        found = parse_reference(item.question.source or "")
+        regulation = library.regulations.get(found[0]) if found else None
+        if regulation is None or not regulation.complete:
+            continue
+        for quoted in re.findall(r"“([^“”]{8,})”", f"{item.question.stem}\n{item.question.explanation}"):
+            if regulation.id not in whole:
+                whole[regulation.id] = normalise("".join(c.text for c in regulation.clauses.values()))
+            if normalise(quoted).strip("。，；") not in whole[regulation.id]:
+                message = f"{item.id}：引文“{quoted[:20]}”不在《{regulation.short}》里"
+                yield Problem(item.at, "quiz/quotation", message, "照条文改，或去掉引号", Level.WARNING)
+
+
+def paper_questions(library: Library) -> Iterator[Problem]:
+    """A paper's questions exist and occur once."""
+    for paper in library.papers.values():
+        seen: set[str] = set()
+        for question, at in paper.references():
+            if question not in library.questions:
+                hint = did_you_mean(question, library.questions) or "题号写作 题库编号.题目编号"
+                yield Problem(at, "paper/question", f"没有题目“{question}”", hint)
+            elif question in seen:
+                yield Problem(at, "paper/repeated", f"题目“{question}”在本卷重复", "删去一处")
+            seen.add(question)
+
+
+def paper_draws(library: Library) -> Iterator[Problem]:
+    """A draw's banks exist and hold enough, counted as if every exam with 答案发布 were still sealed."""
+    edition = Edition(library, dt.date.min)
+    for paper in library.papers.values():
+        unknown: set[int] = set()
+        for index, section in enumerate(paper.head.sections):
+            for name in section.draw.banks if section.draw else ():
+                if name not in library.banks:
+                    unknown.add(index)
+                    hint = did_you_mean(name, library.banks) or f"题库有 {listing(library.banks)}"
+                    yield Problem(paper.draws[index], "content/quiz", f"没有题库“{name}”", hint)
+        for index, cell, have in edition.shortages(paper):
+            if index in unknown:
+                continue
+            facts = [cell.kind, f"难度 {cell.difficulty}" if cell.difficulty else "", *cell.tags]
+            what = "、".join(fact for fact in facts if fact) or "不限题型"
+            message = f"抽题不够：{what} 要 {cell.count} 题，能抽的有 {have} 题"
+            hint = "减少数量，或者补题；留给封存考试的题不能抽"
+            yield Problem(paper.draws[index], "paper/draw-short", message, hint)

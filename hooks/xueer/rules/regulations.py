@@ -1,0 +1,77 @@
+"""Rules about regulations and the citations of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from ..backlinks import citations
+from ..library import Library
+from ..problems import Level, Location, Problem
+from ..regulations import Regulation
+
+
+def names_are_unique(library: Library) -> Iterator[Problem]:
+    """No two regulations share a title or 简称, else a citation could mean either."""
+    owners: dict[str, Regulation] = {}
+    for regulation in library.regulations.values():
+        for name in regulation.names:
+            first = owners.setdefault(name, regulation)
+            if first is not regulation:
+                at = library.documents[regulation.path].meta.at(("法规", "简称"))
+                yield Problem(at, "regulation/name", f"名称“{name}”已被 {first.path} 使用", "改用不同的简称")
+
+
+def versions_have_a_current_text(library: Library) -> Iterator[Problem]:
+    """An earlier text stands beside an index.md, which holds the current one."""
+    for text in library.texts.values():
+        current = f"regulations/{text.id}/index.md"
+        if not text.path.endswith("/index.md") and current not in library.documents:
+            at = Location(library.documents[text.path].file)
+            hint = f"现行文本写在 docs/{current}"
+            yield Problem(at, "regulation/no-current", f"“{text.id}”只有历次文本，没有现行文本", hint)
+
+
+def citations_resolve(library: Library) -> Iterator[Problem]:
+    """A citation of a clause that a full text does not have is an error, at its line."""
+    for found in citations(library):
+        document, citation = found.document, found.citation
+        if citation.broken and citation.regulation:
+            at = Location(document.file, document.first_line + found.line, citation.start + 1)
+            have = citation.regulation.articles()
+            hint = f"《{citation.regulation.title}》有 {have[0].label}—{have[-1].label}" if have else ""
+            message = f"“{citation.label}”引用的条款不存在"
+            yield Problem(at, "citation/missing-clause", message, f"{hint}；核对条、款、项号")
+
+
+def citations_are_in_force(library: Library) -> Iterator[Problem]:
+    """A page must not cite a rule that was repealed, or not yet made, on the page's date; 历史引用: true waives it.
+
+    The date is a study page's 核对, a guide's 复核, a current rule's own date; other pages have none.
+    """
+    for found in citations(library):
+        document, regulation = found.document, found.citation.regulation
+        day = _date_of(library, document.path)
+        if regulation is None or day is None or regulation.path == document.path or document.front.get("历史引用"):
+            continue
+        head = regulation.head
+        first = min((c.effective for c in head.history if c.effective), default=head.effective)
+        if head.repealed and head.repealed <= day:
+            what, hint = f"{head.repealed} 起已废止", "改引现行规定；确实要引历史文件，在文首写 历史引用: true"
+        elif first and first > day:
+            what, hint = f"{first} 起才施行", "核对日期，或者改引当时的规定"
+        else:
+            continue
+        at = Location(document.file, document.first_line + found.line, found.citation.start + 1)
+        message = f"本页日期 {day}，引用的《{regulation.short}》{what}"
+        yield Problem(at, "citation/not-in-force", message, hint, Level.WARNING)
+
+
+def _date_of(library: Library, path: str) -> dt.date | None:
+    """What a page's statements are true on."""
+    if (material := library.materials.get(path)) is not None:
+        return material.head.checked
+    text = library.texts.get(path)
+    if text is None or library.regulations.get(text.id) is not text:
+        return None
+    return text.head.date if text.complete else text.head.review.last
