@@ -49,7 +49,12 @@ def test_an_article_is_a_record(site: dict[str, dict[str, Any]]) -> None:
             "学习内容包括：\n（一）党章党规；\n（二）上级重要文件，包括：\n1．通知；\n2．公告；\n"
             "（三）其他应当学习的内容。"
         ),
-    }
+        "parts": [
+            ["t3k1", ""], ["t3k1x1", "第（一）项"], ["t3k1x2", "第（二）项"], ["t3k1x2m1", "第（二）项第1目"],
+            ["t3k1x2m2", "第（二）项第2目"], ["t3k1x3", "第（三）项"],
+        ],
+    }  # fmt: skip
+    assert "parts" not in site["regulations/study-rules/#t3z1"]
     assert site["regulations/study-rules/#t3z1"]["title"] == "《学习办法》第三条之一"
 
 
@@ -140,7 +145,7 @@ def test_units_without_articles(project: Callable[[dict[str, str]], Path]) -> No
     assert found["regulations/r/#zg"]["title"] == "《某办法》总纲"
     assert found["regulations/r/#zg"]["text"] == "甲。"
     assert found["regulations/r/#t1"]["text"].split("\n") == [
-        "己：", "（一）庚：", "1．辛。", "表头｜数", "壬｜1", "又一款，接着写。",
+        "己：", "（一）庚：", "1．辛。", "表头｜数；壬｜1", "又一款，接着写。",
     ]  # fmt: skip
     assert found["regulations/s/#y1"]["title"] == "《某办法》一、总体要求"
     assert found["regulations/s/#y1"]["text"] == "（一）甲。\n1．乙。"
@@ -157,6 +162,9 @@ def test_the_real_index_is_whole_and_lean(tmp_path: Path) -> None:
     library = load(ROOT)[0]
     units = [(r, unit) for r in library.regulations.values() for unit in r.units()]
     assert {Urls().of(r.path, unit.id) for r, unit in units} <= places
+    parted = [doc for doc in docs if "parts" in doc]
+    assert len(parted) > 50
+    assert all(len(doc["parts"]) == doc["text"].count("\n") + 1 for doc in parted)
     own = [doc for doc in docs if doc["location"] in {Urls().of(r.path, unit.id) for r, unit in units}]
     words = sum(len(clause.text) for r in library.regulations.values() for clause in r.clauses.values())
     assert sum(len(doc["text"]) for doc in own) < 1.2 * words

@@ -19,6 +19,8 @@ export interface Doc {
   readonly tags?: readonly string[];
   readonly names?: readonly string[];
   readonly boost?: number;
+  /** Of an article: for each line of `text` the clause's id and what it adds to the label (第（二）项). */
+  readonly parts?: readonly (readonly [string, string])[];
 }
 
 /** A hit as Material's search box expects it; `title` and `text` are HTML with `<mark>`. */
@@ -200,13 +202,27 @@ function item(
 ): Item {
   const texts = [entry.foldedTitle, entry.foldedText, ...(page?.headings ?? [])];
   const found = (term: string) => texts.some((text) => text.includes(term));
+  const [id, suffix] = clauseOf(entry.doc, wanted) ?? ["", ""];
   return {
     ...entry.doc,
+    location: id ? `${entry.page}#${id}` : entry.doc.location,
     score,
-    title: mark(entry.title, entry.foldedTitle, wanted),
+    title: mark(entry.title, entry.foldedTitle, wanted) + escapeAll(suffix),
     text: snippet(entry, wanted),
     terms: Object.fromEntries(wanted.map((term) => [term, found(term)])),
   };
+}
+
+/** The clause of an article whose words answer most of the query; undefined when none has any. */
+function clauseOf(doc: Doc, wanted: readonly string[]): readonly [string, string] | undefined {
+  const lines = doc.parts ? doc.text.split("\n").map((line) => fold(plainText(line))) : [];
+  const score = (line: string) => wanted.filter((term) => line.includes(term)).length;
+  const best = Math.max(0, ...lines.map(score));
+  return best > 0 ? doc.parts?.[lines.findIndex((line) => score(line) === best)] : undefined;
+}
+
+function escapeAll(text: string): string {
+  return Array.from(text, escape).join("");
 }
 
 /** The part of the text around its first hit, marked. */

@@ -181,3 +181,22 @@ Deno.test("only a regulation's name is cut off its article", () => {
   equal(terms("第3条之1"), ["第三条之一"]);
   equal(terms("《党章》第六条"), ["党章", "第六条"]);
 });
+
+Deno.test("a hit inside an article opens at its clause", () => {
+  const docs = [
+    { location: "r/", title: "学习办法", text: "", names: ["办法"] },
+    {
+      location: "r/#t3",
+      title: "《办法》第三条",
+      text: "学习内容包括：\n（一）党章党规；\n（二）上级&lt;文件&gt;；\n第二款说明文件。",
+      parts: [["t3k1", ""], ["t3k1x1", "第（一）项"], ["t3k1x2", "第（二）项"], ["t3k2", "第二款"]],
+    },
+  ] as const;
+  const index = build(docs);
+  const hit = (query: string) => search(index, query)[0]?.find((item) => item.location !== "r/");
+  equal(hit("党规")?.location, "r/#t3k1x1");
+  equal(hit("说明 文件")?.location, "r/#t3k2");
+  equal(hit("第三条")?.location, "r/#t3"); // the number itself is no clause's words
+  equal(hit("<文件>")?.title.endsWith("第（二）项"), true);
+  equal(hit("党规 说明")?.location, "r/#t3k1x1"); // spread over the article: the first of them
+});

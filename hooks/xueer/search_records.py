@@ -1,7 +1,9 @@
 """One search record for every 条: what Material's search plugin wrote by headings is rewritten by articles.
 
 A record is {location, title, text} as the plugin writes it and client/src/search.ts reads it. A regulation has
-- for each article of its current text one at …/#t3, 《简称》第三条, with the words of all its 款, 项 and tables;
+- for each article of its current text one at …/#t3, 《简称》第三条, with the words of all its 款, 项 and tables, a
+  line each; `parts` names the clause of each line, so that a hit opens at 第三条第（二）项 and says so, while words
+  spread over the 款 of an article still find it;
 - one for its page: the facts of its head, what stands before the first heading, and `names`, its other names;
 - one for each heading, with what stands below it outside the articles (often nothing).
 An earlier text has only the articles that the next text changed or dropped, so that each wording is in the index
@@ -121,16 +123,26 @@ def _article(text: Regulation, unit: Clause, urls: Urls) -> Record:
     if unit.kind is Kind.DIVISION:
         short = len(unit.text) <= TITLE
         name = printed_number(unit, text) + (unit.text if short else "")
-        lines[:0] = [] if short else [unit.text]
-    return {"location": urls.of(text.path, unit.id), "title": escape(f"《{text.short}》{name}"), "text": _html(lines)}
+        lines[:0] = [] if short else [(unit, unit.text)]
+    title = escape(f"《{text.short}》{name}")
+    record = {"location": urls.of(text.path, unit.id), "title": title, "text": _html([words for _, words in lines])}
+    parts = [[clause.id, _within(unit, clause)] for clause, _ in lines]
+    return record | ({"parts": parts} if len(parts) > 1 else {})
 
 
-def _lines(text: Regulation, above: Clause) -> Iterator[str]:
-    """The words of everything below a clause with the numbers of 项 and 目 as printed."""
+def _lines(text: Regulation, above: Clause) -> Iterator[tuple[Clause, str]]:
+    """Everything below a clause: each one's words on one line, with the numbers of 项 and 目 as printed."""
     for clause in text.children(above.id):
         number = printed_number(clause, text) if clause.kind in (Kind.ITEM, Kind.POINT) else ""
-        yield number + _MARKUP.sub("", clause.text)
+        if words := number + _MARKUP.sub("", clause.text).replace("\n", "；"):
+            yield clause, words
         yield from _lines(text, clause)
+
+
+def _within(unit: Clause, clause: Clause) -> str:
+    """What a clause adds to its unit's label: 第二款, 第（二）项; nothing for the 款 on the line of its 条."""
+    opening = clause.kind is Kind.PARAGRAPH and clause.number == 1
+    return "" if opening or clause is unit else clause.label.removeprefix(unit.label)
 
 
 def _html(lines: list[str]) -> str:

@@ -22,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     regulations.versions_have_a_current_text,
     regulations.citations_resolve,
     regulations.citations_are_in_force,
+    regulations.quotations_are_exact,
     pages.fences_are_right,
     sources.questions_have_sources,
     sources.sources_stand,

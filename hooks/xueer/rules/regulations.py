@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from ..backlinks import citations
 from ..library import Library
 from ..problems import Level, Location, Problem
 from ..regulations import Regulation
+from ..text import normalise
 
 
 def names_are_unique(library: Library) -> Iterator[Problem]:
@@ -65,6 +67,26 @@ def citations_are_in_force(library: Library) -> Iterator[Problem]:
         at = Location(document.file, document.first_line + found.line, found.citation.start + 1)
         message = f"本页日期 {day}，引用的《{regulation.short}》{what}"
         yield Problem(at, "citation/not-in-force", message, hint, Level.WARNING)
+
+
+#: 《某办法》第三条规定：“……”: what stands between a citation and the words it quotes.
+_QUOTING = re.compile(r"[^。；“”《》]{0,12}“(?P<words>[^“”]{8,})”")
+
+
+def quotations_are_exact(library: Library) -> Iterator[Problem]:
+    """Words quoted right after a citation of a full text's clause stand in that article (eight characters or more)."""
+    for found in citations(library):
+        citation, document = found.citation, found.document
+        regulation = citation.regulation
+        unit = regulation.unit_of(citation.clause) if regulation and citation.clause else None
+        quoted = _QUOTING.match(found.text, citation.end)
+        if regulation is None or unit is None or quoted is None or not regulation.complete:
+            continue
+        words = normalise("".join(regulation.words(unit.id)))
+        if normalise(quoted["words"]).rstrip("。，；…") not in words:
+            at = Location(document.file, document.first_line + found.line, quoted.start("words") + 1)
+            message = f"引文“{quoted['words'][:20]}”不在《{regulation.short}》{unit.label}里"
+            yield Problem(at, "citation/quotation", message, "照条文改，或去掉引号", Level.WARNING)
 
 
 def _date_of(library: Library, path: str) -> dt.date | None:
