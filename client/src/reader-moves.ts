@@ -46,7 +46,7 @@ function show(move: Move, target: HTMLElement | null, old: string): void {
     history.replaceState(null, "", location.pathname); // the link is spent: what follows is today's
     location.hash = target.id;
   }
-  notice.scrollIntoView({ block: "center" });
+  requestAnimationFrame(() => notice.scrollIntoView()); // after the jump to the article below it
 }
 
 function wake(form: HTMLFormElement, moves: Moves): void {

@@ -107,7 +107,7 @@ class Shown {
       this.link = null; // the focus goes with the reader
       this.close();
     };
-    const way = h("a", { href: link.href, class: "xueer-button", click: leave }, "打开原文");
+    const way = h("a", { href: link.href, class: "xueer-button", click: leave }, wayOf(link));
     const foot = h("p", { class: "xueer-actions" }, way);
     if (sheet) foot.append(button("关闭", () => this.close(), true));
     const words = h("div", { class: "xueer-preview-words" }, ...nodes);
@@ -143,4 +143,9 @@ function describe(link: HTMLAnchorElement, panel: HTMLElement): void {
   const words = Array.from(panel.querySelectorAll(`.xueer-meta, ${marked}`));
   words.forEach((one, index) => one.id = `xueer-preview-${index}`);
   link.setAttribute("aria-describedby", words.map((one) => one.id).join(" "));
+}
+
+/** What following the link does, in words: a clause is read in its text, a term in the glossary. */
+function wayOf(link: HTMLAnchorElement): string {
+  return link.classList.contains("xueer-term") ? "看术语表" : "打开原文";
 }
