@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from generate import Size, write
+from regulations import citing, comparing, reading, site
 from xueer.inspection import inspect
 from xueer.problems import errors
 
@@ -25,3 +27,23 @@ def test_the_same_size_gives_the_same_site(tmp_path: Path) -> None:
     files = sorted(p.relative_to(tmp_path / "a") for p in (tmp_path / "a").rglob("*.*") if p.is_file())
     assert len(files) > 5
     assert all((tmp_path / "a" / f).read_bytes() == (tmp_path / "b" / f).read_bytes() for f in files)
+
+
+def test_a_long_text_is_read_imported_and_cited_as_made() -> None:
+    assert reading(210, 1) == (210, 210)
+    assert citing(30, 3, 1) == [30, 30]
+
+
+@pytest.mark.parametrize("articles", [30, 260])
+def test_a_comparison_finds_what_was_done(articles: int, capsys: pytest.CaptureFixture[str]) -> None:
+    assert comparing(articles, 1)
+    assert f"| 修改 | {articles // 10} | {articles // 10} |" in capsys.readouterr().out
+
+
+def test_the_site_of_regulations_has_no_problem(tmp_path: Path) -> None:
+    assert site(tmp_path, 11, 12) == 13
+    library, problems = inspect(tmp_path)
+    assert [p for p in problems if p.rule.startswith(("citation", "regulation", "source"))] == []
+    assert errors(problems) == []
+    assert [len(r.articles()) for r in library.texts.values()] == [12] * 13
+    assert len(library.questions) == 132

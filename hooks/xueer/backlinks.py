@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeVar
 
 from . import documents
@@ -87,8 +88,13 @@ class Found:
     citation: Citation
 
 
-def citations(library: Library) -> Iterator[Found]:
-    """Every citation in running text, document by document; the one place that walks all of them."""
+@lru_cache(maxsize=1)
+def citations(library: Library) -> tuple[Found, ...]:
+    """Every citation in running text, document by document: looked for once in a library that has been read."""
+    return tuple(_walk(library))
+
+
+def _walk(library: Library) -> Iterator[Found]:
     for document in library.documents.values():
         own = library.texts.get(document.path)
         begins = {c.at.line - document.first_line: c.id for c in own.clauses.values()} if own else {}

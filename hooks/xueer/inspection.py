@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 from .library import Library, load
@@ -10,6 +11,16 @@ from .rules import check
 
 
 def inspect(root: Path) -> tuple[Library, list[Problem]]:
-    """The library and all problems of a project, in order."""
-    library, problems = load(root)
-    return library, ordered([*problems, *check(library)])
+    """The library and all problems of a project, in order.
+
+    Nothing that is read is let go before the end, so the collector only walks a growing heap in vain: without it
+    500 regulations are read in three fifths of the time (benchmarks/README.md).
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        library, problems = load(root)
+        return library, ordered([*problems, *check(library)])
+    finally:
+        if collecting:
+            gc.enable()

@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .backlinks import Found, citations
 from .edition import Edition
@@ -105,29 +106,44 @@ def impact(edition: Edition, old: Regulation, new: Regulation) -> list[Impact]:
 
     `new` is the current text. A removed article keeps the 依据 that still name it.
     """
-    library = edition.library
     resting: dict[str, list[Source]] = {}
-    for source in shown(edition):
-        place = resolve(library, source.reference)
-        if place is None or place.regulation is not new:
-            continue
+    for source, place in _resting(edition).get(new.path, []):
         unit = new.unit_of(place.clause.id) if place.clause else None
         was = place.text.unit_of(place.was.id) if place.text and place.was and unit is None else None
         if unit or was:
             resting.setdefault(f"new {unit.id}" if unit else f"old {was.id if was else ''}", []).append(source)
     citing: dict[str, list[Found]] = {}
-    for found in citations(library):
-        own = library.texts.get(found.document.path)
-        current = own is None or library.regulations.get(own.id) is own
-        if found.citation.regulation is new and found.citation.clause and own is not new and current:
-            unit = new.unit_of(found.citation.clause)
-            citing.setdefault(unit.id if unit else "", []).append(found)
+    for found in _citing(edition.library).get(new.path, []):
+        unit = new.unit_of(found.citation.clause or "")
+        citing.setdefault(unit.id if unit else "", []).append(found)
     return [
         Impact(
             pair,
             resting.get(f"new {pair.new.id}" if pair.new else f"old {pair.old.id if pair.old else ''}", []),
             citing.get(pair.new.id, []) if pair.new else [],
         )
-        for pair in library.comparison(old, new)
+        for pair in edition.library.comparison(old, new)
         if pair.fate is not Fate.SAME
     ]
+
+
+@lru_cache(maxsize=1)
+def _resting(edition: Edition) -> dict[str, list[tuple[Source, Place]]]:
+    """The 依据 on each text, by its path: gathered once for all revisions."""
+    found: dict[str, list[tuple[Source, Place]]] = {}
+    for source in shown(edition):
+        if place := resolve(edition.library, source.reference):
+            found.setdefault(place.regulation.path, []).append((source, place))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _citing(library: Library) -> dict[str, list[Found]]:
+    """What other pages, earlier texts left out, cite of each text's clauses, by its path."""
+    found: dict[str, list[Found]] = {}
+    for one in citations(library):
+        cited, own = one.citation.regulation, library.texts.get(one.document.path)
+        current = own is None or library.regulations.get(own.id) is own
+        if cited and one.citation.clause and own is not cited and current:
+            found.setdefault(cited.path, []).append(one)
+    return found

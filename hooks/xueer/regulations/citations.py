@@ -66,11 +66,13 @@ class Register:
         for regulation in regulations:
             for name in regulation.names:
                 self.by_name.setdefault(name, regulation)
-        names = sorted(map(re.escape, self.by_name), key=len, reverse=True)
-        known = f"(?P<bare>{'|'.join(names)})(?=第{NUMBER}条)|" if names else ""
-        self._start = re.compile(
-            rf"{_TITLE.pattern}|{known}(?P<self>{_SELF})(?=第)|{_HERE.pattern}|(?P<unit>(?=第{NUMBER}条))"
-        )
+        starts = rf"(?P<self>{_SELF})(?=第)|{_HERE.pattern}|(?P<unit>(?=第{NUMBER}条))"
+        # A name without 《》 is looked for backwards from the 第三条 behind it, so that many names cost no more than
+        # few; only a name in which a citation might begin itself is searched for.
+        self._lengths = sorted({len(name) for name in self.by_name}, reverse=True)
+        odd = [n for n in self.by_name if re.search(f"{_TITLE.pattern}|{starts}", f"{n}第")]
+        longest = "|".join(map(re.escape, sorted(odd, key=len, reverse=True))) or "(?!)"
+        self._start = re.compile(rf"{_TITLE.pattern}|(?P<bare>{longest})(?=第{NUMBER}条)|{starts}")
 
     def find(self, text: str, context: Context) -> Iterator[Citation]:
         """The citations of one paragraph in order; `context` is carried from paragraph to paragraph."""
@@ -82,11 +84,12 @@ class Register:
                 tail = _UNIT_RE.match(text, end)
                 position = tail.end() if tail else end
                 continue
-            regulation, name, known = self._document(found, context)
+            bare = found["bare"] or self._bare(text, position, found)
+            regulation, name, known = self._document(found, bare, context)
             _declare(text, end, regulation, context)
-            if found["unit"] is not None and _OTHER_TEXT.search(text, 0, found.start()):
+            if found["unit"] is not None and bare is None and _OTHER_TEXT.search(text, 0, found.start()):
                 known = False
-            start = found.start()
+            start = end - len(bare) if bare else found.start()
             position = end
             for citation in _units(text, start, end, name, regulation):
                 position = citation.end
@@ -94,7 +97,17 @@ class Register:
                     yield citation
             position = max(position, found.start() + 1)
 
-    def _document(self, found: re.Match[str], context: Context) -> tuple[Regulation | None, str, bool]:
+    def _bare(self, text: str, position: int, found: re.Match[str]) -> str | None:
+        """The longest name that ends where a clause reference begins: 监督条例第三条."""
+        end = found.start()
+        if found["unit"] is None:
+            return None
+        names = (text[end - length : end] for length in self._lengths if end - length >= position)
+        return next((name for name in names if name in self.by_name), None)
+
+    def _document(
+        self, found: re.Match[str], bare: str | None, context: Context
+    ) -> tuple[Regulation | None, str, bool]:
         if title := found["title"]:
             name = title.replace("〈", "《").replace("〉", "》")
             regulation = context.aliases.get(title) or self.by_name.get(title) or self.by_name.get(name)
@@ -102,7 +115,7 @@ class Register:
                 context.last, context.last_name = regulation, title
                 return regulation, title, True
             return None, title, False
-        if bare := found.groupdict().get("bare"):
+        if bare:
             context.last, context.last_name = self.by_name[bare], bare
             return context.last, bare, True
         if found["self"] and context.own is not None:
