@@ -14,6 +14,7 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 from xueer.client import ensure_bundle
+from xueer.exporters.calendar import calendars
 from xueer.exporters.data import changes_file, citations_file, regulations_file
 from xueer.exporters.feeds import Site, feeds
 from xueer.extension import XueerExtension, custom_fences
@@ -80,6 +81,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     site = Site(name=config.site_name, address=config.site_url or "")
     for path, text in feeds(view.edition, view.urls, site):
         files.append(File.generated(config, path, content=text))
+    for path, calendar in calendars(view.edition, view.urls, site):
+        files.append(File.generated(config, path, content=calendar))
     return files
 
 

@@ -14,11 +14,11 @@ PACKAGE = ROOT / "hooks/xueer"
 #: Left never imports right; modules of one tuple may import each other.
 LAYERS = (
     ("problems",),
-    ("yamltree", "numerals", "text"),
+    ("yamltree", "numerals", "text", "charts"),
     ("validation",),
     ("documents", "glossary", "materials", "regulations", "quizzes", "plans"),
     ("library",),
-    ("sources", "revisions", "year"),
+    ("sources", "revisions", "year", "report", "topics"),
     ("backlinks", "pin"),
     ("edition",),
     ("payload", "assessment"),

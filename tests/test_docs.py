@@ -14,8 +14,10 @@ import yaml
 from places import ROOT
 from wordfiles import docx, para
 from xueer import yamltree
+from xueer.exporters.sheets import workbook
 from xueer.inspection import inspect
 from xueer.materials import MaterialHead
+from xueer.plans import yearbook
 from xueer.problems import errors
 from xueer.regulations.model import Head
 from xueer.validation import validate
@@ -27,7 +29,7 @@ COMMAND = re.compile(r"(?:python3 run\.py|\.venv/bin/python)(?: [^\s`，。（�
 #: Run by the gate itself (test), by tests/test_run.py (serve), or by hand because they take minutes (benchmarks).
 ELSEWHERE = (
     "python3 run.py serve", "python3 run.py test", ".venv/bin/python benchmarks/measure.py",
-    ".venv/bin/python benchmarks/quizzes.py",
+    ".venv/bin/python benchmarks/quizzes.py", ".venv/bin/python benchmarks/regulations.py",
     "python3 run.py xueer grade",  # tests/test_assessment.py
     "python3 run.py xueer collect",  # tests/test_group.py
 )  # fmt: skip
@@ -47,7 +49,7 @@ def test_command_runs(command: str, tmp_path: Path) -> None:
     if words[1:3] == ["-m", "pytest"]:
         words += ["-p", "no:cacheprovider"]
     before = _content()
-    if {"import", "export", "paper"} & set(words):
+    if {"import", "export", "paper", "pack", "template"} & set(words):
         done = _apart(words[3:], tmp_path)
     else:
         done = subprocess.run(words, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
@@ -65,6 +67,9 @@ def _apart(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
         subprocess.run(export, cwd=folder, capture_output=True, check=True)
     if words[:2] == ["import", "regulation"]:
         (folder / words[2]).write_bytes(docx(para("某市交通局请假办法") + para("第一条　自2026年1月1日起施行。")))
+    if words[:2] == ["ledger", "import"]:
+        table = ("台账", ["日期", "类别", "主题"], [["2026-03-05", "党课", "讲党课"]])
+        (folder / words[2]).write_bytes(workbook([table]))
     return subprocess.run([*command, *words], cwd=folder, capture_output=True, encoding="utf-8", check=False)
 
 
@@ -94,16 +99,32 @@ def test_yaml_examples_are_valid(tmp_path: Path) -> None:
             _check_head(document, text)
             continue
         first, value = next(iter(yaml.safe_load(text).items()))
+        if first == "类别":
+            _check_yearbook(document, text)
+            continue
         place = {
             "题库": f"quizzes/banks/{value}.yml",
             "试卷": f"quizzes/papers/{value}.yml",
-            "年度": f"plans/{value}/plan.yml",
+            "年度": f"plans/{value}/{_of_year(text)}.yml",
             "清单": f"plans/2026/checklists/example-{number}.yml",
         }[first]
+        (tmp_path / place).parent.mkdir(exist_ok=True)
         (tmp_path / place).write_text(text, encoding="utf-8")
     _, problems = inspect(tmp_path)
     assert [str(p) for p in errors(problems)] == []
     assert len(examples()) >= 8
+
+
+def _of_year(text: str) -> str:
+    """Which file of a year an example is."""
+    return next((name for key, name in (("材料:", "topics"), ("记录:", "ledger")) if key in text), "plan")
+
+
+def _check_yearbook(document: str, text: str) -> None:
+    """Not put in the place of the real one, whose categories the ledgers need."""
+    tree, problems = yamltree.read(text, document)
+    assert tree is not None
+    assert [*problems, *yearbook(tree)[1]] == []
 
 
 def _check_head(document: str, text: str) -> None:
@@ -117,7 +138,7 @@ def _check_head(document: str, text: str) -> None:
 def test_every_rule_is_explained() -> None:
     """docs/guide/problems.md lists exactly the rules that the code can report."""
     areas = "file page material content yaml schema regulation citation quiz source paper plan checklist fence"
-    names = "|".join([*areas.split(), "glossary", "duty", "ledger"])
+    names = "|".join([*areas.split(), "glossary", "duty", "ledger", "topic"])
     rule = re.compile(rf"\"((?:{names})/[a-z-]+)\"")
     code = "\n".join(p.read_text(encoding="utf-8") for p in (ROOT / "hooks/xueer").rglob("*.py"))
     table = (ROOT / "docs/guide/problems.md").read_text(encoding="utf-8")

@@ -40,7 +40,8 @@ def real() -> dict[str, str]:
 
 def test_one_feed_a_category_one_for_all_one_for_pages(real: dict[str, str]) -> None:
     """All of them always, so that their addresses can be given out; together the categories are the whole."""
-    assert sorted(real) == sorted(f"feeds/{name}.xml" for name in ("regulations", "materials", *NAMES.values()))
+    names = ("regulations", "materials", "first-topic", *NAMES.values())
+    assert sorted(real) == sorted(f"feeds/{name}.xml" for name in names)
     ids = {name: [entry.id for entry in read(xml).entries] for name, xml in real.items()}
     parts = [i for name in NAMES.values() for i in ids[f"feeds/{name}.xml"]]
     assert sorted(parts) == sorted(ids["feeds/regulations.xml"])

@@ -89,7 +89,9 @@ export class ChecklistElement extends XueerElement<"checklist"> {
       h(
         "div",
         { class: "xueer-list-head" },
-        counted
+        state.exempt
+          ? h("p", {}, label)
+          : counted
           ? bar(label, state.doneHours, list.hours)
           : bar(label, state.done, list.tasks.length),
         warnings.length > 0 ? h("p", { class: "xueer-overdue" }, `${warnings.join("，")}。`) : null,

@@ -13,14 +13,14 @@ import { store } from "./storage.ts";
 
 function listLine(list: TaskList, p: Progress, today: string, base: string): HTMLElement {
   const state = stateOf(list, p, today);
-  const label = state.exempt
-    ? `${list.title}：免于要求`
-    : `${hours(state.doneHours)} / ${hours(list.hours)} 学时`;
+  const label = `${hours(state.doneHours)} / ${hours(list.hours)} 学时`;
   return h(
     "div",
     { class: "xueer-list-line" },
     h("a", { href: base + list.href }, list.title),
-    bar(label, state.doneHours, list.hours),
+    state.exempt
+      ? h("span", { class: "xueer-meta" }, "免于要求")
+      : bar(label, state.doneHours, list.hours),
   );
 }
 

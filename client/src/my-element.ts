@@ -4,6 +4,7 @@ import { followed, hours, stateOf } from "./checklist.ts";
 import { chineseDate, day } from "./dates.ts";
 import { bar, button, confirmButton, download, h } from "./dom.ts";
 import { XueerElement } from "./element.ts";
+import { heatMap } from "./heat-map.ts";
 import { startedIn } from "./home-elements.ts";
 import type { Payload, SetInfo, TaskList } from "./payload.ts";
 import { follow, merge, own, type Progress, type Run } from "./progress.ts";
@@ -22,6 +23,8 @@ export class MyElement extends XueerElement<"my"> {
     return [
       h("h2", { id: "lists" }, "我的清单"),
       ...lists(my, p),
+      h("h2", { id: "year" }, "一年的学习"),
+      heatMap(p, day(new Date())),
       h("h2", { id: "results" }, "测验成绩"),
       results(my, p),
       h("h2", { id: "pages" }, "阅读记录"),
@@ -122,8 +125,10 @@ function lists(my: My, p: Progress): Node[] {
   const rows = my.lists.map((list) => listRow(my, list, p, mine, today));
   const states = my.lists.filter((l) => mine.has(l.id)).map((l) => stateOf(l, p, today));
   const total = states.reduce((sum, state) => sum + (state.exempt ? 0 : state.doneHours), 0);
+  const exempt = states.filter((state) => state.exempt).length;
+  const free = exempt > 0 ? `其中 ${exempt} 个免于要求，` : "";
   return [
-    h("p", {}, `关注 ${mine.size} 个清单，已完成 ${hours(total)} 学时（各清单相加）。`),
+    h("p", {}, `关注 ${mine.size} 个清单，${free}已完成 ${hours(total)} 学时（各清单相加）。`),
     h("ul", { class: "xueer-cards" }, ...rows),
   ];
 }
@@ -149,18 +154,26 @@ function listRow(
       document.getElementById(id)?.focus({ preventScroll: true });
     },
   });
-  const words = state.exempt
-    ? "免于要求"
-    : `${state.done} / ${list.tasks.length} 项，${hours(state.doneHours)} / ${
+  const words =
+    `${state.done} / ${list.tasks.length} 项，${hours(state.doneHours)} / ${
       hours(list.hours)
-    } 学时` +
-      (state.overdue > 0 ? `，逾期 ${state.overdue} 项` : "");
+    } 学时` + (state.overdue > 0 ? `，逾期 ${state.overdue} 项` : "");
+  const standing = state.exempt
+    ? h("p", { class: "xueer-meta" }, "免于要求，不计入应完成")
+    : bar(words, state.doneHours, list.hours);
   return h(
     "li",
     {},
     h("a", { href: my.base + list.href }, list.title),
-    mine.has(list.id) ? bar(words, state.doneHours, list.hours) : null,
-    h("label", { class: "xueer-tick", for: id }, box, h("span", {}, `关注（${list.audience}）`)),
+    mine.has(list.id)
+      ? standing
+      : h("p", { class: "xueer-meta" }, `学时目标 ${hours(list.hours)} 学时`),
+    h(
+      "label",
+      { class: "xueer-tick", for: id },
+      box,
+      h("span", {}, `关注（${list.audience}）`),
+    ),
   );
 }
 

@@ -13,6 +13,7 @@ from pathlib import Path
 BUNDLES = {
     "main.ts": "client.js",
     "notebook-element.ts": "notebook.js",
+    "plan.ts": "plan.js",
     "reader.ts": "reader.js",
     "search-worker.ts": "search-worker.js",
 }

@@ -13,7 +13,7 @@ from . import documents, glossary, materials, plans, quizzes, regulations, yamlt
 from .documents import Document
 from .glossary import Glossary, Matcher
 from .materials import Material
-from .plans import Checklist, DutyList, Ledger, Plan, Yearbook
+from .plans import Checklist, DutyList, Ledger, Plan, Topics, Yearbook
 from .problems import Location, Problem
 from .quizzes import Bank, BankQuestion, Paper
 from .regulations import Head, Pair, Register, Regulation, compare
@@ -38,6 +38,7 @@ class Library:
     glossary: Glossary = field(default_factory=Glossary)
     duties: dict[str, DutyList] = field(default_factory=dict)
     ledgers: dict[int, Ledger] = field(default_factory=dict)
+    topics: dict[int, Topics] = field(default_factory=dict)
     yearbook: Yearbook | None = None
     _comparisons: dict[tuple[str, str], list[Pair]] = field(default_factory=dict)
 
@@ -59,8 +60,17 @@ class Library:
 
     def versions(self, regulation_id: str) -> list[Regulation]:
         """All texts of a regulation, newest first."""
-        texts = [r for r in self.texts.values() if r.id == regulation_id]
-        return sorted(texts, key=lambda r: (r.path.endswith("/index.md"), str(r.head.date)), reverse=True)
+        return list(self._versions.get(regulation_id, ()))
+
+    @cached_property
+    def _versions(self) -> dict[str, list[Regulation]]:
+        """The texts of every regulation, newest first."""
+        found: dict[str, list[Regulation]] = {}
+        for text in sorted(
+            self.texts.values(), key=lambda r: (r.path.endswith("/index.md"), str(r.head.date)), reverse=True
+        ):
+            found.setdefault(text.id, []).append(text)
+        return found
 
     def comparison(self, old: Regulation, new: Regulation) -> list[Pair]:
         """Which article of an earlier text became which, made once."""
@@ -165,10 +175,17 @@ class _Loader:
             self.problems += problems
             if found:
                 self.library.ledgers[year] = found
+        if (folder / "topics.yml").exists() and (tree := self.tree(folder / "topics.yml")):
+            topics, problems = plans.topics(tree, year)
+            self.problems += problems
+            if topics:
+                self.library.topics[year] = topics
         for tree in self.trees(f"plans/{year}/checklists"):
             checklist, problems = plans.checklist(tree, year)
             self.problems += problems
             if checklist:
+                checklist, problems = plans.derive(checklist, self.library.plans.get(year))
+                self.problems += problems
                 at = tree.at(("清单",))
                 self.once(self.library.checklists, checklist, "清单", at)
 

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
+from .fences.calendar import calendar_path
 from .fences.compare import compare_path
+from .fences.report import COMPARISON, ledger_path, report_path
 from .glossary import preview_file
 from .library import Library
-from .payload import Json, Payloads, dumps, duties_path, list_path, quiz_path
+from .payload import Json, Payloads, dumps, duties_path, list_path, quiz_path, signoff_path, topics_path
+from .plans import Checklist
 from .previews import preview_files
 from .regulations import Regulation
 from .view import chinese_date
@@ -35,14 +38,49 @@ def generated(library: Library) -> Iterator[Page]:
         yield _page(path, paper.head.title, note, f"```测验\n试卷: {paper.id}\n```")
     for checklist in library.checklists.values():
         head = checklist.head
-        body = f"```清单\n清单: {head.id}\n```"
+        link = signoff_path(checklist).rpartition("/")[2]
+        body = f"```清单\n清单: {head.id}\n```\n\n[打印签收表]({link}){{ .xueer-noprint }}"
         note = f"对象：{head.audience}。学时目标 {head.hours:g} 学时。{head.note or ''}"
         yield _page(list_path(checklist), head.title, note, body)
+        yield _signoff(checklist)
     for duties in library.duties.values():
         note = f"主体：{duties.head.bearer}，{len(duties.head.duties)} 项。"
         yield _page(duties_path(duties.id), duties.head.title, note, f"```责任清单\n清单: {duties.id}\n```")
+    for topics in library.topics.values():
+        title, note = f"{topics.year} 年第一议题学习材料", topics.head.note or ""
+        yield _page(topics_path(topics.year), title, note, f"```第一议题归档\n年度: {topics.year}\n```")
+    yield from _ledgers(library)
+    for year in library.plans:
+        yield _calendar(year)
     for old, new in earlier_and_later(library):
         yield _comparison(library, old, new)
+
+
+def _signoff(checklist: Checklist) -> Page:
+    """A checklist to print; its words are the list's, so searching finds only the list."""
+    title = f"{checklist.head.title}签收表"
+    note = f"打印后用笔填写，供没有网络的站点使用。对象：{checklist.head.audience}。"
+    body = f"```签收表\n清单: {checklist.id}\n```"
+    return _page(signoff_path(checklist), title, note, body, wide=True, searched=False)
+
+
+def _ledgers(library: Library) -> Iterator[Page]:
+    """The report and the ledger of every year that has one; year against year when there are two."""
+    for year in library.ledgers:
+        note = f"{year} 年的数字、逐月记录、计划完成和频次对照。"
+        yield _page(report_path(year), f"{year} 年度报告", note, f"```年度报告\n年度: {year}\n```", toc=False)
+        note = f"{year} 年开展了什么，逐条记录。"
+        yield _page(ledger_path(year), f"{year} 年度台账", note, f"```台账\n年度: {year}\n```", toc=False)
+    if len(library.ledgers) > 1:
+        note = "各年度台账里的数字放在一起看。"
+        yield _page(COMPARISON, "年度对比", note, "```年度对比\n```", toc=False)
+
+
+def _calendar(year: int) -> Page:
+    """The year month by month, and the files to subscribe to; its words are the plan's, so it is not searched."""
+    note = f"{year} 年计划的到期日按月排列，可以订阅到手机和 Outlook。"
+    body = f"[怎样订阅](#subscribe)\n\n```月历\n年度: {year}\n```\n\n## 订阅 {{ #subscribe }}\n\n```日历订阅\n```"
+    return _page(calendar_path(year), f"{year} 年度日历", note, body, wide=True, searched=False)
 
 
 def _comparison(library: Library, old: Regulation, new: Regulation) -> Page:
@@ -58,10 +96,10 @@ def _comparison(library: Library, old: Regulation, new: Regulation) -> Page:
     return _page(compare_path(old, new), f"{new.title}修订对照", note, body, wide=True)
 
 
-def earlier_and_later(library: Library) -> Iterator[tuple[Regulation, Regulation]]:
-    """Every two full texts of a regulation, the earlier one first."""
-    for regulation in library.regulations.values():
-        texts = [v for v in library.versions(regulation.id) if v.complete and v.head.effective]
+def earlier_and_later(library: Library, regulation_id: str | None = None) -> Iterator[tuple[Regulation, Regulation]]:
+    """Every two full texts of each regulation (or of this one), the earlier one first."""
+    for name in library.regulations if regulation_id is None else (regulation_id,):
+        texts = [v for v in library.versions(name) if v.complete and v.head.effective]
         yield from combinations(sorted(texts, key=lambda v: str(v.head.effective)), 2)
 
 
@@ -96,8 +134,11 @@ def _data(name: str, value: Json) -> Page:
     return Page(f"assets/xueer/data/{name}.js", call)
 
 
-def _page(path: str, title: str, note: str, body: str, *, wide: bool = False) -> Page:
+def _page(
+    path: str, title: str, note: str, body: str, *, wide: bool = False, toc: bool = True, searched: bool = True
+) -> Page:
     """JSON strings are YAML strings, so no title can break the front matter."""
     front = f"title: {json.dumps(title, ensure_ascii=False)}\ndescription: {json.dumps(note, ensure_ascii=False)}"
-    front += "\nhide: [navigation, toc]" if wide else ""
+    front += "\nhide: [navigation, toc]" if wide else "" if toc else "\nhide: [toc]"
+    front += "" if searched else "\nsearch: {exclude: true}"
     return Page(path, f"---\n{front}\n---\n\n{note}\n\n{body}\n")

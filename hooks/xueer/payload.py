@@ -71,9 +71,19 @@ def list_path(checklist: Checklist) -> str:
     return f"plans/{checklist.year}/{PurePosixPath(checklist.file).stem}.md"
 
 
+def signoff_path(checklist: Checklist) -> str:
+    """The page to print and sign: plans/2026/youth-signoff.md."""
+    return list_path(checklist).removesuffix(".md") + "-signoff.md"
+
+
 def duties_path(list_id: str) -> str:
     """The page of a 责任清单."""
     return f"plans/duties/{list_id}.md"
+
+
+def topics_path(year: int) -> str:
+    """The year's archive of 第一议题 papers."""
+    return f"plans/{year}/topics.md"
 
 
 class Payloads:
@@ -177,7 +187,8 @@ class Payloads:
             info = self.set_info(task.quiz)
             title = task.title or f"测验：{info['title']}"
             return {"kind": "quiz", "title": title, "href": info["href"], "page": None, "set": info["id"]}
-        return {"kind": "offline", "title": task.title or "", "href": None, "page": None, "set": None}
+        href = self.urls.of(task.page) if task.page else None
+        return {"kind": "offline", "title": task.title or "", "href": href, "page": None, "set": None}
 
     def checklists(self) -> list[Json]:
         """Every checklist, the default ones first."""

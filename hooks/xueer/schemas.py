@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from .exporters.data import ChangesFile, CitationsFile, RegulationsFile
 from .materials import MaterialHead
-from .plans import DutyHead, LedgerHead, ListHead, PlanHead, YearbookHead
+from .plans import DutyHead, LedgerHead, ListHead, PlanHead, TopicsHead, YearbookHead
 from .quizzes import TYPES, BankHead, PaperHead
 from .regulations import Head
 
@@ -21,6 +21,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "duties.schema.json": DutyHead,
     "ledger.schema.json": LedgerHead,
     "yearbook.schema.json": YearbookHead,
+    "topics.schema.json": TopicsHead,
     "regulation.schema.json": Head,
     "material.schema.json": MaterialHead,
     "data-regulations.schema.json": RegulationsFile,

@@ -108,7 +108,8 @@ def planned(library: Library, year: int, rule: FrequencyRule) -> list[tuple[Plan
 
 def _article(reference: str) -> str:
     """`branch-work-rules#t16k2@…` → `branch-work-rules#t16`."""
-    return reference.partition("@")[0].partition("k")[0] if "#" in reference else reference
+    regulation, hash_sign, clause = reference.partition("@")[0].partition("#")
+    return regulation + hash_sign + clause.partition("k")[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from accessibility import axe
 from playwright.sync_api import Page, expect
 
 LIST = "/plans/2026/members/"
@@ -170,3 +171,67 @@ def test_certificate_shows_own_figures_and_says_what_it_is(page: Page, site: str
     page.emulate_media(media="print")
     expect(page.get_by_role("button", name="打印")).to_be_hidden()
     expect(page.get_by_text("学习人（手写）")).to_be_visible()
+
+
+def recorded(page: Page, site: str, **sections: object) -> None:
+    """A browser that remembers these sections of a record."""
+    record = {"format": "xueer-progress", "version": 1, **sections}
+    page.goto(f"{site}/my/")
+    page.evaluate("text => localStorage.setItem('xueer:progress', text)", json.dumps(record))
+    page.reload()
+
+
+def test_year_of_days(page: Page, site: str) -> None:
+    """A table with words only where something was learnt; totals in words; a button for each year."""
+    tasks = {
+        "a": {"done": True, "at": "2026-11-05T09:00:00+08:00"},
+        "b": {"done": True, "at": "2026-11-05T23:30:00+08:00"},
+        "c": {"done": True, "at": "2025-01-01T00:10:00+08:00"},
+        "d": {"done": False, "at": "2026-11-06T09:00:00+08:00"},
+    }
+    recorded(page, site, tasks=tasks)
+    figure = page.get_by_role("figure")
+    expect(figure.get_by_text("2026年有 1 天学习，共 2 次")).to_be_visible()
+    expect(figure.locator("td[title]")).to_have_count(1)
+    expect(figure.get_by_title("2026年11月5日：2 次")).to_be_in_viewport()
+    expect(figure.locator("td[data-heat]")).to_have_count(365)
+    expect(figure.get_by_text("7 次以上")).to_be_visible()
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    figure.get_by_role("button", name="2025年").press("Enter")
+    expect(figure.get_by_text("2025年有 1 天学习，共 1 次")).to_be_visible()
+    expect(figure.get_by_role("button", name="2025年")).to_be_focused()
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    expect(page.get_by_role("region", name="2025年每天的学习")).not_to_be_focused()
+
+
+def test_empty_year(page: Page, site: str) -> None:
+    """No record: said in words, no buttons."""
+    page.goto(f"{site}/my/")
+    expect(page.get_by_text("2026年还没有学习记录。")).to_be_visible()
+    expect(page.get_by_role("button", name="2026年")).to_have_count(0)
+
+
+def test_exempt_list_owes_nothing_on_my_page(page: Page, site: str) -> None:
+    """No overdue tasks, no hours, and it is said."""
+    recorded(page, site, exempt={"2026-members": True})
+    expect(page.get_by_text("关注 1 个清单，其中 1 个免于要求")).to_be_visible()
+    expect(page.get_by_text("免于要求，不计入应完成")).to_be_visible()
+    expect(page.get_by_text("逾期")).to_have_count(0)
+
+
+def test_signoff_on_a_phone_and_on_paper(page: Page, site: str) -> None:
+    """Linked from the list; on a phone without the empty columns; on paper with them, controls hidden."""
+    page.goto(site + LIST)
+    page.get_by_role("link", name="打印签收表").click()
+    expect(page.get_by_role("heading", name="全体党员 2026 年清单签收表")).to_be_visible()
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    expect(page.get_by_role("columnheader", name="签字（手写）")).to_be_hidden()
+    expect(page.get_by_text("手写，不录入系统")).to_be_visible()
+    assert page.locator("table.xueer-signoff input").count() == 0
+    page.emulate_media(media="print")
+    expect(page.get_by_role("columnheader", name="签字（手写）")).to_be_visible()
+    expect(page.get_by_text("用浏览器的“打印”")).to_be_hidden()
+    assert page.locator(".xueer-signoff thead").evaluate("e => getComputedStyle(e).display") == "table-header-group"

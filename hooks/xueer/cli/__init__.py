@@ -9,8 +9,11 @@ import click
 from .assessment import collect, grade, print_paper
 from .content import check, pin, schemas
 from .exchange import export_bank, import_bank
+from .ledger import import_ledger, ledger, ledger_template
+from .pack import make_pack
 from .regulation_export import export_regulation
 from .regulations import facts, import_regulation
+from .report import report_year
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -35,9 +38,13 @@ def export() -> None:
     """`xueer export`."""
 
 
-for _command in (check, pin, schemas, grade, collect, print_paper, facts):
+for _command in (check, pin, schemas, grade, collect, print_paper, make_pack, facts):
     main.add_command(_command)
 for _command in (import_bank, import_regulation):
     import_.add_command(_command)
 for _command in (export_bank, export_regulation):
     export.add_command(_command)
+main.add_command(ledger)
+for _command in (import_ledger, ledger_template):
+    ledger.add_command(_command)
+ledger.add_command(report_year)

@@ -1,4 +1,4 @@
-"""RSS 2.0: what came into force or was revised, one feed a category and one for all; new study pages in another.
+"""RSS 2.0: what came into force or was revised, a feed for each category and for all; study pages; 第一议题.
 
 Written with feedgenerator (Django's, kept by Pelican: small, pure, no dependencies): it knows RFC 822 dates,
 guids, escaping and atom:link. feedgen needs lxml and dateutil and has not moved since 2023; mkdocs-rss-plugin
@@ -18,10 +18,11 @@ from feedgenerator import Rss201rev2Feed
 
 from ..edition import Edition
 from ..fences.compare import compare_path
-from ..payload import Urls
+from ..payload import Urls, topics_path
 from ..regulations import Fate, Pair, Regulation
 from ..regulations.model import Category
 from ..text import listing
+from ..topics import Reading, readings
 from ..view import chinese_date
 from .data import revisions
 
@@ -31,6 +32,7 @@ MOST = 50
 ZONE = dt.timezone(dt.timedelta(hours=8))
 ALL = "regulations"
 MATERIALS = "materials"
+TOPICS = "first-topic"
 #: The file of each category of regulations.
 NAMES: dict[Category, str] = {
     "党内法规": "party-rules",
@@ -70,6 +72,8 @@ def feeds(edition: Edition, urls: Urls, site: Site) -> Iterator[tuple[str, str]]
     for category, name in NAMES.items():
         yield _feed(site, name, f"{category}更新", [i for i in rules if i.category == category], edition.today)
     yield _feed(site, MATERIALS, "学习资料更新", _pages(edition, urls), edition.today)
+    topics = (_topic(reading, urls) for reading in readings(edition.library))
+    yield _feed(site, TOPICS, "第一议题学习材料", topics, edition.today)
 
 
 def _pages(edition: Edition, urls: Urls) -> Iterator[Item]:
@@ -77,6 +81,21 @@ def _pages(edition: Edition, urls: Urls) -> Iterator[Item]:
         href, head = urls.of(page.path), page.head
         text = page.description or f"适用版本：{head.based_on}"
         yield Item(guid=page.path, date=head.published, title=page.title, href=href, text=text, category=head.category)
+
+
+def _topic(reading: Reading, urls: Urls) -> Item:
+    """A paper leads to its place in the year's archive; the feed does not tell it again when it is passed on."""
+    topic = reading.topic
+    passed = "、".join(f"{chinese_date(p.entry.date)} {p.meeting}" for p in reading.passings)
+    status = f"已传达：{passed}" if passed else "还没有传达记录"
+    return Item(
+        guid=f"{TOPICS}/{reading.year}/{topic.id}",
+        date=topic.published.date,
+        title=topic.title,
+        href=urls.of(topics_path(reading.year), topic.id),
+        text=f"{topic.source}，{topic.published.words}。{status}。",
+        category=topic.category,
+    )
 
 
 def _changes(edition: Edition, urls: Urls, current: Regulation) -> Iterator[Item]:
@@ -157,7 +176,7 @@ def _feed(site: Site, name: str, what: str, items: Iterable[Item], today: dt.dat
     feed = _Feed(
         title=f"{site.name}：{what}",
         link=root,
-        description=f"{what}，{len(NAMES)} 类制度法规和学习资料各有一份订阅",
+        description=f"{what}，{len(NAMES)} 类制度法规、学习资料和第一议题材料各有一份订阅",
         language="zh-CN",
         feed_url=f"{site.address}{path}" if site.address else None,
         day=_midnight(today),

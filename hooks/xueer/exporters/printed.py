@@ -63,7 +63,7 @@ def sheet(edition: Edition, paper: Paper, name: str) -> Sheet:
         printed = []
         for item in arranged:
             number += 1
-            printed.append(_printed(item, number, section.score or item.score, seed))
+            printed.append(printed_question(item, number, section.score or item.score, seed))
         sections.append((section.title, printed))
     content = [f"{q.number}{q.id}{q.stem}{q.options}{q.key}{q.points}" for _, qs in sections for q in qs]
     return Sheet(
@@ -78,7 +78,8 @@ def sheet(edition: Edition, paper: Paper, name: str) -> Sheet:
     )
 
 
-def _printed(item: BankQuestion, number: int, points: float, seed: str) -> Printed:
+def printed_question(item: BankQuestion, number: int, points: float, seed: str) -> Printed:
+    """A question as it is printed under this number; the seed decides the order of its options."""
     question = item.question
     options = question.options_in_order()
     order = list(options)

@@ -31,7 +31,7 @@ def regulation_head(view: View, regulation: Regulation) -> str:
         moves=moves(view, regulation) if not superseded else "",
         comparisons=[
             (f"{old.head.effective} → {new.head.effective}", view.link(compare_path(old, new)))
-            for old, new in earlier_and_later(view.library)
+            for old, new in earlier_and_later(library, regulation.id)
             if regulation.path in (old.path, new.path)
         ],
         contents=list(_contents(regulation)),

@@ -6,9 +6,11 @@ from .. import yamltree
 from ..problems import Location, Problem
 from ..validation import validate
 from .base import Fence
+from .calendar import CalendarFence, SubscriptionsFence
 from .change import ChangeQuizFence, ImpactFence, StudyFence
 from .compare import CompareFence
 from .duties import DutiesFence, DutyListsFence, DutyMatrixFence
+from .frequency import FrequencyFence
 from .overview import (
     BanksFence,
     CertificateFence,
@@ -20,17 +22,23 @@ from .overview import (
     NotebookFence,
     RegulationsFence,
 )
-from .plan import AgendaFence, ChecklistFence, ListsFence, MonthFence, PlanFence, PlansFence
+from .plan import AgendaFence, ChecklistFence, ListsFence, MonthFence, PlansFence, SignoffFence
 from .quiz import DailyFence, QuizFence, ThemedFence
+from .report import ComparisonFence, LedgerFence, ReportFence, ReportsFence
 from .review import CoverageFence, ReviewFence, UnlistedFence
+from .topics import TopicArchiveFence, TopicsFence, TopicYearsFence
+from .yearplan import PlanFence
 
 KINDS: dict[str, type[Fence]] = {
     kind.name: kind
     for kind in (
         QuizFence, DailyFence, ThemedFence, PlanFence, PlansFence, ChecklistFence, ListsFence, MonthFence, AgendaFence,
+        SignoffFence, FrequencyFence, CalendarFence, SubscriptionsFence,
         RegulationsFence, MaterialsFence, BanksFence, NewsFence, ContinueFence, MyFence, NotebookFence, DueFence,
         CertificateFence, CompareFence, StudyFence, ChangeQuizFence, ImpactFence, DutiesFence, DutyListsFence,
         DutyMatrixFence, ReviewFence, CoverageFence, UnlistedFence,
+        ReportFence, LedgerFence, ComparisonFence, ReportsFence,
+        TopicsFence, TopicArchiveFence, TopicYearsFence,
     )
 }  # fmt: skip
 

@@ -1,15 +1,15 @@
-"""```` ```计划 ````: the year's tasks; ```` ```清单 ````: one checklist; their overviews and dates."""
+"""```` ```清单 ````: one checklist; overviews and dates of plans and checklists."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import ClassVar, get_args
+from typing import ClassVar
 
 from ..library import Library
-from ..payload import list_path, quiz_path
-from ..plans import PlanSource, PlanTask
-from ..text import did_you_mean, listing
+from ..payload import Json, list_path, quiz_path
+from ..plans import PlanTask
+from ..text import did_you_mean
 from ..validation import Id, key
 from ..view import View
 from .base import Fence, Finding, unknown
@@ -35,35 +35,6 @@ def clause_links(view: View, references: tuple[str, ...]) -> list[Link]:
     return [Link(s["label"], view.base + s["href"]) for s in found if s]
 
 
-class PlanFence(Fence):
-    """One year's plan: month by month, then as one table."""
-
-    name: ClassVar[str] = "计划"
-    year: int = key("年度")
-
-    def findings(self, library: Library) -> Iterator[Finding]:
-        if self.year not in library.plans:
-            have = f"已有年度：{listing(map(str, library.plans))}"
-            yield unknown("年度计划", str(self.year), ("年度",), have)
-
-    def draw(self, view: View) -> str:
-        plan = view.library.plans[self.year]
-        months: dict[int, list[tuple[dt.date, PlanTask]]] = {m: [] for m in range(1, 13)}
-        for task in plan.head.tasks:
-            for due in task.when.due(self.year):
-                months[due.month].append((due, task))
-        for tasks in months.values():
-            tasks.sort(key=lambda pair: pair[0])
-        links = {task.id: task_links(view, task) for task in plan.head.tasks}
-        clauses = {task.id: clause_links(view, task.sources) for task in plan.head.tasks}
-        current = view.today.month if view.today.year == self.year else None
-        by_source = {s: [t for t in plan.head.tasks if t.source == s] for s in get_args(PlanSource)}
-        return view.render(
-            "plan.html",
-            plan=plan.head, months=months, sources=by_source, links=links, clauses=clauses, current=current,
-        )  # fmt: skip
-
-
 class ChecklistFence(Fence):
     """One checklist."""
 
@@ -79,6 +50,28 @@ class ChecklistFence(Fence):
         payload = view.payloads.checklist(checklist)
         fallback = view.render("tasks.html", tasks=payload["tasks"])
         return view.element("xueer-checklist", "checklist", fallback, list=payload, today=None)
+
+
+class SignoffFence(Fence):
+    """One checklist as a table to print, to fill in and to sign by hand."""
+
+    name: ClassVar[str] = "签收表"
+    id: Id = key("清单")
+
+    def findings(self, library: Library) -> Iterator[Finding]:
+        if self.id not in library.checklists:
+            yield unknown("清单", self.id, ("清单",), did_you_mean(self.id, library.checklists))
+
+    def draw(self, view: View) -> str:
+        checklist = view.library.checklists[self.id]
+        tasks = by_due(view.payloads.checklist(checklist)["tasks"])
+        href = view.link(list_path(checklist))
+        return view.render("signoff.html", head=checklist.head, tasks=tasks, href=href)
+
+
+def by_due(tasks: list[Json]) -> list[Json]:
+    """As they come due; what has no date last."""
+    return sorted(tasks, key=lambda task: task["due"] or "9999")
 
 
 class ListsFence(Fence):

@@ -1,5 +1,6 @@
 """Annual plans, study checklists and their due dates."""
 
+from .derive import derive
 from .duties import Duty, DutyHead, DutyList, duties
 from .ledger import (
     Attribute,
@@ -16,6 +17,7 @@ from .ledger import (
 from .model import Checklist, ListHead, ListTask, Plan, PlanHead, PlanSource, PlanTask
 from .parse import checklist, place, plan
 from .schedule import Schedule, month_day
+from .topics import Topic, Topics, TopicsHead, topics
 
 __all__ = [
     "Attribute",
@@ -35,13 +37,18 @@ __all__ = [
     "PlanSource",
     "PlanTask",
     "Schedule",
+    "Topic",
+    "Topics",
+    "TopicsHead",
     "Yearbook",
     "YearbookHead",
     "checklist",
+    "derive",
     "duties",
     "ledger",
     "month_day",
     "place",
     "plan",
+    "topics",
     "yearbook",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BeforeValidator, Field, InstanceOf, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, InstanceOf, WithJsonSchema, model_validator
 
 from ..problems import Location
 from ..validation import Id, Model, Text, Texts, fail, key
@@ -28,7 +28,7 @@ PlanSource: TypeAlias = Literal[
 When = Annotated[
     InstanceOf[Schedule],
     BeforeValidator(parse_schedule),
-    Field(json_schema_extra={"type": "string", "description": "时限，如 2026-03-31、每月25日、每季度"}),
+    WithJsonSchema({"type": "string", "description": "时限，如 2026-03-31、每月25日、每季度"}),
 ]
 
 
@@ -104,6 +104,35 @@ class ListTask(Model):
         return f"bank/{self.bank}" if self.bank else f"paper/{self.paper}" if self.paper else None
 
 
+class KindHours(Model):
+    """Study hours of a task that comes from the plan, by its kind."""
+
+    reading: Annotated[float, Field(ge=0, le=200)] = key("阅读", 0)
+    quiz: Annotated[float, Field(ge=0, le=200)] = key("测验", 0)
+    offline: Annotated[float, Field(ge=0, le=200)] = key("线下", 0)
+
+
+def _short_form(schema: dict[str, Any]) -> None:
+    """`取自计划: [支部委员]` is a whole value too."""
+    whole = dict(schema)
+    schema.clear()
+    schema["anyOf"] = [whole, {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}]
+
+
+class FromPlan(Model):
+    """Which tasks of the same year's plan belong to a checklist: those for one of these audiences."""
+
+    model_config = ConfigDict(json_schema_extra=_short_form)
+
+    audience: Annotated[Texts, Field(min_length=1)] = key("对象")
+    hours: KindHours = key("学时", KindHours())
+
+
+def _audiences(value: Any) -> Any:
+    """A list of audiences, or one, is the short form."""
+    return value if isinstance(value, dict) or value is None else {"对象": value}
+
+
 class ListHead(Model):
     """A checklist file."""
 
@@ -113,7 +142,14 @@ class ListHead(Model):
     default: bool = key("默认", default=False)
     hours: Annotated[float, Field(gt=0, le=1000)] = key("学时目标")
     note: Text | None = key("说明", None)
-    tasks: Annotated[tuple[ListTask, ...], Field(min_length=1)] = key("任务")
+    from_plan: Annotated[FromPlan | None, BeforeValidator(_audiences)] = key("取自计划", None)
+    tasks: Annotated[tuple[ListTask, ...], Field(min_length=1)] = key("任务", ())
+
+    @model_validator(mode="after")
+    def _has_tasks(self) -> ListHead:
+        if not self.tasks and self.from_plan is None:
+            raise fail("schema/missing-key", "缺少“任务”", "补上 任务: …，或者写 取自计划: [对象]")
+        return self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,12 +167,18 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checklist:
-    """A checklist of one year."""
+    """A checklist of one year. `derived` are the tasks that come from the year's plan (derive.py)."""
 
     file: str
     year: int
     head: ListHead
     at: dict[tuple[str | int, ...], Location]
+    derived: tuple[ListTask, ...] = ()
+
+    @property
+    def tasks(self) -> tuple[ListTask, ...]:
+        """All tasks: the list's own, then those from the plan."""
+        return self.head.tasks + self.derived
 
     @property
     def id(self) -> str:
@@ -144,7 +186,7 @@ class Checklist:
 
     def occurrences(self) -> Iterator[tuple[str, ListTask, Any]]:
         """(task id, task, due date or None): a recurring task once per due date, e.g. …t03@2026-03."""
-        for task in self.head.tasks:
+        for task in self.tasks:
             due = task.when.due(self.year) if task.when else []
             if task.when is None or not task.when.recurring:
                 yield f"{self.id}.{task.id}", task, due[0] if due else None

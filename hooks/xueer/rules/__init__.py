@@ -33,5 +33,6 @@ RULES: tuple[Rule, ...] = (
     plans.checklist_targets,
     plans.plan_targets,
     plans.ledgers_name_known_things,
+    plans.topics_name_known_things,
     pages.pages_do_not_collide,
 )

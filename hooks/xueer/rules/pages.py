@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from .. import documents, fences
 from ..library import Library
 from ..pages import generated
+from ..payload import list_path
 from ..problems import Location, Problem
 from ..text import did_you_mean, listing
 
@@ -38,8 +40,13 @@ def _fence(library: Library, fence: documents.Fence) -> Iterator[Problem]:
 
 
 def pages_do_not_collide(library: Library) -> Iterator[Problem]:
-    """A generated page never overwrites an authored one."""
-    for page in generated(library):
-        if page.path in library.documents:
-            at = Location(library.documents[page.path].file)
-            yield Problem(at, "page/collision", f"构建会生成同名页面 {page.path}", "把这个文件改名")
+    """A generated page overwrites neither an authored one nor another generated one."""
+    pages = Counter(page.path for page in generated(library))
+    for path in pages:
+        if path in library.documents:
+            at = Location(library.documents[path].file)
+            yield Problem(at, "page/collision", f"构建会生成同名页面 {path}", "把这个文件改名")
+    for checklist in library.checklists.values():
+        if pages[list_path(checklist)] > 1:
+            message = f"构建会生成两个 {list_path(checklist)}"
+            yield Problem(Location(checklist.file), "page/collision", message, "把这份清单的文件改名")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..library import Library
-from ..plans import Checklist, place
-from ..problems import Location, Problem
+from ..plans import Checklist, Topics, place
+from ..plans.topics import STUDY
+from ..problems import Level, Location, Problem
 from ..text import did_you_mean, listing
+from ..topics import named
 
 
 def checklist_targets(library: Library) -> Iterator[Problem]:
@@ -56,6 +58,34 @@ def ledgers_name_known_things(library: Library) -> Iterator[Problem]:
                 hint = did_you_mean(entry.task, tasks) or f"任务编号写在 plans/{ledger.year}/plan.yml"
                 at = place(ledger.at, ("记录", index, "任务"), ledger.file)
                 yield Problem(at, "ledger/task", f"{ledger.year} 年计划里没有任务“{entry.task}”", hint)
+
+
+def topics_name_known_things(library: Library) -> Iterator[Problem]:
+    """The pages of 第一议题 papers exist; so do the ledger entries that passed them on, and these fit."""
+    for topics in library.topics.values():
+        for index, topic in enumerate(topics.head.topics):
+            if topic.page:
+                yield from _page(library, topic.page, place(topics.at, ("材料", index, "页面"), topics.file))
+            for n, name in enumerate(topic.passed):
+                at = place(topics.at, ("材料", index, "传达", n), topics.file)
+                yield from _passing(library, topics, index, name, at)
+
+
+def _passing(library: Library, topics: Topics, index: int, name: str, at: Location) -> Iterator[Problem]:
+    """The entry exists, is not older than the paper, and is of a meeting that studies."""
+    topic = topics.head.topics[index]
+    passing = named(library, topics.year, topic, name)
+    if passing is None:
+        years = [y for y in (topics.year, topics.year + 1) if y in library.ledgers]
+        known = [entry.id for y in years for entry in library.ledgers[y].head.entries]
+        hint = did_you_mean(name, known) or f"先记到 plans/{topics.year}/ledger.yml（次年传达的记到次年）"
+        yield Problem(at, "topic/entry", f"台账里没有记录“{name}”", hint)
+    elif passing.entry.date < topic.published.date:
+        message = f"记录“{name}”是 {passing.entry.date} 的，早于材料公开发布的 {topic.published.words}"
+        yield Problem(at, "topic/entry-before", message, "改日期，或换一条记录")
+    elif passing.entry.category not in STUDY:
+        message = f"记录“{name}”的类别“{passing.entry.category}”不是学习"
+        yield Problem(at, "topic/entry-category", message, f"学习类别有 {listing(STUDY, 10)}", Level.WARNING)
 
 
 def _page(library: Library, page: str, at: Location) -> Iterator[Problem]:

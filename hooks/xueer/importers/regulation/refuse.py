@@ -1,4 +1,4 @@
-"""What is not read at all, and why: old formats, encryption, damage, bombs."""
+"""What is not read at all, and why: old formats, encryption, damage, bombs. For Word files, and for workbooks."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ LARGEST_RATIO = 200
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _OLD = {".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".pdf", ".xls", ".xlsx", ".et"}
 _SAVE_AS = "请用 Word 或 WPS 打开，另存为 .docx 再导入"
+_SAVE_AS_WORKBOOK = "请用 Excel 或 WPS 打开，另存为 .xlsx 再导入"
 
 
 class Refused(Exception):  # noqa: N818 - it is the user's file that is at fault, worded for the user
@@ -42,19 +43,31 @@ def look(content: bytes, name: str) -> str:
     raise Refused(f"看不出 {name} 是什么文件：法规可以从 .docx、.md、.txt 导入")
 
 
-def _ole(content: bytes, name: str) -> str:
-    """[MS-OFFCRYPTO] 2.3.4: an encrypted .docx is an OLE container with a stream EncryptedPackage."""
+def look_at_workbook(content: bytes, name: str) -> None:
+    """Whether a file can be an .xlsx, by its first bytes, whatever it is called; raises Refused when not."""
+    if not content:
+        raise Refused(f"{name} 是空文件")
+    if len(content) > LARGEST_FILE:
+        raise Refused(f"{name} 太大（{len(content) // 1024 // 1024} MB，最多 {LARGEST_FILE // 1024 // 1024} MB）")
+    if content.startswith(_OLE):
+        raise Refused(_ole(content, name, ".xls 或 .et", _SAVE_AS_WORKBOOK))
+    if not content.startswith(b"PK\x03\x04"):
+        raise Refused(f"{name} 不是 .xlsx，{_SAVE_AS_WORKBOOK}")
+
+
+def _ole(content: bytes, name: str, old: str = ".doc 或 .wps", advice: str = _SAVE_AS) -> str:
+    """[MS-OFFCRYPTO] 2.3.4: an encrypted .docx or .xlsx is an OLE container with a stream EncryptedPackage."""
     if "EncryptedPackage".encode("utf-16-le") in content:
         return f"{name} 是加密的，请先去掉密码，再导入"
-    return f"{name} 是旧的 .doc 或 .wps 格式，{_SAVE_AS}"
+    return f"{name} 是旧的 {old} 格式，{advice}"
 
 
-def unzip(content: bytes) -> zipfile.ZipFile:
+def unzip(content: bytes, program: str = "Word") -> zipfile.ZipFile:
     """The archive, after a look at its central directory; raises Refused for damage and zip bombs."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise Refused("文件损坏，打不开；请在 Word 里重新另存一份") from error
+        raise Refused(f"文件损坏，打不开；请在 {program} 里重新另存一份") from error
     entries = archive.infolist()
     if any(e.flag_bits & 0x1 for e in entries):
         raise Refused("文件是加密的，请先去掉密码，再导入")

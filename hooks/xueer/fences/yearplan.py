@@ -1,0 +1,117 @@
+"""```` ```计划 ````: the year's tasks, how they stand, by month, office, audience, and against the year before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar, get_args
+
+from markupsafe import Markup
+
+from ..library import Library
+from ..payload import dumps
+from ..plans import PlanHead, PlanSource, PlanTask
+from ..plans.compare import Course, TaskChange, compare_plans
+from ..text import listing
+from ..validation import key
+from ..view import View
+from ..year import Occurrence, Standing
+from .base import Fence, Finding, unknown
+from .calendar import calendar_path
+from .plan import clause_links, task_links
+from .standing import KINDS, Row, groups, is_sample, ledger_link, no_ledger, rows, tally
+
+
+def task_link(view: View, year: int, task: PlanTask) -> str:
+    """Where a task stands on its year's page."""
+    return view.link(f"plans/{year}/index.md", f"task-{task.id}")
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """The plan against the newest earlier one."""
+
+    earlier: PlanHead
+    changes: dict[Course, list[TaskChange]]
+
+    @property
+    def words(self) -> str:
+        """新增 3 项，取消 1 项."""
+        return "，".join(f"{course} {len(found)} 项" for course, found in self.changes.items())
+
+
+class PlanFence(Fence):
+    """One year's plan."""
+
+    name: ClassVar[str] = "计划"
+    year: int = key("年度")
+
+    def findings(self, library: Library) -> Iterator[Finding]:
+        if self.year not in library.plans:
+            have = f"已有年度：{listing(map(str, library.plans))}"
+            yield unknown("年度计划", str(self.year), ("年度",), have)
+
+    def draw(self, view: View) -> str:
+        plan = view.library.plans[self.year].head
+        items = rows(view.library, self.year, view.today)
+        by_source = groups(items, lambda t: [t.source])
+        sources = {s: by_source[s] for s in get_args(PlanSource) if s in by_source}
+        return view.render(
+            "plan.html",
+            plan=plan,
+            missing=no_ledger(view.library, self.year),
+            sample=is_sample(view.library, self.year),
+            kinds=KINDS,
+            tallies=[tally(name, found) for name, found in sources.items()],
+            total=tally("合计", items),
+            months=_months(items),
+            current=view.today.month if view.today.year == self.year else None,
+            people=[
+                ("by-responsible", "按责任", groups(items, lambda t: t.responsible), _assisted(items)),
+                ("by-audience", "按对象", groups(items, lambda t: t.audience), {}),
+            ],
+            sources=sources,
+            facts=_facts(items),
+            links={row.task.id: task_links(view, row.task) for row in items},
+            clauses={row.task.id: clause_links(view, row.task.sources) for row in items},
+            entry=lambda e: ledger_link(view, e),
+            calendar=view.link(calendar_path(self.year)),
+            against=against(view.library, self.year),
+            earlier=lambda year, task: task_link(view, year, task),
+        )
+
+
+def against(library: Library, year: int) -> Against | None:
+    """A year's plan against the newest earlier one; None for the first."""
+    years = [y for y in library.plans if y < year]
+    if not years:
+        return None
+    earlier = library.plans[max(years)].head
+    found = compare_plans(earlier, library.plans[year].head)
+    return Against(earlier, {course: [c for c in found if c.course is course] for course in Course})
+
+
+def _months(items: list[Row]) -> list[tuple[int, list[Occurrence], Counter[Standing]]]:
+    """Each month with what falls due in it, by day, and how that stands."""
+    dues = sorted((o for row in items for o in row.dues), key=lambda o: o.due)
+    months = [(m, [o for o in dues if o.due.month == m]) for m in range(1, 13)]
+    return [(month, found, Counter(o.standing for o in found)) for month, found in months]
+
+
+def _assisted(items: list[Row]) -> dict[str, list[Row]]:
+    """What each office assists with."""
+    return groups(items, lambda t: t.assisting)
+
+
+def _facts(items: list[Row]) -> Markup:
+    """What the filter in the browser asks of a task, by its id."""
+    facts: dict[str, Any] = {
+        row.task.id: {
+            "responsible": row.task.responsible,
+            "audience": row.task.audience,
+            "source": row.task.source,
+        }
+        for row in items
+    }
+    return Markup(dumps(facts))  # noqa: S704 - cannot close its script

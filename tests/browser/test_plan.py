@@ -1,0 +1,159 @@
+"""The plan, the frequencies and the calendar of the real site: filtered, on a phone, in the dark, printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from accessibility import axe
+from playwright.sync_api import Browser, Locator, Page, expect
+
+PATHS = ["/plans/2026/", "/plans/2023/", "/plans/frequencies/", "/plans/2026/calendar/"]
+
+
+@pytest.fixture
+def desk(browser: Browser) -> Iterator[Page]:
+    """A tab on a desktop computer."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN")
+    context.set_default_timeout(8000)
+    errors: list[str] = []
+    context.on("weberror", lambda error: errors.append(str(error.error)))
+    yield context.new_page()
+    context.close()
+    assert errors == []
+
+
+def shown(page: Page) -> Locator:
+    """The rows of the tables that are not filtered away."""
+    return page.locator("tr[data-task]:not([hidden])")
+
+
+def wide(page: Page) -> int:
+    """How many pixels the page is too wide."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PATHS)
+def test_accessible_on_a_phone(browser: Browser, real: str, path: str, scheme: str) -> None:
+    """Everything open; nothing is wider than the phone."""
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, color_scheme="dark" if scheme == "dark" else "light"
+    )
+    page = context.new_page()
+    page.goto(real + path)
+    page.evaluate("document.querySelectorAll('.xueer-year details').forEach((d) => d.open = true)")
+    assert axe(page) == []
+    assert wide(page) <= 0
+    context.close()
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_accessible_on_a_desk(desk: Page, real: str, path: str) -> None:
+    desk.goto(real + path)
+    assert axe(desk) == []
+    assert wide(desk) <= 0
+
+
+def test_filter_with_a_mouse(desk: Page, real: str) -> None:
+    """Each choice narrows; groups with nothing left go; the count is said; clearing brings all back."""
+    desk.goto(f"{real}/plans/2026/")
+    everything = shown(desk).count()
+    status = desk.locator(".xueer-plan-found")
+    expect(status).to_be_empty()
+    desk.get_by_role("combobox", name="责任", exact=True).select_option("局团委")
+    few = shown(desk).count()
+    assert 0 < few < everything
+    expect(status).to_contain_text(f"责任：局团委。符合的任务 {few} 项")
+    for row in shown(desk).all():
+        expect(row.locator("td[data-label=责任]")).to_contain_text("局团委")
+    expect(desk.locator(".xueer-people summary", has_text="各党支部")).to_be_hidden()
+    assert desk.url.endswith("?responsible=%E5%B1%80%E5%9B%A2%E5%A7%94")
+    desk.get_by_role("combobox", name="状态", exact=True).select_option("已完成")
+    assert shown(desk).count() < few
+    desk.reload()
+    expect(status).to_contain_text("责任：局团委；状态：已完成。")
+    desk.get_by_role("button", name="清除筛选").click()
+    assert shown(desk).count() == everything
+    expect(status).to_be_empty()
+    assert "?" not in desk.url
+    expect(desk.locator(".xueer-months summary").first).to_contain_text("已完成")
+
+
+def test_filter_by_keyboard(desk: Page, real: str) -> None:
+    """A list box takes typed characters and arrows; Tab goes on to the next and to the button."""
+    desk.goto(f"{real}/plans/2026/")
+    everything = shown(desk).count()
+    desk.get_by_role("combobox", name="责任", exact=True).focus()
+    desk.keyboard.press("ArrowDown")
+    expect(desk.locator(".xueer-plan-found")).to_contain_text("责任：")
+    assert shown(desk).count() < everything
+    for _ in range(4):
+        desk.keyboard.press("Tab")
+    expect(desk.get_by_role("button", name="清除筛选")).to_be_focused()
+    desk.keyboard.press("Enter")
+    assert shown(desk).count() == everything
+
+
+def test_a_link_to_a_task_beats_the_filter(desk: Page, real: str) -> None:
+    """What is filtered away comes back when it is asked for by its anchor."""
+    desk.goto(f"{real}/plans/2026/?responsible=%E5%B1%80%E5%9B%A2%E5%A7%94#task-p01")
+    expect(desk.locator("#task-p01")).to_be_visible()
+    expect(desk.locator("#task-p01")).to_be_in_viewport()
+    desk.goto(f"{real}/plans/2026/?responsible=%E6%97%A0")
+    expect(desk.locator("#task-p01")).to_be_visible()
+
+
+def test_done_leads_to_the_ledger(desk: Page, real: str) -> None:
+    desk.goto(f"{real}/plans/2026/")
+    desk.locator("#task-p01 td[data-label=完成情况] a").first.click()
+    expect(desk.locator(":target")).to_be_visible()
+    assert "/plans/2026/ledger/#" in desk.url
+
+
+def test_what_is_owed_leads_to_its_row(desk: Page, real: str) -> None:
+    desk.goto(f"{real}/plans/frequencies/")
+    desk.locator(".xueer-owed a").first.click()
+    expect(desk.locator("tr:target")).to_be_in_viewport()
+
+
+def test_without_javascript(browser: Browser, real: str) -> None:
+    """All tasks and states can be read; the filter, which would do nothing, is not there."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{real}/plans/2026/")
+    expect(page.locator(".xueer-plan-filter")).to_be_hidden()
+    expect(page.locator("#task-p01").get_by_text("已完成").first).to_be_visible()
+    context.close()
+
+
+def test_script_and_style_are_loaded_only_where_they_are_needed(desk: Page, real: str) -> None:
+    for path, script, style in (("/plans/2026/", 1, 1), ("/plans/frequencies/", 0, 1), ("/materials/", 0, 0)):
+        desk.goto(real + path)
+        assert desk.locator("script[src$='xueer/plan.js']").count() == script
+        assert desk.locator("link[href$='xueer/plans.css']").count() == style
+
+
+def test_printed(desk: Page, real: str) -> None:
+    """No filter and no way to jump; every month open; the table is not wider than A4 across."""
+    desk.set_viewport_size({"width": 1009, "height": 680})  # A4 landscape within its margins
+    desk.goto(f"{real}/plans/2026/")
+    desk.get_by_role("combobox", name="责任", exact=True).select_option("局团委")
+    desk.emulate_media(media="print")
+    expect(desk.locator(".xueer-plan-filter")).to_be_hidden()
+    expect(desk.locator(".xueer-jumps")).to_be_hidden()
+    expect(desk.locator(".xueer-plan-found")).to_be_visible()
+    for item in desk.locator(".xueer-months li:not([hidden])").all():
+        expect(item).to_be_visible()
+    for table in desk.locator(".xueer-grid").all():
+        assert table.evaluate("t => t.scrollWidth - t.parentElement.clientWidth") <= 0
+
+
+def test_a_month_is_a_list_on_a_phone(page: Page, real: str) -> None:
+    """Only days with something due, each with its month and weekday; the files to subscribe to are below."""
+    page.goto(f"{real}/plans/2026/calendar/")
+    expect(page.locator("#m3 time:visible").first).to_have_text("3月25日　星期三")
+    assert page.locator("#m3 td:visible").count() == 2
+    with page.expect_download() as download:
+        page.get_by_role("link", name="全部任务").click()
+    assert download.value.suggested_filename == "all.ics"
