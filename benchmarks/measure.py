@@ -106,7 +106,13 @@ def weights(site: Path) -> None:
         assets = re.findall(r'(?:src|href)="([^"]+\.(?:js|css))"', text)
         total = squeezed(page) + sum(squeezed((page.parent / a).resolve()) for a in assets)
         print(f"| /{address} | {squeezed(page) / 1000:.1f} kB | {total / 1000:.1f} kB |")
-    for name, budget in (("client.js", 25), ("notebook.js", 25), ("reader.js", None), ("search-worker.js", None)):
+    for name, budget in (
+        ("client.js", 25),
+        ("notebook.js", 25),
+        ("reader.js", None),
+        ("plan.js", None),
+        ("search-worker.js", None),
+    ):
         size = squeezed(site / "assets/xueer" / name) / 1000
         print(f"| {name} | {size:.1f} kB | {f'预算 {budget} kB' if budget else ''} |")
 

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 from generate import Size, write
+from ledger import year, yearbook
 from regulations import citing, comparing, reading, site
 from xueer.inspection import inspect
 from xueer.problems import errors
+from xueer.year import sums
 
 
 def test_synthetic_site_is_valid_and_as_large_as_asked(tmp_path: Path) -> None:
@@ -47,3 +49,16 @@ def test_the_site_of_regulations_has_no_problem(tmp_path: Path) -> None:
     assert errors(problems) == []
     assert [len(r.articles()) for r in library.texts.values()] == [12] * 13
     assert len(library.questions) == 132
+
+
+def test_years_of_ledgers_are_valid(tmp_path: Path) -> None:
+    """Plans, ledgers and yearbook are read without an error, every entry of every year."""
+    write(tmp_path, Size(pages=1, regulations=1, articles=12, questions=5))
+    (tmp_path / "plans").mkdir(exist_ok=True)
+    yearbook(tmp_path)
+    for number in (2025, 2026):
+        year(tmp_path, number, 40)
+    library, problems = inspect(tmp_path)
+    assert errors(problems) == []
+    assert [len(one.head.entries) for one in library.ledgers.values()] == [40, 40]
+    assert sum(len(s.entries) for s in sums(library, 2026)) > 10

@@ -29,7 +29,8 @@ COMMAND = re.compile(r"(?:python3 run\.py|\.venv/bin/python)(?: [^\s`，。（�
 #: Run by the gate itself (test), by tests/test_run.py (serve), or by hand because they take minutes (benchmarks).
 ELSEWHERE = (
     "python3 run.py serve", "python3 run.py test", ".venv/bin/python benchmarks/measure.py",
-    ".venv/bin/python benchmarks/quizzes.py", ".venv/bin/python benchmarks/regulations.py",
+    ".venv/bin/python benchmarks/quizzes.py", ".venv/bin/python benchmarks/ledger.py",
+    ".venv/bin/python benchmarks/regulations.py",
     "python3 run.py xueer grade",  # tests/test_assessment.py
     "python3 run.py xueer collect",  # tests/test_group.py
 )  # fmt: skip
