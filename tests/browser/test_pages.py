@@ -144,7 +144,7 @@ def test_search_finds(page: Page, real: str, query: str, expected: str) -> None:
     [
         ("支部工作条例 第十一条", "/regulations/branch-work-rules/#t11"),
         ("党章第6条", "/regulations/party-constitution/#t6"),
-        ("不要求提交学习截图", "/regulations/central-group-study/#t10"),
+        ("不要求提交学习截图", "/regulations/central-group-study/#t10k2"),
     ],
 )
 def test_search_opens_the_article(page: Page, real: str, query: str, place: str) -> None:
