@@ -14,7 +14,7 @@ from lxml import html
 from places import ROOT
 from xueer.fences.base import Fence
 from xueer.fences.calendar import CalendarFence
-from xueer.fences.frequency import FrequencyFence, asked
+from xueer.fences.frequency import FrequencyFence
 from xueer.fences.yearplan import PlanFence, against
 from xueer.library import Library, load
 from xueer.view import View
@@ -195,7 +195,7 @@ def test_frequencies_in_words(library: Library) -> None:
         "开会4次计划全年安排4次，少于要求的8次",
     ]  # fmt: skip
     assert rows["f02"][1:] == [
-        "每半年2次依据：《工作办法》第三条", "上半年已开展3次下半年待开展", "考试1次计划全年安排1次，少于要求的4次",
+        "每半年至少2次依据：《工作办法》第三条", "上半年已开展3次下半年待开展", "考试1次计划全年安排1次，少于要求的4次",
     ]  # fmt: skip
     assert rows["f03"][2:] == ["全年已开展3次，待开展1次", "计划里没有依据这一条的任务"]
     owed, coming = (words(p) for p in page.xpath("//p[@class='xueer-owed']"))
@@ -229,7 +229,7 @@ def test_the_shipped_rules_against_the_shipped_ledger(real: Library) -> None:
         assert text.startswith(one.period)
         assert ("欠" in text) == (one.standing == "逾期")
         assert ("待开展" in text) == (one.standing == "待完成")
-    assert asked(book.head.frequencies[0]) == "一般每季度 1 次"
+    assert book.head.frequencies[0].words == "一般每季度 1 次"
 
 
 def test_a_rule_is_covered_only_by_tasks_on_its_own_article(real: Library) -> None:
@@ -244,3 +244,10 @@ def test_without_a_yearbook_there_are_no_rules(project: Project) -> None:
     library = load(project({k: v for k, v in FILES.items() if "yearbook" not in k}))[0]
     assert "没有频次规则" in words(drawn(library, FrequencyFence))
     assert [f[1] for f in FrequencyFence.model_validate({"年度": 1999}).findings(library)] == ["fence/unknown"]
+
+
+def test_a_rule_does_not_reach_back_before_its_day(project: Callable[[dict[str, str]], Path]) -> None:
+    """自: a year that was over before the clause came into force is not held to it."""
+    rule = "{编号: f1, 事项: 甲, 类别: 乙, 频次: 每年, 次数: 6, 自: 2025-06-01, 适用: 丙, 依据: [r#t1]}"
+    library, _ = load(project({"plans/yearbook.yml": f"类别: [乙]\n频次规则:\n  - {rule}\n"}))
+    assert [len(owing(library, year, dt.date(2026, 11, 23))) for year in (2024, 2025, 2026)] == [0, 1, 1]

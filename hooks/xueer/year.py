@@ -77,6 +77,8 @@ def owing(library: Library, year: int, today: dt.date) -> list[Owing]:
     found: list[Owing] = []
     for rule in library.yearbook.head.frequencies:
         for name, start, end in periods(year, rule.period):
+            if rule.since and end < rule.since:
+                continue
             own = tuple(e for e in entries if e.category == rule.category and start <= e.date <= end)
             times = sum(e.times for e in own)
             found.append(Owing(rule, name, start, end, own, times, _standing(times >= rule.times, end, today)))

@@ -111,6 +111,6 @@ def _figures(report: Report) -> Iterator[Sequence[Value]]:
 def _frequencies(report: Report) -> Iterator[Sequence[Value]]:
     for one in report.frequencies:
         rule, owed = one.rule, "、".join(p.period for p in one.standing(Standing.OVERDUE))
-        words = f"{'一般' if rule.usually else ''}{rule.period} {rule.times} 次"
+        words = rule.words
         done, due = len(one.standing(Standing.DONE)), len(one.standing(Standing.DUE))
         yield [rule.name, rule.bearer, words, len(one.periods), done, due, owed or "不欠", "、".join(ids(one.entries))]

@@ -96,12 +96,7 @@ def _lines(view: View, year: int) -> Iterator[Line]:
         tasks = covering(view.library, year, rule)
         links = [(t, n, view.link(f"plans/{year}/index.md", f"task-{t.id}")) for t, n in tasks]
         shown = [Period(o, _words(o), ledger_link(view, o.entries[0]) if o.entries else None) for o in found]
-        yield Line(rule, asked(rule), clause_links(view, rule.sources), shown, links, _lacking(rule, year, tasks))
-
-
-def asked(rule: FrequencyRule) -> str:
-    """一般每季度 1 次."""
-    return f"{'一般' if rule.usually else ''}{rule.period} {rule.times} 次"
+        yield Line(rule, rule.words, clause_links(view, rule.sources), shown, links, _lacking(rule, year, tasks))
 
 
 def covering(library: Library, year: int, rule: FrequencyRule) -> list[tuple[PlanTask, int]]:

@@ -81,9 +81,15 @@ class FrequencyRule(Model):
     period: Period = key("频次")
     times: Annotated[int, Field(ge=1, le=100)] = key("次数", 1)
     bearer: Text = key("适用")
+    since: dt.date | None = key("自", None)  # the day the clause came into force; earlier periods are not held to it
     usually: bool = key("一般", default=False)  # the clause says 一般: usual, not strict
     sources: Annotated[Texts, Field(min_length=1)] = key("依据")
     note: Text | None = key("说明", None)
+
+    @property
+    def words(self) -> str:
+        """一般每月 1 次; what the clause demands strictly is 每年至少 1 次."""
+        return f"一般{self.period} {self.times} 次" if self.usually else f"{self.period}至少 {self.times} 次"
 
 
 class YearbookHead(Model):
