@@ -21,6 +21,7 @@ from .edition import Edition
 from .numerals import to_chinese
 from .payload import Json
 from .regulations import Clause, Kind, Regulation, status
+from .revisions import is_past
 
 #: Article numbers in one file: a few kB, so that the first preview comes at once on a slow line.
 CHUNK = 50
@@ -70,7 +71,6 @@ def _name(regulation: Regulation) -> str:
 
 
 def _note(edition: Edition, regulation: Regulation) -> str:
-    current = edition.library.regulations.get(regulation.id)
-    superseded = current is not None and current is not regulation
+    superseded = is_past(edition.library, regulation, edition.today)
     words = [status(regulation.head, regulation.title, edition.today, superseded=superseded), regulation.head.category]
     return " · ".join(words if regulation.complete else [*words, GUIDE])

@@ -62,6 +62,15 @@ def in_force(library: Library, regulation_id: str, day: dt.date) -> Regulation |
     return texts[-1] if texts else None
 
 
+def is_past(library: Library, text: Regulation, today: dt.date) -> bool:
+    """Whether a later text has taken this one's place; a text that is only made, not in force, has not."""
+    current = library.regulations.get(text.id, text)
+    if current.path == text.path:
+        return False
+    last = until(library, text)
+    return last is None or last < today
+
+
 def until(library: Library, text: Regulation) -> dt.date | None:
     """The last day an earlier text was in force; None for the newest."""
     later = [

@@ -26,6 +26,7 @@ from .pages import earlier_and_later
 from .payload import Urls
 from .previews import printed_number
 from .regulations import Clause, Fate, Kind, Regulation, status
+from .revisions import is_past
 from .text import normalise
 from .view import chinese_date
 
@@ -90,7 +91,7 @@ def _gone(text: Regulation, edition: Edition) -> Iterator[Clause]:
 
 def _page(text: Regulation, record: Record, edition: Edition) -> Record:
     head = text.head
-    superseded = edition.library.regulations.get(text.id, text) is not text
+    superseded = is_past(edition.library, text, edition.today)
     state = status(head, text.title, edition.today, superseded=superseded)
     dates = [("通过", head.adopted), ("公布", head.published), ("施行", head.effective)]
     facts = [state, head.category, head.issuer, head.number, *(f"{chinese_date(d)}{w}" for w, d in dates if d)]
@@ -106,7 +107,11 @@ def _lead(text: Regulation, state: str, html: str) -> list[str]:
     blocks = [_plain(block) for tag, block in _BLOCK.findall(html) if tag == "p"]
     if blocks and blocks[0].startswith(state) and blocks[0].endswith(text.head.category):
         del blocks[0]
-    return [b for b in blocks if _core(b) not in own and not b.startswith(("目录", "修订对照：", "这是历史文本"))]
+    return [
+        b
+        for b in blocks
+        if _core(b) not in own and not b.startswith(("目录", "修订对照：", "这是历史文本", "这是现行文本"))
+    ]
 
 
 def _headings(text: Regulation, records: list[Record]) -> Iterator[Record]:

@@ -14,7 +14,7 @@ from .library import Library
 from .plans import Checklist, Duty, DutyList, FrequencyRule, ListTask, Plan, PlanTask, Yearbook, place
 from .problems import Location
 from .quizzes import brief
-from .regulations import Clause, Fate, Regulation, clause_hash, masked, parse_reference
+from .regulations import Clause, Fate, Regulation, alike, clause_hash, parse_reference, renumbered
 
 
 class State(StrEnum):
@@ -126,15 +126,16 @@ def _through_versions(library: Library, regulation: Regulation, clause_id: str, 
         if pair.new is None:
             return Place(regulation, None, State.REMOVED, text, was)
         now = regulation.clause(pair.new.id + was.id.removeprefix(unit.id))
-        if now is not None and (pair.fate in (Fate.SAME, Fate.MOVED) or _same(text, was, regulation, now)):
+        labels = renumbered(library.comparison(text, regulation))
+        if now is not None and (pair.fate in (Fate.SAME, Fate.MOVED) or _same(text, was, regulation, now, labels)):
             return Place(regulation, now, State.MOVED, text, was)
         return Place(regulation, now or pair.new, State.CHANGED, text, was)
     return None
 
 
-def _same(old: Regulation, was: Clause, new: Regulation, now: Clause) -> bool:
-    """Whether the two clauses differ in nothing but the numbers of clauses."""
-    return masked("\n".join(old.words(was.id))) == masked("\n".join(new.words(now.id)))
+def _same(old: Regulation, was: Clause, new: Regulation, now: Clause, labels: dict[str, str]) -> bool:
+    """Whether the two clauses differ in nothing but the new numbers of the same articles."""
+    return alike("\n".join(old.words(was.id)), "\n".join(new.words(now.id)), labels)
 
 
 def _in_this_text(regulation: Regulation, clause: Clause | None, clause_id: str, reviewed: str) -> Place:

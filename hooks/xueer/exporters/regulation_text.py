@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from ..library import Library
 from ..previews import GUIDE
 from ..regulations import Clause, Kind, Regulation, scan
+from ..regulations.lines import cells
 from ..regulations.model import HEADINGS
 from ..view import chinese_date
 from .unmarked import unmarked
@@ -153,6 +154,8 @@ def _blocks(lines: list[str], regulation: Regulation) -> list[Block]:
         elif (piece := pieces.get(index)) is not None:
             clause = piece.clause
             blocks.append(_clause(clause, piece.prefix, regulation))
+        elif fresh and clause is not None and line.strip() in clause.text:
+            pass  # （1） below it: written with it
         elif fresh or line.startswith("#") or not blocks:
             clause = None
             blocks += _between(line)
@@ -204,4 +207,4 @@ def _continued(block: Block, line: str) -> Block:
 
 
 def _cells(line: str) -> str:
-    return "｜".join(cell.strip() for cell in line.strip().strip("|").split("|"))
+    return "｜".join(cells(line))

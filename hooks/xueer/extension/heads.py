@@ -12,7 +12,7 @@ from ..payload import dumps, duties_path, list_path, quiz_path
 from ..quizzes import brief
 from ..regulations import Clause, Fate, Kind, Regulation, status
 from ..regulations.model import HEADINGS
-from ..revisions import LastChange, former, last_change, texts_in_order, until
+from ..revisions import LastChange, former, is_past, last_change, texts_in_order, until
 from ..view import View, chinese_date
 
 
@@ -20,13 +20,15 @@ def regulation_head(view: View, regulation: Regulation) -> str:
     """Status, dates, numbers, history and contents of a regulation."""
     library = view.library
     current = library.regulations.get(regulation.id)
+    past = is_past(library, regulation, view.today)
     superseded = current is not None and current.path != regulation.path
     texts = [(t, until(library, t), view.link(t.path)) for t in texts_in_order(library, regulation.id)]
     return view.render(
         "regulation-head.html",
         regulation=regulation,
-        status=status(regulation.head, regulation.title, view.today, superseded=superseded),
+        status=status(regulation.head, regulation.title, view.today, superseded=past),
         current=view.link(current.path) if superseded and current else None,
+        past=past,
         texts=texts,
         moves=moves(view, regulation) if not superseded else "",
         comparisons=[

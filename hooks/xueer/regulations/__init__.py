@@ -1,7 +1,7 @@
 """Regulations: heads, clauses with stable ids, and the citations that point at them."""
 
 from .citations import Citation, Context, Register, parse_reference
-from .compare import Fate, Pair, compare, marks, masked, words
+from .compare import Fate, Pair, alike, compare, marks, renumbered, words
 from .model import Clause, Head, Kind, Regulation, status
 from .parse import clause_hash, parse, scan
 
@@ -15,12 +15,13 @@ __all__ = [
     "Pair",
     "Register",
     "Regulation",
+    "alike",
     "clause_hash",
     "compare",
     "marks",
-    "masked",
     "parse",
     "parse_reference",
+    "renumbered",
     "scan",
     "status",
     "words",

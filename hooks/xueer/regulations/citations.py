@@ -24,11 +24,21 @@ _UNIT = (
 _UNIT_RE = re.compile(_UNIT)
 _JOIN = re.compile(r"(?:、|，|和|或者|或|以及|及|与|至|到)(?=第)")
 _TITLE = re.compile(r"《(?P<title>(?:[^《》]|《[^《》]*》)+)》")
+#: Marks that a title may be written with, as a regulation writes them.
+_MARKS = str.maketrans("〈〉()", "《》（）")
 _HERE = re.compile(r"(?P<here>前条|前款|本条)")
 #: 2014 年第十八条, 原第六十九条, 旧条例第八条: clauses of another text than the one at hand.
 _OTHER_TEXT = re.compile(r"(?:\d{4}\s*年(?:文?本|修[订正]本)?的?|[原旧](?:本|文本|条例|办法|规定|细则)?的?)$")
 _ALIAS = re.compile(r"[（(](?:以下)?简称[《“]?([^《》“”（）()]{2,30})[》”]?[）)]")
-_RULE_LIKE = re.compile(r"(?:法|条例|规定|办法|规则|细则|准则|章程|规程)(?:（(?:试行|暂行)）)?$")
+_RULE_LIKE = re.compile(r"(?:法|条例|规定|办法|规则|细则|准则|章程|规程|制度)(?:（(?:试行|暂行)）)?$")
+#: 公路法第五条, 该局考勤制度第三条: another document, named without 《》; 条例第五条 alone is the one named last.
+_FOREIGN = re.compile(
+    r"[一-龥](?<![本该此述这个部照据按由对和与及是从在为即])(?:(?<!办)法|条例|规定|办法|规则|细则|准则|章程|规程|制度)$"
+)
+#: 《办法》（交党发〔2025〕8号）第五条, 《条例》（以下简称《条例》）第三条.
+_NOTE = re.compile(rf"[（(][^（）()]{{1,40}}[）)](?=第{NUMBER}条)")
+_CLAUSE = re.compile(rf"第{NUMBER}条")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +97,22 @@ class Register:
             bare = found["bare"] or self._bare(text, position, found)
             regulation, name, known = self._document(found, bare, context)
             _declare(text, end, regulation, context)
-            if found["unit"] is not None and bare is None and _OTHER_TEXT.search(text, 0, found.start()):
+            before = found.start()
+            if found["unit"] is not None and bare is None and _elsewhere(text, before):
                 known = False
-            start = end - len(bare) if bare else found.start()
+            start = end - len(bare) if bare else before
+            note = _NOTE.match(text, end) if found["title"] else None
+            other = _other_edition(note, regulation)
+            whole = Citation(start, end, name, regulation, None, text[start:end]) if other else None
+            end = note.end() if note else end
+            if found["title"] and not known and _CLAUSE.match(text, end):
+                known, context.last, context.last_name = True, None, name
+            if known and whole:
+                yield whole
             position = end
             for citation in _units(text, start, end, name, regulation):
                 position = citation.end
-                if known:
+                if known and not whole:
                     yield citation
             position = max(position, found.start() + 1)
 
@@ -109,9 +128,9 @@ class Register:
         self, found: re.Match[str], bare: str | None, context: Context
     ) -> tuple[Regulation | None, str, bool]:
         if title := found["title"]:
-            name = title.replace("〈", "《").replace("〉", "》")
+            name = title.translate(_MARKS)
             regulation = context.aliases.get(title) or self.by_name.get(title) or self.by_name.get(name)
-            if regulation or _RULE_LIKE.search(title):
+            if regulation or _RULE_LIKE.search(name):
                 context.last, context.last_name = regulation, title
                 return regulation, title, True
             return None, title, False
@@ -135,6 +154,21 @@ class Context:
     last: Regulation | None = None
     last_name: str = ""
     aliases: dict[str, Regulation] = field(default_factory=dict)  # （以下简称《…》） of this page
+
+
+def _elsewhere(text: str, start: int) -> bool:
+    """Whether the bare 第三条 that begins here belongs to a document that this site cannot tell."""
+    return bool(_OTHER_TEXT.search(text, 0, start) or _FOREIGN.search(text, 0, start))
+
+
+def _other_edition(note: re.Match[str] | None, regulation: Regulation | None) -> bool:
+    """Whether （2018年修订） behind a title names a text of another year than the one held here."""
+    if note is None or regulation is None:
+        return False
+    head = regulation.head
+    own = f"{head.adopted} {head.published} {head.effective} {head.edition} {head.number}"
+    years = set(_YEAR.findall(note[0]))
+    return bool(years) and not years & set(_YEAR.findall(own))
 
 
 def _declare(text: str, end: int, regulation: Regulation | None, context: Context) -> None:

@@ -15,7 +15,7 @@ from enum import StrEnum
 from diff_match_patch import diff_match_patch
 from rapidfuzz import fuzz
 
-from ..numerals import NUMBER
+from ..numerals import NUMBER, to_chinese, to_int
 from ..text import normalise
 from .model import Clause, Regulation
 
@@ -75,6 +75,13 @@ def compare(old: Regulation, new: Regulation) -> list[Pair]:
         same, moved = first[i] == second[j], before[i].label != after[j].label
         return Pair(before[i], after[j], (Fate.MOVED if moved else Fate.SAME) if same else Fate.CHANGED)
 
+    def checked(pair: Pair) -> Pair:
+        """The same words that now name another clause are a change."""
+        if pair.fate not in (Fate.SAME, Fate.MOVED) or pair.old is None or pair.new is None:
+            return pair
+        kept = alike(words(old, pair.old), words(new, pair.new), labels)
+        return pair if kept else Pair(pair.old, pair.new, Fate.CHANGED)
+
     i = j = 0
     for i_next, j_next in [*aligned, (len(before), len(after))]:
         pairs += [Pair(before[n], None, Fate.REMOVED) for n in range(i, i_next) if n not in left]
@@ -83,7 +90,30 @@ def compare(old: Regulation, new: Regulation) -> list[Pair]:
         if i_next < len(before) and j_next < len(after):
             pairs.append(paired(i_next, j_next))
         i, j = i_next + 1, j_next + 1
-    return pairs
+    labels = renumbered(pairs)
+    return [checked(pair) for pair in pairs]
+
+
+def renumbered(pairs: list[Pair]) -> dict[str, str]:
+    """An article's number in the old text → its number in the new one."""
+    return {p.old.label: p.new.label for p in pairs if p.old and p.new}
+
+
+def alike(before: str, after: str, labels: dict[str, str]) -> bool:
+    """Whether two texts differ in nothing but the new numbers (`labels`) of the same articles.
+
+    第五条 that became 第六条 because an article was inserted is no change; 第（四）项 that became 第（五）项 is.
+    Numbers of 编, 章 and 节 are not compared: they stand in no citation that this site follows.
+    """
+    if masked(before) != masked(after):
+        return False
+    old, new = ([_plain(n) for n in _NUMBERS.findall(normalise(text))] for text in (before, after))
+    return all(a == b or labels.get(a) == b or a[-1] in "编章节" for a, b in zip(old, new, strict=True))
+
+
+def _plain(number: str) -> str:
+    """第3条 and 第三条 alike."""
+    return re.sub(NUMBER, lambda m: m[0] if (n := to_int(m[0])) is None else to_chinese(n), number)
 
 
 #: An article that was carried across others must be this much alike, in percent, to be recognised.

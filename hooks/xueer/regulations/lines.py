@@ -16,18 +16,39 @@ POINT = re.compile(r"[\s　]*([0-9０-９]{1,2})[．.、](?!\d)\s*(.*)$")
 DIVISION = re.compile(r"(#{2,6}\s*)?[\s　]*([一二三四五六七八九十百]{1,4})、\s*(.*?)\s*(?:\{.*\})?$")
 TABLE = re.compile(r"\s*\|")
 NOT_PROSE = re.compile(r"\s*(?:[|>#<]|!!!|\?\?\?|```|~~~|[-*+]\s|\[\^|\{|:::)|(?: {4}|\t)")
-OUTSIDE = re.compile(r"\s*(?:>|[-*+]\s)")
+OUTSIDE = re.compile(r"\s*(?:>|[-*+]\s)|(?: {4}|\t)\s*\S|\s*<(?!!--)")
+BOX = re.compile(r"\s*(?:!!!|\?\?\?|:::|\[\^)")
+#: Behind a number at the beginning of a 款: 第三条规定的情形, 第三条第一款所列….
+CITED = re.compile(rf"[\s　]*第{NUMBER}条(?:规定|所|的|第|中|以[上下前后])")
+ANNEX = re.compile(r"#{1,6}\s*附[\s　]*[件表录图]")
+#: Heads that were given the marks of a Markdown heading, which would take their words out of the text.
+MARKED = re.compile(rf"#{{1,6}}\s*(第{NUMBER}条(?:之{NUMBER})?|[（(]{NUMBER}[）)])")
+#: （1） below an item （一）: deeper than any level that is cited, so its words belong to the item.
+DEEPER = re.compile(r"[\s　]*[（(][0-9０-９]{1,2}[）)]")
 
 _DASHES = "－—–‐ー_-"
 _DASHED = rf"[零〇○一二三四五六七八九十百千]*[{_DASHES}][零〇○一二三四五六七八九十]*"
 MISREAD = re.compile(rf"[\s　]*(?:笫(?P<wrong>{NUMBER})条|第(?P<dash>{_DASHED})条(?=[\s　]))")
 NO_SPACE = re.compile(rf"[\s　]*第({NUMBER})条(?=[^\s　之、至和])")
 NO_NUMBER = re.compile(r"[\s　]*(?:第[\s　]*条(?=[\s　]|$)|[（(][\s　]*[）)](?=\S))")
-PLAIN_HEADING = re.compile(rf"[\s　]*第({NUMBER})(分编|编|章|节)[\s　]+(\S.*)$")
+PLAIN_HEADING = re.compile(rf"[\s　]*第({NUMBER})(分编|编|章|节)(?:[\s　]+(?![^。；，]*[。；，])\S.*|[\s　]*)$")
 GLUED = re.compile(rf"[。；]第{NUMBER}条　")
+#: Not sure signs of a head: only looked at when the number is the next one and stands nowhere else.
+GLUED_LOOSELY = re.compile(rf"[。；：！”』」）][\s　]*第({NUMBER})条[\s　]")
+ODD = re.compile(
+    r"[\s　]*(?P<head>[*_【〔\[]*[第弟笫苐][\s　]*(?P<number>[零〇○一二三四五六七八九十百千\s　]+?)[\s　]*[条條])"
+)
+INLINE_ITEMS = re.compile(r"(?<!第)[（(]一[）)][^（(]*[；;。](?:[^（(]*[；;。])?\s*[（(]二[）)]")
+#: Characters that nobody sees: what is copied from web pages begins with them.
+UNSEEN = str.maketrans("", "", "\u200b\u2060\ufeff")
 
 #: How many lines a quotation may run on before its closing mark counts as lost.
 _LONGEST_QUOTATION = 120
+
+
+def cells(line: str) -> list[str]:
+    """The cells of a row of a Markdown table; a stroke behind a backslash belongs to its cell."""
+    return [cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
 
 
 def quotations(lines: list[str]) -> tuple[set[int], list[int]]:

@@ -101,6 +101,9 @@ class Head(Model):
     def _dates(self) -> Head:
         if self.form == "全文" and self.effective is None:
             raise fail("regulation/effective-date", "全文缺少“施行日期”", "补上 施行日期: 2025-06-01")
+        if self.repealed and self.effective and self.repealed <= self.effective:
+            dates = f"废止日期 {self.repealed} 不晚于施行日期 {self.effective}"
+            raise fail("regulation/date-order", dates, "核对两个日期")
         if self.date is None:
             raise fail("regulation/date", "没有任何日期", "至少写 通过日期、公布日期、施行日期 之一")
         return self

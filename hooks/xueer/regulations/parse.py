@@ -14,10 +14,11 @@ import re
 from dataclasses import dataclass, field, replace
 
 from ..numerals import to_chinese, to_int
-from ..problems import Level, Location, Problem
+from ..problems import Location, Problem
 from ..text import digest
 from . import lines as grammar
-from .model import HEADINGS, Clause, Head, Kind, Regulation
+from .irregular import inline_items, irregular, outside
+from .model import Clause, Head, Kind, Regulation
 from .numbering import numbering
 
 
@@ -32,7 +33,9 @@ class Piece:
 
 
 @dataclass(slots=True)
-class _State:
+class Reading:
+    """Where the reader of a text stands, and what it has found so far."""
+
     file: str
     first_line: int
     by_articles: bool
@@ -43,6 +46,7 @@ class _State:
     unit: Clause | None = None  # the 条, 一、 or 总纲 being read
     paragraph: Clause | None = None
     item: Clause | None = None
+    deep: bool = False  # whether the item being read is a （一）, below which （1） is no item
     table: Clause | None = None
     count: int = 0  # 款 of the unit so far
     tables: int = 0  # tables of the unit so far
@@ -51,6 +55,9 @@ class _State:
     problems: list[Problem] = field(default_factory=list)
     aka: dict[str, str] = field(default_factory=dict)
     misread: set[int] = field(default_factory=set)
+    heads: set[int] = field(default_factory=set)  # numbers of all lines that are heads of articles
+    loose: list[int] = field(default_factory=list)  # lines of text that belong to no clause
+    annex: bool = False
 
     def report(self, line: int, rule: str, message: str, hint: str, column: int = 1) -> None:
         at = Location(self.file, self.first_line + line, column)
@@ -90,9 +97,12 @@ def scan(lines: list[str], file: str, first_line: int = 1) -> tuple[list[Piece],
     return state.pieces, state.aka, state.problems
 
 
-def _read(lines: list[str], file: str, first_line: int) -> _State:
+def _read(lines: list[str], file: str, first_line: int) -> Reading:
+    lines = [line.translate(grammar.UNSEEN) for line in lines]
     quoted, unclosed = grammar.quotations(lines)
-    state = _State(file, first_line, grammar.has_articles(lines, quoted))
+    state = Reading(file, first_line, grammar.has_articles(lines, quoted))
+    found = (grammar.ARTICLE.match(line) for n, line in enumerate(lines) if n not in quoted)
+    state.heads = {number for one in found if one and (number := to_int(one[1])) is not None}
     fenced = False
     fresh = True  # whether this line begins a block (the line before is blank)
     for number, line in enumerate(lines):
@@ -117,33 +127,62 @@ def _read(lines: list[str], file: str, first_line: int) -> _State:
     return state
 
 
-def _line(state: _State, number: int, line: str, *, fresh: bool) -> None:
-    if found := grammar.HEADING.match(line):
-        _heading(state, number, found)
-    elif found := grammar.NAMED_HEADING.match(line):
-        _named_heading(state, number, re.sub(r"[\s　]", "", found[1]))
-    elif not state.by_articles and (found := grammar.DIVISION.match(line)):
+def _line(state: Reading, number: int, line: str, *, fresh: bool) -> None:
+    if not state.by_articles and (found := grammar.DIVISION.match(line)):
         _division(state, number, found)
     elif line.startswith("#"):
-        state.leave()
+        _marked(state, number, line)
     elif found := grammar.COMBINED.match(line):
         _combined(state, number, found)
     elif found := grammar.ARTICLE.match(line):
         _article(state, number, found)
     elif state.unit and (found := grammar.ITEM.match(line)):
         _item(state, number, found)
-    elif state.unit and (state.item or not state.by_articles) and (found := grammar.POINT.match(line)):
+    elif state.unit and _has_points(state) and (found := grammar.POINT.match(line)):
         _point(state, number, found)
     elif state.unit and grammar.TABLE.match(line):
         _table(state, number, line)
     elif fresh and state.unit and not grammar.NOT_PROSE.match(line):
         _paragraph(state, number, line.strip())
-    elif not fresh and state.unit and state.table is None and not grammar.NOT_PROSE.match(line):
+    elif not grammar.NOT_PROSE.match(line):
+        _more(state, number, line, fresh=fresh)
+    irregular(state, number, line)
+    if state.unit:
+        inline_items(state, number, line)
+
+
+def _marked(state: Reading, number: int, line: str) -> None:
+    """A line with the marks of a Markdown heading."""
+    if found := grammar.HEADING.match(line):
+        _heading(state, number, found)
+    elif found := grammar.NAMED_HEADING.match(line):
+        _named_heading(state, number, re.sub(r"[\s　]", "", found[1]))
+    elif found := grammar.MARKED.match(line):
+        hint = "去掉前面的 #，另起一段写；写成标题的条和项，下面的字不算条文"
+        state.report(number, "regulation/article-head", f"“{found[1]}”写成了标题，没有被认作条、项", hint)
+    else:
+        state.leave()
+        state.annex = bool(grammar.ANNEX.match(line))
+
+
+def _has_points(state: Reading) -> bool:
+    """Whether 1． may begin here: below an item, in a text without 条, or below a 款 that ends with a colon."""
+    if state.item or not state.by_articles:
+        return True
+    last = state.pieces[-1].clause
+    return last.kind is Kind.POINT or (last.kind is Kind.PARAGRAPH and last.text.endswith(("：", ":")))
+
+
+def _more(state: Reading, number: int, line: str, *, fresh: bool) -> None:
+    """Words that begin no clause: they go on with the one begun last, or belong to none."""
+    if state.unit is None:
+        if state.pieces and not state.annex:
+            state.loose.append(number)
+    elif not fresh and state.table is None:
         state.extend(line.strip())
-    _irregular(state, number, line)
 
 
-def _heading(state: _State, number: int, found: re.Match[str]) -> None:
+def _heading(state: Reading, number: int, found: re.Match[str]) -> None:
     value, kind = to_int(found[1]) or 0, Kind(found[2])
     if kind is Kind.PART:
         clause_id, parent = f"b{value}", None
@@ -155,6 +194,7 @@ def _heading(state: _State, number: int, found: re.Match[str]) -> None:
     else:
         clause_id, parent = f"{state.chapter.id if state.chapter else ''}j{value}", state.chapter
     state.leave()
+    state.annex = False
     label = f"第{to_chinese(value)}{kind.value}"
     clause = state.add(number, kind, value, (clause_id, label), found[3], parent=parent, prefix=label)
     if kind is Kind.PART:
@@ -166,7 +206,7 @@ def _heading(state: _State, number: int, found: re.Match[str]) -> None:
     state.heading = clause
 
 
-def _named_heading(state: _State, number: int, name: str) -> None:
+def _named_heading(state: Reading, number: int, name: str) -> None:
     """总纲, 序言: paragraphs without a number; 附则: a chapter without one."""
     state.leave()
     if name == "附则":
@@ -178,7 +218,7 @@ def _named_heading(state: _State, number: int, name: str) -> None:
     state.enter(state.add(number, Kind.PREAMBLE, 0, ("zg", name), "", parent=None, prefix=name))
 
 
-def _division(state: _State, number: int, found: re.Match[str]) -> None:
+def _division(state: Reading, number: int, found: re.Match[str]) -> None:
     value = to_int(found[2])
     if value is None:
         state.report(number, "regulation/number", f"序号“{found[2]}、”读不出数", "写作 十二、")
@@ -189,7 +229,7 @@ def _division(state: _State, number: int, found: re.Match[str]) -> None:
     state.enter(unit)
 
 
-def _article(state: _State, number: int, found: re.Match[str]) -> None:
+def _article(state: Reading, number: int, found: re.Match[str]) -> None:
     value, inserted = to_int(found[1]), to_int(found[2]) if found[2] else None
     if value is None or (found[2] and inserted is None):
         state.report(number, "regulation/number", f"条号“{found[0].strip()[:12]}”读不出数", "写作 第三十二条")
@@ -203,7 +243,7 @@ def _article(state: _State, number: int, found: re.Match[str]) -> None:
     _begin(state, number, value, (clause_id, label), found[4])
 
 
-def _combined(state: _State, number: int, found: re.Match[str]) -> None:
+def _combined(state: Reading, number: int, found: re.Match[str]) -> None:
     """A guide's 第九条、第十条　…: one clause that answers for several articles."""
     ids: list[str] = []
     for one in grammar.ONE_OF_COMBINED.finditer(found[1]):
@@ -218,7 +258,7 @@ def _combined(state: _State, number: int, found: re.Match[str]) -> None:
 
 
 def _begin(
-    state: _State, number: int, value: int, names: tuple[str, str], text: str, covers: tuple[str, ...] = ()
+    state: Reading, number: int, value: int, names: tuple[str, str], text: str, covers: tuple[str, ...] = ()
 ) -> None:
     """An article: its head, and its first 款 on the same line."""
     unit = state.add(number, Kind.ARTICLE, value, names, "", parent=state.heading, prefix=names[1], covers=covers)
@@ -227,8 +267,13 @@ def _begin(
     _paragraph(state, number, text, prefix=names[1])
 
 
-def _paragraph(state: _State, number: int, text: str, prefix: str = "") -> None:
+def _paragraph(state: Reading, number: int, text: str, prefix: str = "") -> None:
+    """A 款; the first one may stand below its 条 instead of beside it."""
     assert state.unit
+    last = state.pieces[-1].clause
+    if state.count == 1 and not prefix and last is state.paragraph and not last.text:
+        state.extend(text)
+        return
     state.count += 1
     state.item = None
     word = "款" if state.unit.kind is Kind.ARTICLE else "段"
@@ -236,26 +281,31 @@ def _paragraph(state: _State, number: int, text: str, prefix: str = "") -> None:
     state.paragraph = state.add(number, Kind.PARAGRAPH, state.count, names, text, parent=state.unit, prefix=prefix)
 
 
-def _item(state: _State, number: int, found: re.Match[str]) -> None:
+def _item(state: Reading, number: int, found: re.Match[str]) -> None:
     """（一）: below the 款 it follows; in a text without 条 directly below its 一、."""
     assert state.unit
+    if state.item and state.deep and grammar.DEEPER.match(found[0]):
+        state.extend(found[0].strip())
+        return
     value = to_int(found[1]) or 0
     above = (state.paragraph or state.unit) if state.unit.kind is Kind.ARTICLE else state.unit
     where = state.unit.label if above.number == 1 or above is state.unit else above.label
     names = (f"{above.id}x{value}", f"{where}第（{to_chinese(value)}）项")
+    state.deep = not found[1][0].isdecimal()
     state.item = state.add(number, Kind.ITEM, value, names, found[2], parent=above, prefix=f"（{to_chinese(value)}）")
 
 
-def _point(state: _State, number: int, found: re.Match[str]) -> None:
-    value, above = int(found[1]), state.item or state.unit
+def _point(state: Reading, number: int, found: re.Match[str]) -> None:
+    unit = state.unit if state.unit and state.unit.kind is not Kind.ARTICLE else None
+    value, above = int(found[1]), state.item or unit or state.paragraph
     assert above
     names = (f"{above.id}m{value}", f"{above.label}第{value}目")
     state.add(number, Kind.POINT, value, names, found[2], parent=above, prefix=f"{value}．")
 
 
-def _table(state: _State, number: int, line: str) -> None:
+def _table(state: Reading, number: int, line: str) -> None:
     """A Markdown table belongs to the 款 before it; its cells are words of the article."""
-    cells = "｜".join(cell.strip() for cell in line.strip().strip("|").split("|"))
+    cells = "｜".join(grammar.cells(line))
     if state.table is None:
         assert state.unit
         state.tables += 1
@@ -264,34 +314,6 @@ def _table(state: _State, number: int, line: str) -> None:
         state.table = state.add(number, Kind.TABLE, state.tables, names, cells, parent=above)
     elif not re.fullmatch(r"[-:｜\s]+", cells):
         state.extend(f"\n{cells}")
-
-
-def _irregular(state: _State, number: int, line: str) -> None:
-    """Lines that look like a clause and were not taken for one."""
-    if found := grammar.MISREAD.match(line):
-        numeral = found["wrong"] or grammar.guess(found["dash"])
-        if value := to_int(numeral or ""):
-            state.misread.add(value)
-            state.last = value
-        hint = f"是否应为 第{numeral}条？" if numeral else ""
-        hint += "对照原文改正，“第”字无误，后面一个全角空格"
-        state.report(number, "regulation/article-head", f"“{found[0].strip()}”没有被认作条", hint)
-    elif (found := grammar.NO_SPACE.match(line)) and to_int(found[1]) == state.last + 1 and state.by_articles:
-        state.misread.add(state.last + 1)
-        state.last += 1
-        hint = f"是条就写作 第{found[1]}条　…，后面一个全角空格；是引用就不要放在段首"
-        state.report(number, "regulation/article-head", f"“{found[0].strip()}”没有被认作条", hint)
-    elif found := grammar.NO_NUMBER.match(line):
-        state.report(number, "regulation/lost-number", f"“{found[0].strip()}”的序号丢了", "对照原文补上序号")
-    elif found := grammar.PLAIN_HEADING.match(line):
-        marks = "###" if found[2] == "节" else "##"
-        state.report(number, "regulation/heading", f"“{line.strip()[:20]}”没有被认作标题", f"前面加 {marks} 和一个空格")
-    if glued := grammar.GLUED.search(line):
-        message = f"“{glued[0][1:].strip()}”粘在上一条后面"
-        state.report(number, "regulation/glued", message, "另起一行，上面空一行", glued.start() + 2)
-        if value := to_int(glued[0][2:].partition("条")[0]):
-            state.misread.add(value)
-            state.last = max(state.last, value)
 
 
 def parse(
@@ -315,19 +337,11 @@ def parse(
     regulation = Regulation(id=head.id, path=path, title=title, head=head, clauses=clauses, aka=state.aka)
     if regulation.complete:
         problems.extend(numbering(regulation, state.misread))
-        problems.extend(_outside(lines, state))
+        problems.extend(outside(lines, state))
+        if not regulation.units():
+            hint = "条写作“第一条　…”，没有条的写作“一、”"
+            problems.append(Problem(Location(file, first_line), "regulation/empty", "没有认出任何条文", hint))
     return regulation, problems
-
-
-def _outside(lines: list[str], state: _State) -> list[Problem]:
-    """Lists and block quotes among the articles of a full text are no 款 or 项: their words belong to no clause."""
-    first = min((p.line for p in state.pieces if p.clause.kind not in HEADINGS), default=len(lines))
-    message, hint = "这一行不是条、款、项，不算条文", "项写作（一）…，不用 - 或 >；是说明就移到条文之前"
-    return [
-        Problem(Location(state.file, state.first_line + n), "regulation/outside", message, hint, Level.WARNING)
-        for n, line in enumerate(lines)
-        if n > first and grammar.OUTSIDE.match(line)
-    ]
 
 
 def clause_hash(regulation: Regulation, clause_id: str) -> str:
