@@ -325,6 +325,24 @@ def test_hidden_text_stops_unless_given_up() -> None:
     assert stops(content, without=frozenset({"hidden"})) == []
 
 
+def test_struck_text_waits_for_a_decision() -> None:
+    """A line drawn through words by hand is no tracked change: somebody has to say whether they stay."""
+    content = docx(
+        TITLE + para("第一条　甲", inner=run("乙", "<w:strike/>") + run("丙", '<w:strike w:val="0"/>') + run("。"))
+    )
+    assert [s for s in stops(content) if "删除线" in s and "乙" in s] != []
+    assert not any("丙" in s for s in stops(content))
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    """One sentence, no traceback."""
+    source = tmp_path / "办法.txt"
+    source.write_text("某办法\n\n第一条　甲。\n", encoding="utf-8")
+    code, output = command("import", "regulation", source, "-o", source / "leave-rules")
+    assert code == 1
+    assert "建不了文件夹" in output
+
+
 def test_text_boxes_are_read_once() -> None:
     """The drawing's text follows its paragraph; its copy for old programs is not counted again."""
     page, report = made(docx(TITLE + para("第一条　甲。", inner=text_box("框中文字。"))))

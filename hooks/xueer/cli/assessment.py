@@ -23,7 +23,7 @@ from ..library import Library
 from ..problems import errors
 from ..quizzes import Paper
 from ..text import did_you_mean, listing
-from .output import write
+from .output import folder, write
 
 
 @click.command(
@@ -111,7 +111,7 @@ def print_paper(root: Path, paper_id: str, sets: str, output: Path) -> None:
         sys.exit(1)
     edition = Edition(library, dt.date.today())  # noqa: DTZ011 - the office's calendar day
     sheets = [sheet(edition, paper, name) for name in dict.fromkeys(names)]
-    output.mkdir(parents=True, exist_ok=True)
+    folder(output)
     program = browser()
     for one in sheets:
         write(output / f"{paper.id}-{one.name}.docx", paper_document(one))

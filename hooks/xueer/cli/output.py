@@ -16,5 +16,15 @@ def write(path: Path, content: bytes) -> None:
         part.replace(path)
     except OSError:
         part.unlink(missing_ok=True)
-        click.echo(f"写不了 {path}：文件夹不存在、没有权限，或者文件正在 Excel 里打开", err=True)
+        click.echo(f"写不了 {path}：文件夹不存在、没有权限，或者文件正在 Word、Excel 里打开", err=True)
         sys.exit(1)
+
+
+def folder(path: Path) -> Path:
+    """The folder, made when it is not there; says so and stops when it cannot be made."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        click.echo(f"建不了文件夹 {path}：上级是一个文件，或者没有权限", err=True)
+        sys.exit(1)
+    return path

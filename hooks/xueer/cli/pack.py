@@ -19,7 +19,7 @@ from ..plans import Checklist
 from ..problems import errors
 from ..text import did_you_mean, listing
 from ..view import View
-from .output import write
+from .output import folder, write
 
 #: Whose lists are packed when none is named.
 STATIONS = "外驻站点"
@@ -66,7 +66,7 @@ def _chosen(library: Library, when: Quarter, ids: tuple[str, ...]) -> list[Check
 
 
 def _write(view: View, made: Pack, output: Path) -> None:
-    output.mkdir(parents=True, exist_ok=True)
+    folder(output)
     name, program = f"送学包-{made.quarter}", browser()
     pdf = print_pdf(pack_page(view, made), program) if program else None
     if pdf:

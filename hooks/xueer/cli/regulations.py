@@ -12,7 +12,7 @@ import click
 
 from .. import documents
 from ..importers.regulation import Page, Refused, Report, prepare
-from .output import write
+from .output import folder, write
 
 
 @click.command(
@@ -48,7 +48,7 @@ def import_regulation(
     _print(made)
     if made.stopping:
         _stop(f"没有导入：{made.stopping[0]}" + (f"（共 {len(made.stopping)} 处）" if len(made.stopping) > 1 else ""))
-    output.mkdir(parents=True, exist_ok=True)
+    folder(output)
     write(target, page.text.encode())
     click.echo(f"{target}：已写入《{page.title}》")
     if page.to_fill:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from .ooxml import child, elements, q, value
+from .ooxml import child, elements, flag, q, value
 from .source import solid
 from .styles import Styles
 
@@ -19,6 +19,7 @@ class Accepted:
     deleted: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     contents: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
 
 
 def accept(root: Any, styles: Styles) -> Accepted:
@@ -28,6 +29,7 @@ def accept(root: Any, styles: Styles) -> Accepted:
     _contents(root, styles, done)
     _changes(root, done)
     _hidden(root, styles, done)
+    _struck(root, done)
     for reading in list(root.iter(q("w:rt"))):
         _remove(reading)
     return done
@@ -106,3 +108,11 @@ def _hidden(root: Any, styles: Styles, done: Accepted) -> None:
                 done.hidden.append(text)
             last = paragraph
         _remove(run)
+
+
+def _struck(root: Any, done: Accepted) -> None:
+    """Text under a line drawn by hand (w:strike, w:dstrike, 17.3.2.37 and 9): it stays, and somebody must decide."""
+    for run in root.iter(q("w:r")):
+        drawn = flag(run, "w:rPr", "w:strike") or flag(run, "w:rPr", "w:dstrike")
+        if drawn and (text := text_of(run)).strip():
+            done.struck.append(text)

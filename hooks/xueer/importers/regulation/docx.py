@@ -71,6 +71,9 @@ class _Reader:
         self.source.deletions += done.deletions
         self.source.hidden += done.hidden
         self.source.left_out += done.contents
+        for text in done.struck:
+            why = "文字上画着删除线，网页上看不出来：该删的请在 Word 里删去，该留的请去掉删除线"
+            self.source.note(where, text, why, lost=True)
         self.source.beside += [(f"{where}里删去的文字", t) for t in done.deleted]
         self.source.beside += [(f"{where}里的隐藏文字", t) for t in done.hidden]
 
@@ -181,6 +184,8 @@ class _Reader:
                 if number is not None:
                     self.source.characters += len(solid(text))
                     self.source.blocks.append(Paragraph(f"[^{number}]: {text}", f"脚注 {number}"))
+                elif solid(text):
+                    self.source.note("脚注", text, "正文里没有引到这条脚注，没有写进页面，请核对")
         self.boxes()
 
 
