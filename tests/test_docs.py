@@ -107,6 +107,7 @@ def test_yaml_examples_are_valid(tmp_path: Path) -> None:
             "题库": f"quizzes/banks/{value}.yml",
             "试卷": f"quizzes/papers/{value}.yml",
             "年度": f"plans/{value}/{_of_year(text)}.yml",
+            "责任清单": f"plans/duties/{value}.yml",
             "清单": f"plans/2026/checklists/example-{number}.yml",
         }[first]
         (tmp_path / place).parent.mkdir(exist_ok=True)
