@@ -21,7 +21,7 @@ from openpyxl.styles import Font
 from xueer import yamltree
 from xueer.cli import main
 from xueer.exporters.sheets import workbook
-from xueer.importers.ledger import Known, Reading, Refused, lines, merge, read
+from xueer.importers.ledger import Known, Reading, Refused, lines, merge, read, values
 from xueer.importers.ledger.personal import is_identity, kind_of, masked
 from xueer.plans import Entry, Ledger, ledger
 
@@ -839,3 +839,18 @@ def test_the_template_of_a_year_without_a_plan(root: Path) -> None:
     assert [str(r.sqref) for r in rules if r.type == "list"] == ["B2:B1000"]
     code, output = run(root, "ledger", "template", "--year", 2024, "-o", root / "t.xls")
     assert (code, output) == (1, "t.xls 不是 .xlsx，换一个文件名，如 台账模板.xlsx\n")
+
+
+@pytest.mark.parametrize(("text", "day"), [("2026-1-1 14:30", 1), ("2026/3/2 09:00", 2), ("2026年1月2日 10时", 2)])
+def test_a_time_of_day_is_no_part_of_the_date(text: str, day: int) -> None:
+    """The blank before it keeps the two apart."""
+    found, why = values.date(text, 2026)
+    assert (found and found.day, why) == (day, "")
+
+
+@pytest.mark.parametrize("text", ["两三次", "七八", "12 3", "2026-3-1 20"])
+def test_what_could_be_two_numbers_is_asked_about(text: str) -> None:
+    """Never guessed."""
+    read = values.date(text, 2026) if "-" in text else values.count(text, "次数")
+    assert read[0] is None
+    assert read[1]

@@ -35,10 +35,10 @@ def occurrences(library: Library, year: int, today: dt.date) -> list[Occurrence]
 
     An entry that names the task counts for the due date in whose span it lies: from the day after the due date
     before (1 January for the first) to the due date itself (31 December for the last, so that what was done
-    late is done). Without a ledger for the year nothing is done.
+    late is done). Without a ledger for the year nothing is done; what is entered for a day to come is not yet.
     """
     found: list[Occurrence] = []
-    entries = library.ledgers[year].head.entries if year in library.ledgers else ()
+    entries = _until(library, year, today)
     for task in library.plans[year].head.tasks:
         own = [e for e in entries if e.task == task.id]
         dates = task.when.due(year)
@@ -48,6 +48,11 @@ def occurrences(library: Library, year: int, today: dt.date) -> list[Occurrence]
             done = tuple(e for e in own if start <= e.date <= end)
             found.append(Occurrence(task, due, start, end, done, _standing(bool(done), due, today)))
     return found
+
+
+def _until(library: Library, year: int, today: dt.date) -> list[Entry]:
+    """The year's entries up to a day."""
+    return [e for e in library.ledgers[year].head.entries if e.date <= today] if year in library.ledgers else []
 
 
 def _standing(done: bool, due: dt.date, today: dt.date) -> Standing:
@@ -73,7 +78,7 @@ def owing(library: Library, year: int, today: dt.date) -> list[Owing]:
     """Every period of every frequency rule in this year, held against the ledger."""
     if library.yearbook is None:
         return []
-    entries = library.ledgers[year].head.entries if year in library.ledgers else ()
+    entries = _until(library, year, today)
     found: list[Owing] = []
     for rule in library.yearbook.head.frequencies:
         for name, start, end in periods(year, rule.period):

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from ..library import Library
-from .sheets import workbook
+from .sheets import saved, workbook
 
 HEADINGS = ("日期", "类别", "主题", "任务", "次数", "人次", "人数", "学时")
 _LAST = 1000  # rows that Excel checks
@@ -47,9 +47,7 @@ def template(library: Library, year: int) -> bytes:
     sheet.column_dimensions["A"].number_format = "yyyy-mm-dd"
     for rule in _rules(year, len(categories), len(tasks)):
         sheet.add_data_validation(rule)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return saved(book)
 
 
 def _at(words: Any, index: int) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+import zipfile
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
@@ -44,9 +45,20 @@ def workbook(tables: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Value]
         sheet.freeze_panes = "A2"
         for c, width in enumerate(widths, 1):
             sheet.column_dimensions[get_column_letter(c)].width = min(width + 2, _WIDEST)
-    out = io.BytesIO()
+    return saved(book)
+
+
+def saved(book: Workbook) -> bytes:
+    """The workbook's bytes without the time of saving, which openpyxl writes into core.xml and the zip."""
+    out, fixed = io.BytesIO(), io.BytesIO()
     book.save(out)
-    return out.getvalue()
+    with zipfile.ZipFile(out) as source, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "docProps/core.xml":
+                content = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", content)
+            target.writestr(zipfile.ZipInfo(name, (2000, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+    return fixed.getvalue()
 
 
 def _width(value: Value) -> int:

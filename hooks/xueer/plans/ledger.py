@@ -16,7 +16,7 @@ from ..problems import Location, Problem
 from ..validation import Id, Model, Text, Texts, fail, key, validate
 from ..yamltree import Tree
 
-Count = Annotated[int, Field(ge=0, le=1_000_000)]
+Count = Annotated[int, Field(strict=True, ge=0, le=1_000_000)]
 Year = Annotated[int, Field(ge=2000, le=2100)]
 #: What a figure adds up: times something took place, attendances, persons, study hours.
 Measure: TypeAlias = Literal["次数", "人次", "人数", "学时"]

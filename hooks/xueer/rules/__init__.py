@@ -33,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     plans.checklist_targets,
     plans.plan_targets,
     plans.ledgers_name_known_things,
+    plans.ledgers_hold_no_person,
     plans.topics_name_known_things,
     pages.pages_do_not_collide,
 )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..importers.ledger.personal import kind_of, masked
 from ..library import Library
-from ..plans import Checklist, Topics, place
+from ..plans import Checklist, Ledger, Topics, place
 from ..plans.topics import STUDY
 from ..problems import Level, Location, Problem
 from ..text import did_you_mean, listing
@@ -46,29 +47,55 @@ def plan_targets(library: Library) -> Iterator[Problem]:
 def ledgers_name_known_things(library: Library) -> Iterator[Problem]:
     """A ledger's categories are the yearbook's; its tasks are the same year's plan's."""
     for ledger in library.ledgers.values():
-        plan = library.plans.get(ledger.year)
-        tasks = [t.id for t in plan.head.tasks] if plan else []
         categories = library.yearbook.head.categories if library.yearbook else ()
         for index, entry in enumerate(ledger.head.entries):
             if entry.category not in categories:
                 hint = did_you_mean(entry.category, categories) or "类别写在 plans/yearbook.yml"
                 at = place(ledger.at, ("记录", index, "类别"), ledger.file)
                 yield Problem(at, "ledger/category", f"没有类别“{entry.category}”", hint)
-            if entry.task is not None and entry.task not in tasks:
-                hint = did_you_mean(entry.task, tasks) or f"任务编号写在 plans/{ledger.year}/plan.yml"
-                at = place(ledger.at, ("记录", index, "任务"), ledger.file)
-                yield Problem(at, "ledger/task", f"{ledger.year} 年计划里没有任务“{entry.task}”", hint)
+        yield from _ledger_tasks(library, ledger)
+
+
+def _ledger_tasks(library: Library, ledger: Ledger) -> Iterator[Problem]:
+    """Each task by itself; without a plan that can be read, one message for all of them."""
+    plan = library.plans.get(ledger.year)
+    tasks = [t.id for t in plan.head.tasks] if plan else []
+    named_here = [(i, e.task) for i, e in enumerate(ledger.head.entries) if e.task is not None and e.task not in tasks]
+    for index, task in named_here:
+        at = place(ledger.at, ("记录", index, "任务"), ledger.file)
+        if plan is None:
+            message = f"{ledger.year} 年没有读得懂的计划，{len(named_here)} 处任务编号没有核对"
+            yield Problem(at, "ledger/task", message, f"先改正 plans/{ledger.year}/plan.yml")
+            return
+        hint = did_you_mean(task, tasks) or f"任务编号写在 plans/{ledger.year}/plan.yml"
+        yield Problem(at, "ledger/task", f"{ledger.year} 年计划里没有任务“{task}”", hint)
+
+
+def ledgers_hold_no_person(library: Library) -> Iterator[Problem]:
+    """No mobile number and no ID number in a topic; the value is masked in the message."""
+    for ledger in library.ledgers.values():
+        for index, entry in enumerate(ledger.head.entries):
+            if kind := kind_of(entry.topic):
+                at = place(ledger.at, ("记录", index, "主题"), ledger.file)
+                message = f"主题“{masked(entry.topic)}”里有{kind}"
+                yield Problem(at, "ledger/personal", message, "台账不写个人信息，请删去")
 
 
 def topics_name_known_things(library: Library) -> Iterator[Problem]:
     """The pages of 第一议题 papers exist; so do the ledger entries that passed them on, and these fit."""
     for topics in library.topics.values():
+        ledgers = {topics.year, topics.year + 1} & set(library.ledgers)
+        passings = [(i, n, name) for i, t in enumerate(topics.head.topics) for n, name in enumerate(t.passed)]
         for index, topic in enumerate(topics.head.topics):
             if topic.page:
                 yield from _page(library, topic.page, place(topics.at, ("材料", index, "页面"), topics.file))
-            for n, name in enumerate(topic.passed):
-                at = place(topics.at, ("材料", index, "传达", n), topics.file)
-                yield from _passing(library, topics, index, name, at)
+        for index, n, name in passings:
+            at = place(topics.at, ("材料", index, "传达", n), topics.file)
+            if not ledgers:
+                message = f"{topics.year} 年没有读得懂的台账，{len(passings)} 处传达没有核对"
+                yield Problem(at, "topic/entry", message, f"先改正 plans/{topics.year}/ledger.yml")
+                break
+            yield from _passing(library, topics, index, name, at)
 
 
 def _passing(library: Library, topics: Topics, index: int, name: str, at: Location) -> Iterator[Problem]:

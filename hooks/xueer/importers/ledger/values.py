@@ -31,6 +31,8 @@ UNITS = {
     "人数": ("人", "名", "位", "个人"),
     "学时": ("学时", "课时"),
 }
+#: 两三、七八: about that many, not 23 or 78.
+_ROUGH = re.compile(r"-?[一二两三四五六七八九]{2,}(?![零〇一二两三四五六七八九十百千万])")
 _NONE = {"/", "-", "—", "——", "无", "\\"}
 _MOST = {"次数": 1_000_000, "人次": 1_000_000, "人数": 1_000_000, "学时": 100_000}
 
@@ -91,7 +93,11 @@ def _written(text: str, year: int) -> dt.date | None:
 
 def _parts(text: str, year: int) -> tuple[int, int, int] | None:
     """(year, month, day) as written, not yet whether there is such a day; a time of day after it is left out."""
-    plain_text = _WEEKDAY.sub("", re.sub(r"\s", "", unicodedata.normalize("NFKC", text)))
+    spaced = unicodedata.normalize("NFKC", text).strip()
+    spaced = re.sub(r"(?<=[0-9])\s+(?=[0-9]{1,2}\s*[:时点])", "T", spaced)  # 2026-1-1 14:30 is no 2026-1-11 4:30
+    if re.search(r"[0-9]\s+[0-9]", spaced):
+        return None
+    plain_text = _WEEKDAY.sub("", re.sub(r"\s", "", spaced))
     found = _DAY.match(plain_text)
     rest = plain_text[found.end() :] if found else ""
     if found is None or (rest and not _AFTER_DAY.match(rest)):
@@ -114,7 +120,10 @@ def count(value: Any, measure: str) -> Read[float]:
         return None, f"{measure}{shown(value)}不是数（单元格格式改成“常规”，重新填）"
     if isinstance(value, int | float):
         return _checked(value, value, measure)
-    text = re.sub(r"\s", "", unicodedata.normalize("NFKC", str(value)))
+    spaced = unicodedata.normalize("NFKC", str(value))
+    if re.search(r"[0-9]\s+[0-9]", spaced) or _ROUGH.match(re.sub(r"\s", "", spaced)):
+        return None, f"{measure}{shown(value)}读不出是多少（只写数字）"
+    text = re.sub(r"\s", "", spaced)
     if text in _NONE and measure != "次数":
         return 0, ""
     found = re.fullmatch(rf"(-?[0-9]+(?:\.[0-9]+)?|-?[0-9]{{1,3}}(?:,[0-9]{{3}})+|-?{NUMBER})([一-龥]*)", text)
