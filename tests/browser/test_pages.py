@@ -25,6 +25,11 @@ PAGES = [
     "/plans/2023/report/",
     "/plans/2023/ledger/",
     "/plans/comparison/",
+    "/plans/frequencies/",
+    "/plans/duties/",
+    "/plans/duties/matrix/",
+    "/plans/duties/party-committee/",
+    "/plans/2026/calendar/",
     "/plans/2026/",
     "/plans/2026/members/",
     "/plans/2026/stations-signoff/",
@@ -41,6 +46,7 @@ PAGES = [
     "/quizzes/papers/2026-h1/",
     "/quizzes/papers/daily/",
     "/guide/",
+    "/guide/review/",
     "/404.html",
 ]
 

@@ -31,7 +31,8 @@ _DASHED = rf"[零〇○一二三四五六七八九十百千]*[{_DASHES}][零〇�
 MISREAD = re.compile(rf"[\s　]*(?:笫(?P<wrong>{NUMBER})条|第(?P<dash>{_DASHED})条(?=[\s　]))")
 NO_SPACE = re.compile(rf"[\s　]*第({NUMBER})条(?=[^\s　之、至和])")
 NO_NUMBER = re.compile(r"[\s　]*(?:第[\s　]*条(?=[\s　]|$)|[（(][\s　]*[）)](?=\S))")
-PLAIN_HEADING = re.compile(rf"[\s　]*第({NUMBER})(分编|编|章|节)(?:[\s　]+(?![^。；，]*[。；，])\S.*|[\s　]*)$")
+_TITLE = r"[\s　]+(?![^。；，]*[。；，])\S.*|[\s　]*|[^\s。；，：、的]{1,20}"
+PLAIN_HEADING = re.compile(rf"[\s　]*第({NUMBER})(分编|编|章|节)(?:{_TITLE})$")
 GLUED = re.compile(rf"[。；]第{NUMBER}条　")
 #: Not sure signs of a head: only looked at when the number is the next one and stands nowhere else.
 GLUED_LOOSELY = re.compile(rf"[。；：！”』」）][\s　]*第({NUMBER})条[\s　]")
