@@ -43,6 +43,7 @@ class Shown {
   link: HTMLAnchorElement | null = null;
   private panel: HTMLElement | null = null;
   private timer = 0;
+  private waiting: HTMLAnchorElement | null = null; // its preview is about to be shown
 
   private readonly assets: string;
 
@@ -65,11 +66,14 @@ class Shown {
   /** Show it unless the reader moves on. */
   soon(link: HTMLAnchorElement): void {
     clearTimeout(this.timer);
-    if (link !== this.link) this.timer = setTimeout(() => this.open(link, false), OPEN_AFTER);
+    if (link === this.link) return;
+    this.waiting = link;
+    this.timer = setTimeout(() => this.open(link, false), OPEN_AFTER);
   }
 
   /** Take it away unless the reader comes back; what has the focus stays. */
   private later(): void {
+    if (this.waiting?.matches(":focus-visible")) return; // the page moved under a resting mouse
     clearTimeout(this.timer);
     const focused = document.activeElement;
     if (this.link?.matches(":focus-visible") || this.panel?.contains(focused)) return;
@@ -95,6 +99,7 @@ class Shown {
 
   close(): void {
     clearTimeout(this.timer);
+    this.waiting = null;
     const { link, panel } = this;
     if (panel?.contains(document.activeElement)) link?.focus({ preventScroll: true });
     link?.removeAttribute("aria-describedby");

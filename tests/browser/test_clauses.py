@@ -213,6 +213,7 @@ def test_preview_on_focus(desk: Page, site: str) -> None:
     expect(link).to_be_focused()
     desk.keyboard.press("Tab")
     desk.keyboard.press("Shift+Tab")
+    desk.mouse.move(410, 410)  # before it is shown: a mouse elsewhere takes nothing from the keyboard
     expect(preview).to_be_visible()
     desk.keyboard.press("Enter")
     desk.wait_for_url("**/regulations/guide-rules/#t2")
