@@ -21,6 +21,7 @@ def plan(tree: Tree, year: int) -> tuple[Plan | None, list[Problem]]:
         problems.append(Problem(tree.at(("年度",)), "plan/year", message, "两处要一致"))
     problems += _duplicates(tree, head.tasks)
     problems += _outside(tree, head.tasks, head.year)
+    problems += _title_only(tree, head.tasks)
     return Plan(file=tree.file, head=head, at=dict(tree.places)), problems
 
 
@@ -55,6 +56,17 @@ def _outside(tree: Tree, tasks: Sequence[PlanTask | ListTask], year: int) -> Ite
             name = "时限" if isinstance(task, PlanTask) else "截止"
             message = f"{name} {task.when.words} 不在 {year} 年"
             yield Problem(tree.at(("任务", index, name)), "plan/outside-year", message, "改成本年度的日期")
+
+
+def _title_only(tree: Tree, tasks: Sequence[PlanTask]) -> Iterator[Problem]:
+    """A task from 意识形态工作计划 has its title and its date: what is to be studied by it is not published."""
+    for index, task in enumerate(tasks):
+        if task.source != "意识形态工作计划":
+            continue
+        for name, values in (("学习", task.pages), ("测验", task.quizzes), ("依据", task.sources)):
+            if values:
+                message = f"意识形态工作计划的任务只写标题和时间，不写“{name}”"
+                yield Problem(tree.at(("任务", index, name)), "plan/title-only", message, f"删去“{name}”")
 
 
 def _prerequisites(tree: Tree, head: ListHead) -> Iterator[Problem]:
