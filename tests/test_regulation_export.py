@@ -213,7 +213,6 @@ def test_what_could_break_out_of_a_style_is_escaped(small: Library) -> None:
     assert page.count("</style>") == 1
 
 
-@pytest.mark.skipif(browser() is None, reason="no browser that prints")
 def test_pdf_has_pages_and_bookmarks(library: Library) -> None:
     pdf = print_pdf(regulation_page(text_of(library, "central-group-study/index")), browser() or "")
     assert pdf is not None

@@ -128,6 +128,8 @@ def _read(lines: list[str], file: str, first_line: int) -> Reading:
 
 
 def _line(state: Reading, number: int, line: str, *, fresh: bool) -> None:
+    if state.annex and not line.startswith("#"):
+        return  # an annex may have articles of its own: they are no articles of this text
     if not state.by_articles and (found := grammar.DIVISION.match(line)):
         _division(state, number, found)
     elif line.startswith("#"):
