@@ -22,6 +22,8 @@ _UNIT = (
     rf"(?:第(?P<point>{NUMBER})目)?"
 )
 _UNIT_RE = re.compile(_UNIT)
+#: 第三、四、五条: one 第 and one 条 for several.
+_SHORT_LIST = re.compile(rf"第{NUMBER}(?:、{NUMBER})+(?:[和及]{NUMBER})?条")
 _JOIN = re.compile(r"(?:、|，|和|或者|或|以及|及|与|至|到)(?=第)")
 _TITLE = re.compile(r"《(?P<title>(?:[^《》]|《[^《》]*》)+)》")
 #: Marks that a title may be written with, as a regulation writes them.
@@ -76,7 +78,8 @@ class Register:
         for regulation in regulations:
             for name in regulation.names:
                 self.by_name.setdefault(name, regulation)
-        starts = rf"(?P<self>{_SELF})(?=第)|{_HERE.pattern}|(?P<unit>(?=第{NUMBER}条))"
+        unit = rf"(?P<unit>(?=第{NUMBER}条|{_SHORT_LIST.pattern}))"
+        starts = rf"(?P<self>{_SELF})(?=第)|{_HERE.pattern}|{unit}"
         # A name without 《》 is looked for backwards from the 第三条 behind it, so that many names cost no more than
         # few; only a name in which a citation might begin itself is searched for.
         self._lengths = sorted({len(name) for name in self.by_name}, reverse=True)
@@ -179,6 +182,9 @@ def _declare(text: str, end: int, regulation: Regulation | None, context: Contex
 
 def _units(text: str, start: int, end: int, name: str, regulation: Regulation | None) -> Iterator[Citation]:
     """The clause references that follow a document name at `end`: one citation per list member."""
+    if shortened := _SHORT_LIST.match(text, end):
+        yield from _short_list(text, start, shortened, name, regulation)
+        return
     first = _UNIT_RE.match(text, end)
     if first is None or not first["article"]:
         if start < end:
@@ -198,6 +204,17 @@ def _units(text: str, start: int, end: int, name: str, regulation: Regulation | 
             return
         start = joint.end()
         unit = _UNIT_RE.match(text, start)
+
+
+def _short_list(
+    text: str, start: int, found: re.Match[str], name: str, regulation: Regulation | None
+) -> Iterator[Citation]:
+    """One citation for each number: the first with the document's name, the last with its 条."""
+    numbers = list(re.compile(NUMBER).finditer(text, found.start(), found.end()))
+    for number in numbers:
+        begin = start if number is numbers[0] else number.start()
+        end = found.end() if number is numbers[-1] else number.end()
+        yield Citation(begin, end, name, regulation, f"t{to_int(number[0])}", text[begin:end])
 
 
 def _inherit(parts: dict[str, str | None], last: dict[str, str | None]) -> dict[str, str | None]:
