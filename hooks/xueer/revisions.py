@@ -56,12 +56,6 @@ def former(library: Library, regulation: Regulation) -> dict[dt.date, dict[str, 
     return found
 
 
-def in_force(library: Library, regulation_id: str, day: dt.date) -> Regulation | None:
-    """The text that was in force on a day; None before the first."""
-    texts = [t for t in texts_in_order(library, regulation_id) if t.head.effective and t.head.effective <= day]
-    return texts[-1] if texts else None
-
-
 def is_past(library: Library, text: Regulation, today: dt.date) -> bool:
     """Whether a later text has taken this one's place; a text that is only made, not in force, has not."""
     current = library.regulations.get(text.id, text)
