@@ -21,7 +21,7 @@ from xueer.extension import XueerExtension, custom_fences
 from xueer.inspection import inspect
 from xueer.library import Library
 from xueer.pages import data_files, generated
-from xueer.payload import Urls
+from xueer.paths import Urls
 from xueer.problems import Level, errors, summary
 from xueer.search_records import rewrite
 from xueer.view import View

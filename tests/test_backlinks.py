@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from places import MINIMAL, ROOT
-from xueer.backlinks import Related
+from xueer.backlinks import Related, resting
 from xueer.edition import Edition
 from xueer.library import load
 from xueer.regulations import parse_reference
@@ -16,7 +16,7 @@ DAY = dt.date(2026, 11, 23)
 
 @pytest.fixture(scope="module")
 def minimal() -> dict[tuple[str, str], Related]:
-    return Edition(load(MINIMAL)[0], DAY).related
+    return resting(Edition(load(MINIMAL)[0], DAY))
 
 
 def test_questions_citations_and_tasks(minimal: dict[tuple[str, str], Related]) -> None:
@@ -39,7 +39,7 @@ def test_withheld_questions_leave_no_trace(minimal: dict[tuple[str, str], Relate
 
 def test_every_question_of_the_real_site_is_noted_once() -> None:
     edition = Edition(load(ROOT)[0], DAY)
-    noted = [q.id for note in edition.related.values() for q in note.questions]
+    noted = [q.id for note in resting(edition).values() for q in note.questions]
     expected = [
         q.id
         for q in edition.questions.values()
@@ -49,7 +49,7 @@ def test_every_question_of_the_real_site_is_noted_once() -> None:
 
 
 def test_earlier_texts_do_not_count_as_citing() -> None:
-    related = Edition(load(ROOT)[0], DAY).related
+    related = resting(Edition(load(ROOT)[0], DAY))
     paths = {path for note in related.values() for _, path, _ in note.citations}
     assert "regulations/central-group-study/index.md" in paths
     assert "regulations/central-group-study/2023-04-01.md" not in paths

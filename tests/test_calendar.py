@@ -19,11 +19,12 @@ from sitebuild import build
 from xueer.edition import Edition
 from xueer.exporters.calendar import REMINDERS, calendars
 from xueer.exporters.feeds import Site
-from xueer.fences.calendar import CalendarFence, Subscription, SubscriptionsFence, subscriptions
+from xueer.fences.calendar import CalendarFence, SubscriptionsFence
 from xueer.library import Library, load
-from xueer.payload import Urls
+from xueer.paths import Urls
 from xueer.plans import Plan, PlanHead
 from xueer.plans.schedule import parse
+from xueer.subscriptions import Subscription, subscriptions
 from xueer.view import View
 
 DAY = dt.date(2026, 11, 23)

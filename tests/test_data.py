@@ -20,7 +20,7 @@ from xueer.exporters.data import (
 )
 from xueer.library import load
 from xueer.pages import generated
-from xueer.payload import Urls
+from xueer.paths import Urls
 
 DAY = dt.date(2026, 11, 23)
 FILES = (("regulations", RegulationsFile), ("citations", CitationsFile), ("changes", ChangesFile))

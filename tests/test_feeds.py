@@ -15,7 +15,7 @@ from sitebuild import build, copy
 from xueer.edition import Edition
 from xueer.exporters.feeds import MOST, NAMES, Site, feeds
 from xueer.library import load
-from xueer.payload import Urls
+from xueer.paths import Urls
 
 DAY = dt.date(2026, 11, 23)
 ADDRESS = "https://study.example/portal/"

@@ -22,7 +22,7 @@ from xueer import yamltree
 from xueer.cli import main
 from xueer.exporters.sheets import workbook
 from xueer.importers.ledger import Known, Reading, Refused, lines, merge, read, values
-from xueer.importers.ledger.personal import is_identity, kind_of, masked
+from xueer.personal import is_identity, kind_of, masked
 from xueer.plans import Entry, Ledger, ledger
 
 TASKS = {"p01": "局领导讲专题党课", "p02": "落实三会一课", "p03": "主题教育", "p04": "主题教育"}

@@ -20,7 +20,7 @@ from xueer.exporters import pdf
 from xueer.exporters.pack import Pack, pack, quarter
 from xueer.exporters.pack_files import pack_page, pack_zip
 from xueer.library import load
-from xueer.payload import Urls
+from xueer.paths import Urls
 from xueer.view import View
 
 DAY = dt.date(2026, 11, 23)

@@ -15,7 +15,8 @@ from places import MINIMAL, ROOT
 from xueer.extension.heads import page_foot
 from xueer.fences import KINDS
 from xueer.library import Library, load
-from xueer.payload import Urls, dumps
+from xueer.paths import Urls
+from xueer.payload import dumps
 from xueer.view import View
 
 FENCES = {

@@ -25,10 +25,11 @@ from sitebuild import build
 from xueer.cli import main
 from xueer.exporters.report import SAMPLE, report_json, report_workbook
 from xueer.exporters.report_word import report_document
-from xueer.fences.report import COMPARISON, ComparisonFence, LedgerFence, ReportFence, ReportsFence, report_path
+from xueer.fences.report import ComparisonFence, LedgerFence, ReportFence, ReportsFence
 from xueer.inspection import inspect
 from xueer.library import Library, load
 from xueer.pages import generated
+from xueer.paths import COMPARISON, report_path
 from xueer.plans import Entry
 from xueer.report import Report, comparison, report
 from xueer.view import View

@@ -14,7 +14,7 @@ from sitebuild import build
 from test_clause_html import BY_ARTICLES, BY_DIVISIONS, HEAD
 from xueer.edition import Edition
 from xueer.library import load
-from xueer.payload import Urls
+from xueer.paths import Urls
 from xueer.search_records import EARLIER, rewrite
 
 DAY = dt.date(2026, 11, 23)

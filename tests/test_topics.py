@@ -19,7 +19,7 @@ from xueer.exporters.feeds import Site, feeds
 from xueer.fences.topics import NUMBERS, TopicArchiveFence, TopicsFence, TopicYearsFence
 from xueer.inspection import inspect
 from xueer.library import Library, load
-from xueer.payload import Urls
+from xueer.paths import Urls
 from xueer.plans import Topic, topics
 from xueer.plans.topics import STUDY, TopicCategory
 from xueer.topics import readings

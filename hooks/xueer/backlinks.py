@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from . import documents
 from .documents import Document
+from .edition import Edition
 from .library import Library
 from .plans import Checklist, Duty, DutyList, ListTask, PlanTask
 from .quizzes import BankQuestion
@@ -31,6 +32,12 @@ class Related:
     tasks: list[tuple[int, PlanTask]] = field(default_factory=list)
     list_tasks: list[tuple[Checklist, ListTask]] = field(default_factory=list)
     duties: list[tuple[DutyList, Duty]] = field(default_factory=list)
+
+
+@lru_cache(maxsize=4)
+def resting(edition: Edition) -> dict[tuple[str, str], Related]:
+    """What rests on each article, withheld questions left out: gathered once an edition."""
+    return related(edition.library, edition.questions.values())
 
 
 def related(library: Library, questions: Iterable[BankQuestion]) -> dict[tuple[str, str], Related]:

@@ -10,7 +10,6 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
-from .backlinks import Related, related
 from .library import Library
 from .quizzes import Bank, BankQuestion, Paper, Section
 from .quizzes.draw import Cell, draw, rank
@@ -46,11 +45,6 @@ class Edition:
     def questions(self) -> dict[str, BankQuestion]:
         """Every question that may be shown, by its global id."""
         return {q.id: q for q in self.open(self.library.questions.values())}
-
-    @cached_property
-    def related(self) -> dict[tuple[str, str], Related]:
-        """What rests on each article, withheld questions left out."""
-        return related(self.library, self.questions.values())
 
     def sealed(self, paper: Paper) -> bool:
         """Whether this paper's keys are kept back."""

@@ -5,18 +5,27 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
-from .fences.calendar import calendar_path
-from .fences.compare import compare_path
-from .fences.report import COMPARISON, ledger_path, report_path
 from .glossary import preview_file
 from .library import Library
-from .payload import Json, Payloads, dumps, duties_path, list_path, quiz_path, signoff_path, topics_path
+from .paths import (
+    COMPARISON,
+    calendar_path,
+    compare_path,
+    duties_path,
+    ledger_path,
+    list_path,
+    quiz_path,
+    report_path,
+    signoff_path,
+    topics_path,
+)
+from .payload import Json, Payloads, dumps
 from .plans import Checklist
 from .previews import preview_files
 from .regulations import Regulation
-from .view import chinese_date
+from .revisions import earlier_and_later
+from .text import chinese_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +103,6 @@ def _comparison(library: Library, old: Regulation, new: Regulation) -> Page:
         body += f"\n\n## 影响到的内容（供编辑复核）\n\n```变化影响\n{options}\n```"
     note = f"{dates[0]}文本与{dates[1]}文本逐条对照。"
     return _page(compare_path(old, new), f"{new.title}修订对照", note, body, wide=True)
-
-
-def earlier_and_later(library: Library, regulation_id: str | None = None) -> Iterator[tuple[Regulation, Regulation]]:
-    """Every two full texts of each regulation (or of this one), the earlier one first."""
-    for name in library.regulations if regulation_id is None else (regulation_id,):
-        texts = [v for v in library.versions(name) if v.complete and v.head.effective]
-        yield from combinations(sorted(texts, key=lambda v: str(v.head.effective)), 2)
 
 
 #: Questions in one data file: a paper of twenty from a large bank loads about twenty small files.

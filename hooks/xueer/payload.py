@@ -7,12 +7,11 @@ the Python tests and by the client's.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from pathlib import PurePosixPath
 from string import ascii_uppercase
 from typing import Any, TypeAlias
 
 from .edition import Edition
+from .paths import Urls, list_path, quiz_path
 from .plans import Checklist, ListTask
 from .quizzes import BankQuestion, Paper
 from .quizzes.draw import option_order
@@ -20,28 +19,6 @@ from .sources import resolve
 
 VERSION = 1
 Json: TypeAlias = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Urls:
-    """How paths in docs/ become addresses: `a/b.md` is `a/b/`, or `a/b.html` on a USB stick."""
-
-    directories: bool = True
-
-    def of(self, path: str, anchor: str = "") -> str:
-        """The site-relative address of a page of docs/."""
-        stem = path.removesuffix(".md")
-        if not self.directories:
-            url = f"{stem}.html"
-        elif stem == "index" or stem.endswith("/index"):
-            url = stem.removesuffix("index")
-        else:
-            url = f"{stem}/"
-        return url + (f"#{anchor}" if anchor else "")
-
-    def base(self, path: str) -> str:
-        """The relative way from a page back to the site root: `../../`, or `./` at the root."""
-        return "../" * self.of(path).count("/") or "./"
 
 
 def envelope(kind: str, base: str, **body: Any) -> Json:
@@ -60,30 +37,9 @@ def letter(position: int) -> str:
     return ascii_uppercase[position]
 
 
-def quiz_path(name: str) -> str:
-    """The page of bank/… or paper/…."""
-    kind, _, name_id = name.partition("/")
-    return f"quizzes/{name_id}.md" if kind == "bank" else f"quizzes/papers/{name_id}.md"
-
-
-def list_path(checklist: Checklist) -> str:
-    """The page of a checklist: plans/2026/youth.md for plans/2026/checklists/youth.yml."""
-    return f"plans/{checklist.year}/{PurePosixPath(checklist.file).stem}.md"
-
-
-def signoff_path(checklist: Checklist) -> str:
-    """The page to print and sign: plans/2026/youth-signoff.md."""
-    return list_path(checklist).removesuffix(".md") + "-signoff.md"
-
-
-def duties_path(list_id: str) -> str:
-    """The page of a 责任清单."""
-    return f"plans/duties/{list_id}.md"
-
-
-def topics_path(year: int) -> str:
-    """The year's archive of 第一议题 papers."""
-    return f"plans/{year}/topics.md"
+def by_due(tasks: list[Json]) -> list[Json]:
+    """As they come due; what has no date last."""
+    return sorted(tasks, key=lambda task: task["due"] or "9999")
 
 
 class Payloads:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .backlinks import Found, citations
+from .backlinks import Found, citations, resting
 from .edition import Edition
 from .library import Library
 from .regulations import Clause, Fate, Pair, Regulation
@@ -79,9 +79,10 @@ class Coverage:
 
 def coverage(edition: Edition) -> Iterator[Coverage]:
     """Every current text; duties are looked for only in full texts, whose words are binding."""
+    related = resting(edition)
     for regulation in edition.library.regulations.values():
         units = [c for c in regulation.units() if any(regulation.words(c.id))]
-        notes = {c.id: edition.related.get((regulation.id, c.id)) for c in units}
+        notes = {c.id: related.get((regulation.id, c.id)) for c in units}
         binding = [c for c in units if regulation.complete and _DUTY.search("".join(regulation.words(c.id)))]
         yield Coverage(
             regulation,

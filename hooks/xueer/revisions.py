@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 
 from .library import Library
 from .regulations import Clause, Fate, Regulation
@@ -73,3 +75,15 @@ def until(library: Library, text: Regulation) -> dt.date | None:
         if t.head.effective and text.head.effective and t.head.effective > text.head.effective
     ]
     return min(later) - dt.timedelta(days=1) if later else text.head.repealed
+
+
+def revisions(library: Library, regulation_id: str) -> Iterator[tuple[Regulation, Regulation]]:
+    """Every full text of a regulation with the one that followed it, oldest first."""
+    yield from pairwise(texts_in_order(library, regulation_id))
+
+
+def earlier_and_later(library: Library, regulation_id: str | None = None) -> Iterator[tuple[Regulation, Regulation]]:
+    """Every two full texts of each regulation (or of this one), the earlier one first."""
+    for name in library.regulations if regulation_id is None else (regulation_id,):
+        texts = [v for v in library.versions(name) if v.complete and v.head.effective]
+        yield from combinations(sorted(texts, key=lambda v: str(v.head.effective)), 2)

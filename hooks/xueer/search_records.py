@@ -20,15 +20,11 @@ from html import escape, unescape
 from typing import Any, TypeAlias
 
 from .edition import Edition
-from .exporters.data import revisions
-from .fences.compare import compare_path
-from .pages import earlier_and_later
-from .payload import Urls
+from .paths import Urls, compare_path
 from .previews import printed_number
 from .regulations import Clause, Fate, Kind, Regulation, status
-from .revisions import is_past
-from .text import normalise
-from .view import chinese_date
+from .revisions import earlier_and_later, is_past, revisions
+from .text import chinese_date, normalise
 
 Record: TypeAlias = dict[str, Any]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 import hashlib
 import re
@@ -34,3 +35,18 @@ def listing(words: Iterable[str], most: int = 8) -> str:
     """A、B、C for a message, cut with 等 when long."""
     words = list(words)
     return "、".join(words[:most]) + (f" 等 {len(words)} 个" if len(words) > most else "")
+
+
+def chinese_date(value: dt.date) -> str:
+    """2026年3月31日."""
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+def month_day(value: dt.date) -> str:
+    """3月31日."""
+    return f"{value.month}月{value.day}日"
+
+
+def hours(value: float) -> str:
+    """2, 1.5: without a trailing zero."""
+    return f"{value:g}"

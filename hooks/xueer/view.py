@@ -13,8 +13,10 @@ from markupsafe import Markup
 
 from .edition import Edition, edition
 from .library import Library
-from .payload import Json, Payloads, Urls, dumps, envelope, letter
+from .paths import Urls
+from .payload import Json, Payloads, dumps, envelope, letter
 from .quizzes import TYPES
+from .text import chinese_date, hours, month_day
 
 
 @dataclass(slots=True)
@@ -58,21 +60,6 @@ class View:
 
 #: A type's id → its name: single → 单选.
 _TYPE_NAMES = {kind.type_id: name for name, kind in TYPES.items()}
-
-
-def chinese_date(value: dt.date) -> str:
-    """2026年3月31日."""
-    return f"{value.year}年{value.month}月{value.day}日"
-
-
-def month_day(value: dt.date) -> str:
-    """3月31日."""
-    return f"{value.month}月{value.day}日"
-
-
-def hours(value: float) -> str:
-    """2, 1.5: without a trailing zero."""
-    return f"{value:g}"
 
 
 @cache

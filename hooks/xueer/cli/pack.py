@@ -14,7 +14,7 @@ from ..exporters.pack_files import pack_page, pack_zip
 from ..exporters.pdf import browser, print_pdf
 from ..inspection import inspect
 from ..library import Library
-from ..payload import Urls
+from ..paths import Urls
 from ..plans import Checklist
 from ..problems import errors
 from ..text import did_you_mean, listing

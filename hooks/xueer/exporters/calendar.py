@@ -14,9 +14,9 @@ from itertools import groupby
 from icalendar import Alarm, Calendar, Event
 
 from ..edition import Edition
-from ..fences.calendar import Subscription, subscriptions
-from ..fences.standing import is_sample
-from ..payload import Urls
+from ..paths import Urls
+from ..progress_of_year import is_sample
+from ..subscriptions import Subscription, subscriptions
 from ..year import Occurrence, Standing, occurrences
 from .feeds import ZONE, Site
 

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
-from itertools import pairwise
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from ..backlinks import citations
 from ..edition import Edition
-from ..fences.compare import compare_path
-from ..library import Library
-from ..payload import Urls
+from ..paths import Urls, compare_path
 from ..regulations import Clause, Fate, Pair, Regulation, clause_hash, status
-from ..revisions import texts_in_order
+from ..revisions import revisions
 
 
 class _Record(BaseModel):
@@ -198,11 +194,6 @@ def citations_file(edition: Edition, urls: Urls) -> CitationsFile:
             if found.citation.regulation is not None
         ],
     )
-
-
-def revisions(library: Library, regulation_id: str) -> Iterator[tuple[Regulation, Regulation]]:
-    """Every full text of a regulation with the one that followed it, oldest first."""
-    yield from pairwise(texts_in_order(library, regulation_id))
 
 
 def changes_file(edition: Edition, urls: Urls) -> ChangesFile:

@@ -17,14 +17,12 @@ from dataclasses import dataclass
 from feedgenerator import Rss201rev2Feed
 
 from ..edition import Edition
-from ..fences.compare import compare_path
-from ..payload import Urls, topics_path
+from ..paths import Urls, compare_path, topics_path
 from ..regulations import Fate, Pair, Regulation
 from ..regulations.model import Category
-from ..text import listing
+from ..revisions import revisions
+from ..text import chinese_date, listing
 from ..topics import Reading, readings
-from ..view import chinese_date
-from .data import revisions
 
 #: Items in one feed.
 MOST = 50

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .. import documents, fences
-from ..fences.plan import by_due
 from ..fences.quiz import QuizFence
-from ..payload import Json
+from ..payload import Json, by_due
 from ..plans import Checklist, ListTask
 from ..quizzes import BankQuestion
 from ..text import digest

@@ -9,7 +9,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..view import View, chinese_date, environment
+from ..text import chinese_date
+from ..view import View, environment
 from .pack import Pack
 from .plain import Find, plain, slug
 from .word import key_document, paper_document

@@ -16,7 +16,7 @@ from ..previews import GUIDE
 from ..regulations import Clause, Kind, Regulation, scan
 from ..regulations.lines import cells
 from ..regulations.model import HEADINGS
-from ..view import chinese_date
+from ..text import chinese_date
 from .unmarked import unmarked
 
 _HEADING = re.compile(r"(#{1,6})\s*(.*?)\s*#*$")

@@ -11,7 +11,8 @@ from markdown.util import AtomicString
 
 from ..previews import GUIDE, printed_number
 from ..regulations import Clause, Fate, Kind, Regulation
-from ..view import View, chinese_date
+from ..text import chinese_date
+from ..view import View
 from .citations import source_path
 from .heads import article_note
 

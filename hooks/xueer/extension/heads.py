@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from ..backlinks import Related
-from ..fences.compare import compare_path
-from ..pages import earlier_and_later
-from ..payload import dumps, duties_path, list_path, quiz_path
+from ..backlinks import Related, resting
+from ..paths import compare_path, duties_path, list_path, quiz_path
+from ..payload import dumps
 from ..quizzes import brief
 from ..regulations import Clause, Fate, Kind, Regulation, status
 from ..regulations.model import HEADINGS
-from ..revisions import LastChange, former, is_past, last_change, texts_in_order, until
-from ..view import View, chinese_date
+from ..revisions import LastChange, earlier_and_later, former, is_past, last_change, texts_in_order, until
+from ..text import chinese_date
+from ..view import View
 
 
 def regulation_head(view: View, regulation: Regulation) -> str:
@@ -63,7 +63,8 @@ def moves(view: View, regulation: Regulation) -> str:
 def article_note(view: View, regulation: Regulation, article: Clause) -> str:
     """Below an article, folded: its last change, then what rests on it; empty when there is nothing to say."""
     ids = (article.id, *article.covers)
-    notes = [note for i in ids if (note := view.edition.related.get((regulation.id, i)))]
+    related = resting(view.edition)
+    notes = [note for i in ids if (note := related.get((regulation.id, i)))]
     groups = [group for group in _resting(view, notes) if group[2]]
     changed = last_change(view.library, article, regulation) if regulation.complete else None
     if not groups and changed is None:

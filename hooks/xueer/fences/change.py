@@ -9,14 +9,17 @@ from collections import deque
 from collections.abc import Iterator
 from typing import ClassVar
 
+from ..backlinks import resting
 from ..library import Library
+from ..paths import compare_path
 from ..payload import Json
 from ..quizzes import BankQuestion
 from ..regulations import Fate, Pair, Regulation
 from ..review import impact
-from ..view import View, chinese_date
+from ..text import chinese_date
+from ..view import View
 from .base import Finding
-from .compare import CompareFence, compare_path
+from .compare import CompareFence
 from .links import found_link, source_link
 from .quiz import practice, values
 
@@ -99,7 +102,7 @@ class ChangeQuizFence(_ChangeFence):
         return practice(view, info, [("", values(view, items))], embedded=True)
 
     def _questions(self, view: View, new: Regulation, unit: str) -> list[BankQuestion]:
-        note = view.edition.related.get((new.id, unit))
+        note = resting(view.edition).get((new.id, unit))
         return list(note.questions) if note else []
 
 

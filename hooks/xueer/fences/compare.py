@@ -51,8 +51,3 @@ class CompareFence(Fence):
         ]
         counts = Counter(row["fate"] for row in rows)
         return view.render("compare.html", old=old, new=new, rows=rows, counts=counts, fates=list(Fate))
-
-
-def compare_path(old: Regulation, new: Regulation) -> str:
-    """The page that compares two texts: regulations/<id>/<old date>-<new date>.md."""
-    return f"regulations/{new.id}/{old.head.effective}-{new.head.effective}.md"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from ..library import Library
-from ..payload import duties_path
+from ..paths import duties_path
 from ..sources import resolve
 from ..text import did_you_mean
 from ..validation import Id, key

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from ..library import Library
 from ..plans import FrequencyRule, PlanTask
+from ..progress_of_year import is_sample, no_ledger
 from ..text import listing
 from ..validation import key
 from ..view import View
@@ -16,7 +17,7 @@ from ..year import Owing, Standing, owing, periods, planned
 from .base import Fence, Finding, unknown
 from .links import Link
 from .plan import clause_links
-from .standing import KINDS, is_sample, ledger_link, no_ledger
+from .standing import KINDS, ledger_link
 
 
 @dataclass(frozen=True, slots=True)

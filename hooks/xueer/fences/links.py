@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..backlinks import Found
-from ..payload import duties_path, list_path, quiz_path
+from ..paths import duties_path, list_path, quiz_path
 from ..sources import Source
 from ..view import View
 

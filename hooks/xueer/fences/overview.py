@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar, get_args
 
 from ..library import Library
-from ..payload import quiz_path
+from ..paths import quiz_path
 from ..regulations import Regulation, status
 from ..regulations.model import Category
 from ..sources import resolve

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from ..library import Library
-from ..payload import Json, list_path, quiz_path
+from ..paths import list_path, quiz_path
+from ..payload import by_due
 from ..plans import PlanTask
 from ..text import did_you_mean
 from ..validation import Id, key
@@ -67,11 +68,6 @@ class SignoffFence(Fence):
         tasks = by_due(view.payloads.checklist(checklist)["tasks"])
         href = view.link(list_path(checklist))
         return view.render("signoff.html", head=checklist.head, tasks=tasks, href=href)
-
-
-def by_due(tasks: list[Json]) -> list[Json]:
-    """As they come due; what has no date last."""
-    return sorted(tasks, key=lambda task: task["due"] or "9999")
 
 
 class ListsFence(Fence):

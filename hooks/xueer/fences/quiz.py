@@ -12,7 +12,8 @@ from typing import Any, ClassVar
 from pydantic import model_validator
 
 from ..library import Library
-from ..payload import Json, quiz_path
+from ..paths import quiz_path
+from ..payload import Json
 from ..quizzes import BankQuestion, Paper
 from ..text import did_you_mean
 from ..validation import Id, Texts, fail, key

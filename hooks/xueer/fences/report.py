@@ -9,31 +9,21 @@ from markupsafe import Markup
 
 from ..charts import bars, columns
 from ..library import Library
+from ..paths import COMPARISON, ledger_path, report_path
 from ..plans import Entry
 from ..plans.ledger import Measure
 from ..report import MEASURES, Compared, Number, Report, comparison, report
-from ..text import listing
+from ..text import listing, month_day
 from ..validation import key
-from ..view import View, month_day
+from ..view import View
 from ..year import Standing
 from .base import Fence, Finding, unknown
 from .links import Link
 from .plan import clause_links
 
-COMPARISON = "plans/comparison.md"
 _UNITS: dict[Measure, str] = {"次数": "次", "人次": "人次", "人数": "人", "学时": "学时"}
 #: Of the plan's due dates with one 来源文件: (source, all, done, due, overdue, the entries behind done).
 _Row: TypeAlias = tuple[str, int, int, int, int, list[Link]]
-
-
-def report_path(year: int) -> str:
-    """The page of a year's report."""
-    return f"plans/{year}/report.md"
-
-
-def ledger_path(year: int) -> str:
-    """The page of a year's ledger; an entry's anchor is its id."""
-    return f"plans/{year}/ledger.md"
 
 
 def entry_links(

@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, get_args
 from pydantic import Field
 
 from ..library import Library
-from ..payload import topics_path
+from ..paths import topics_path
 from ..plans.topics import TopicCategory
 from ..text import listing
 from ..topics import Reading, readings

@@ -10,17 +10,18 @@ from typing import Any, ClassVar, get_args
 from markupsafe import Markup
 
 from ..library import Library
+from ..paths import calendar_path
 from ..payload import dumps
 from ..plans import PlanHead, PlanSource, PlanTask
 from ..plans.compare import Course, TaskChange, compare_plans
+from ..progress_of_year import Row, groups, is_sample, no_ledger, rows, tally
 from ..text import listing
 from ..validation import key
 from ..view import View
 from ..year import Occurrence, Standing
 from .base import Fence, Finding, unknown
-from .calendar import calendar_path
 from .plan import clause_links, task_links
-from .standing import KINDS, Row, groups, is_sample, ledger_link, no_ledger, rows, tally
+from .standing import KINDS, ledger_link
 
 
 def task_link(view: View, year: int, task: PlanTask) -> str:

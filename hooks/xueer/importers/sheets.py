@@ -11,12 +11,12 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Iterator
+from string import ascii_uppercase
 from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ..exporters.banks import LETTERS
 from .draft import Draft, Imported, judgement
 
 #: Headings as they occur, reduced (no blanks, brackets, case), → our key.
@@ -142,7 +142,7 @@ def _heading(word: str) -> str | None:
     if word in NAMES:
         return NAMES[word]
     if found := re.fullmatch(r"选项([a-j])|([a-j])选?项|选项(\d{1,2})", word):
-        letter = found[1] or found[2] or LETTERS[int(found[3]) - 1 : int(found[3])].casefold()
+        letter = found[1] or found[2] or ascii_uppercase[int(found[3]) - 1 : int(found[3])].casefold()
         return f"选项{letter.upper()}" if letter else None
     return None
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from .. import documents, fences
 from ..library import Library
 from ..pages import generated
-from ..payload import list_path
+from ..paths import list_path
 from ..problems import Location, Problem
 from ..text import did_you_mean, listing
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..importers.ledger.personal import kind_of, masked
 from ..library import Library
+from ..personal import kind_of, masked
 from ..plans import Checklist, Ledger, Topics, place
 from ..plans.topics import STUDY
 from ..problems import Level, Location, Problem

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ...personal import kind_of, masked
 from ..regulation.refuse import Refused
 from . import headings, workbook
 from .finding import Finding, lines
 from .merge import Merged, merge
-from .personal import kind_of, masked
 from .rows import Draft, Known, drafts
 from .values import plain
 from .workbook import Sheet

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias, TypeVar
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
 from ...numerals import NUMBER, to_int
-from .personal import masked
+from ...personal import masked
 
 T = TypeVar("T")
 #: A value, or why there is none.
