@@ -1,14 +1,15 @@
-"""The plan, the frequencies and the calendar of the real site: filtered, on a phone, in the dark, printed."""
+"""The plan, the frequencies, duties and the calendar of the real site: filtered, on a phone, in the dark, printed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from accessibility import axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-PATHS = ["/plans/2026/", "/plans/2023/", "/plans/frequencies/", "/plans/2026/calendar/"]
+PATHS = ["/plans/2026/", "/plans/2023/", "/plans/frequencies/", "/plans/2026/calendar/", "/plans/duties/branches/"]
 
 
 @pytest.fixture
@@ -147,6 +148,32 @@ def test_printed(desk: Page, real: str) -> None:
         expect(item).to_be_visible()
     for table in desk.locator(".xueer-grid").all():
         assert table.evaluate("t => t.scrollWidth - t.parentElement.clientWidth") <= 0
+
+
+#: Cells of which something is cut, or that hold fewer than four characters a line though they have more to say.
+UNREADABLE = """table => [...table.querySelectorAll("tbody td")].filter((cell) => {
+  const style = getComputedStyle(cell);
+  const room = cell.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+  const characters = Math.round(room / parseFloat(style.fontSize));
+  return cell.scrollWidth > cell.clientWidth || characters < Math.min(cell.innerText.length, 4);
+}).map((cell) => cell.innerText)"""
+
+
+@pytest.mark.parametrize(("width", "media"), [(1280, "screen"), (390, "screen"), (1009, "print")])
+def test_duties_can_be_read(desk: Page, real: str, width: int, media: Literal["screen", "print"]) -> None:
+    """Long duties wrap: no column leaves the screen or the paper, is cut, or is a few characters wide."""
+    desk.set_viewport_size({"width": width, "height": 800})
+    desk.goto(f"{real}/plans/duties/")
+    lists = [link.get_attribute("href") for link in desk.locator("ul.xueer-cards a").all()]
+    assert len(lists) >= 10
+    for href in lists:
+        desk.goto(f"{real}/plans/duties/{href}")
+        desk.emulate_media(media=media)
+        table = desk.locator(".xueer-duties")
+        assert table.evaluate("t => t.scrollWidth - t.parentElement.clientWidth") <= 0, href
+        assert table.evaluate(UNREADABLE) == [], href
+    if media == "print":
+        assert b"/MediaBox [0 0 841" in desk.pdf(prefer_css_page_size=True)  # A4 across
 
 
 def test_a_month_is_a_list_on_a_phone(page: Page, real: str) -> None:
