@@ -69,9 +69,14 @@ def page(project: Callable[[dict[str, str]], Path], body: str) -> tuple[html.Htm
     library, problems = load(project({"docs/regulations/r/index.md": HEAD + body}))
     assert problems == []
     view = View(library, dt.date(2026, 1, 1), path="regulations/r/index.md")
-    text = library.documents[view.path]
-    out = Markdown(extensions=["tables", XueerExtension(view)]).convert("\n".join(text.lines))
-    return html.fragment_fromstring(out, create_parent=True), list(library.texts[view.path].clauses)
+    return rendered(view), list(library.texts[view.path].clauses)
+
+
+def rendered(view: View) -> html.HtmlElement:
+    """The page that the view stands on."""
+    lines = view.library.documents[view.path].lines
+    out = Markdown(extensions=["tables", XueerExtension(view)]).convert("\n".join(lines))
+    return html.fragment_fromstring(out, create_parent=True)
 
 
 @pytest.mark.parametrize("body", [BY_ARTICLES, BY_DIVISIONS], ids=["articles", "divisions"])
@@ -92,3 +97,32 @@ def test_headings_tables_and_words(project: Callable[[dict[str, str]], Path]) ->
     assert place["b1f1"].text_content() == "第一分编　丙"
     assert place["t1"].text_content().count("接着写") == 1
     assert "t2" in [e.get("id") for e in place["fz"].itersiblings()]
+
+
+@pytest.mark.parametrize(
+    ("day", "path", "words", "href"),
+    [
+        ("2026-01-01", "2021-01-01.md", "这是历史文本。现行文本：某规定", "regulations/r/"),
+        ("2026-01-01", "2023-01-01.md", "这是历史文本。现行文本：某规定", "regulations/r/"),
+        ("2024-12-31", "2021-01-01.md", "这是历史文本。现行文本：某办法", "regulations/r/2023-01-01/"),
+        ("2024-12-31", "2023-01-01.md", "这是现行文本，新文本还没有施行：某规定", "regulations/r/"),
+    ],
+)
+def test_another_text_is_named_by_its_own_title(
+    project: Callable[[dict[str, str]], Path], day: str, path: str, words: str, href: str
+) -> None:
+    """A title may change with the text: an earlier text names the one in force on the day as that one is called."""
+    titles = {"2021-01-01.md": "某办法（试行）", "2023-01-01.md": "某办法", "index.md": "某规定"}
+    texts = {
+        f"docs/regulations/r/{name}": HEAD.replace("title: 某办法", f"title: {title}").replace(
+            "2025-01-01", "2025-01-01" if name == "index.md" else name.removesuffix(".md")
+        )
+        + f"第一条　{title}。\n"
+        for name, title in titles.items()
+    }
+    library, problems = load(project(texts))
+    assert problems == []
+    view = View(library, dt.date.fromisoformat(day), path=f"regulations/r/{path}")
+    notice = rendered(view).find_class("xueer-notice")[0]
+    assert notice.text_content() == words
+    assert notice.find("a").get("href") == view.base + href

@@ -67,6 +67,16 @@ def is_past(library: Library, text: Regulation, today: dt.date) -> bool:
     return last is None or last < today
 
 
+def successor(library: Library, text: Regulation, today: dt.date) -> Regulation | None:
+    """The text in force in a past one's place; the newest for one still in force; None for the newest itself."""
+    current = library.regulations.get(text.id, text)
+    if current.path == text.path:
+        return None
+    if not is_past(library, text, today):
+        return current
+    return next((t for t in texts_in_order(library, text.id) if not is_past(library, t, today)), current)
+
+
 def until(library: Library, text: Regulation) -> dt.date | None:
     """The last day an earlier text was in force; None for the newest."""
     later = [

@@ -11,7 +11,7 @@ from ..payload import dumps
 from ..quizzes import brief
 from ..regulations import Clause, Fate, Kind, Regulation, status
 from ..regulations.model import HEADINGS
-from ..revisions import LastChange, earlier_and_later, former, is_past, last_change, texts_in_order, until
+from ..revisions import LastChange, earlier_and_later, former, is_past, last_change, successor, texts_in_order, until
 from ..text import chinese_date
 from ..view import View
 
@@ -19,18 +19,17 @@ from ..view import View
 def regulation_head(view: View, regulation: Regulation) -> str:
     """Status, dates, numbers, history and contents of a regulation."""
     library = view.library
-    current = library.regulations.get(regulation.id)
     past = is_past(library, regulation, view.today)
-    superseded = current is not None and current.path != regulation.path
+    other = successor(library, regulation, view.today)
     texts = [(t, until(library, t), view.link(t.path)) for t in texts_in_order(library, regulation.id)]
     return view.render(
         "regulation-head.html",
         regulation=regulation,
         status=status(regulation.head, regulation.title, view.today, superseded=past),
-        current=view.link(current.path) if superseded and current else None,
+        other=other,
         past=past,
         texts=texts,
-        moves=moves(view, regulation) if not superseded else "",
+        moves=moves(view, regulation) if other is None else "",
         comparisons=[
             (f"{old.head.effective} → {new.head.effective}", view.link(compare_path(old, new)))
             for old, new in earlier_and_later(library, regulation.id)
