@@ -17,13 +17,15 @@ function keepFocus(id: string): void {
   document.getElementById(id)?.focus({ preventScroll: true });
 }
 
-/** One task: its own labelled checkbox, where it leads, when it is due, how it stands. */
+/** One task: a box, which alone ticks it; its title, which opens it; when it is due, how it stands. */
 export function taskRow(state: TaskState, base: string, list = ""): HTMLElement {
   const { task, done } = state;
   const id = `task-${task.id}`;
+  const title = { id: `${id}-title`, class: "xueer-title" };
   const box = h("input", {
     type: "checkbox",
     id,
+    "aria-labelledby": title.id,
     checked: done,
     change: () => {
       store.update((p) => tickTask(p, task.id, box.checked, new Date()));
@@ -40,21 +42,16 @@ export function taskRow(state: TaskState, base: string, list = ""): HTMLElement 
   return h(
     "li",
     { class: done ? "xueer-task xueer-task--done" : "xueer-task" },
-    h("label", { class: "xueer-tick", for: id }, box, h("span", {}, task.title)),
+    h("label", { class: "xueer-box", for: id }, box), // as large as a finger
+    task.href === null
+      ? h("span", title, task.title)
+      : h("a", { ...title, href: base + task.href }, task.title),
     h(
       "span",
       { class: "xueer-meta" },
       facts.filter((fact) => fact !== "").join(" · "),
       state.words ? h("span", { class: tone }, `　${state.words}`) : null,
       state.before.length > 0 ? `　建议先完成：${state.before.join("、")}` : null,
-      task.href !== null ? "　" : null,
-      task.href !== null
-        ? h(
-          "a",
-          { href: base + task.href, "aria-label": `打开：${task.title}` },
-          task.kind === "quiz" ? "去答题" : "去阅读",
-        )
-        : null,
     ),
   );
 }

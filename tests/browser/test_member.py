@@ -29,6 +29,41 @@ def test_ticks_hours_and_due_dates(page: Page, site: str) -> None:
     expect(page.get_by_text("已完成 0 / 6 项，0 / 6 学时")).to_be_visible()
 
 
+@pytest.mark.parametrize("path", [LIST, "/"])
+def test_a_title_opens_the_task_and_only_the_box_ticks(page: Page, site: str, path: str) -> None:
+    """By finger, by a miss beside the words and by keyboard."""
+    page.goto(site + path)
+    row = page.locator(".xueer-task", has_text="组织生活一页通").first
+    box, title = row.get_by_role("checkbox"), row.get_by_role("link", name="组织生活一页通")
+    title.click()
+    expect(page).to_have_url(f"{site}/materials/branch-life/")
+    page.goto(site + path)
+    row.locator(".xueer-meta").click()
+    expect(box).not_to_be_checked()
+    box.focus()
+    page.keyboard.press("Tab")
+    expect(title).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site}/materials/branch-life/")
+    page.goto(site + path)
+    box.press("Space")
+    expect(box).to_be_checked()
+    expect(box).to_be_focused()
+
+
+def test_a_task_without_a_page_is_ticked_by_its_box_only(page: Page, site: str) -> None:
+    """Its title leads nowhere and ticks nothing; the box takes a finger."""
+    page.goto(site + LIST)
+    meeting = page.locator(".xueer-task", has_text="主题党日").first
+    meeting.get_by_text("主题党日").click()
+    expect(meeting.get_by_role("checkbox")).not_to_be_checked()
+    size = meeting.locator("label").bounding_box()
+    assert size is not None
+    assert min(size["width"], size["height"]) >= 44
+    meeting.locator("label").click(position={"x": 2, "y": 2})
+    expect(meeting.get_by_role("checkbox")).to_be_checked()
+
+
 def test_exempt_members_owe_nothing(page: Page, site: str) -> None:
     """免于要求: no overdue, and the reason with its clause."""
     page.goto(site + LIST)
