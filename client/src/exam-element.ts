@@ -1,7 +1,19 @@
 /** 考试: one submit, a timer that survives refresh and closing, an answer sheet, a receipt. */
 
-import { iso } from "./dates.ts";
-import { answer, begin, clock, CODE, left, mark, receipt, tick } from "./exam.ts";
+import {
+  type Anchor,
+  answer,
+  begin,
+  clock,
+  type Clocks,
+  CODE,
+  left,
+  mark,
+  receipt,
+  resume,
+  submit,
+  tick,
+} from "./exam.ts";
 import { button, confirmButton, download, h } from "./dom.ts";
 import { XueerElement } from "./element.ts";
 import { review, sections } from "./exam-review.ts";
@@ -19,7 +31,7 @@ const SAVE = 5;
 export class ExamElement extends XueerElement<"exam"> {
   protected readonly kind = "exam";
   private timer: number | undefined;
-  private since = 0;
+  private anchor: Anchor | undefined;
   private warned = new Set<number>();
   private clockLine: HTMLElement = h("span");
   private say: HTMLElement = h("span");
@@ -76,7 +88,7 @@ export class ExamElement extends XueerElement<"exam"> {
         code.focus();
         return;
       }
-      this.change(exam, (e) => ({ ...e, current: begin(exam, code.value.trim(), new Date()) }));
+      this.change(exam, (e) => ({ ...e, current: begin(exam, code.value.trim(), clocks()) }));
       store.announce();
       this.querySelector<HTMLElement>("form input, form textarea, form select")?.focus();
     };
@@ -215,10 +227,7 @@ export class ExamElement extends XueerElement<"exam"> {
     this.update(exam, (s) => this.ticked(s));
     this.change(
       exam,
-      (e) =>
-        e.current
-          ? { done: [...e.done, { ...e.current, submitted: iso(new Date()) }].slice(-10) }
-          : e,
+      (e) => e.current ? { done: [...e.done, submit(e.current, clocks())].slice(-10) } : e,
     );
     store.announce();
     this.querySelector<HTMLElement>(".xueer-exam-result")?.focus();
@@ -228,15 +237,15 @@ export class ExamElement extends XueerElement<"exam"> {
 
   private startClock(exam: Exam): void {
     addEventListener("beforeunload", warn);
-    this.since = performance.now();
-    this.update(exam, (s) => tick(s, new Date(), 0));
+    this.anchor = undefined;
+    this.update(exam, (s) => this.ticked(s));
     let saved = 0;
     const step = () => {
       saved += 1;
       if (saved % SAVE === 0) this.update(exam, (s) => this.ticked(s));
       const sitting = this.sitting(exam);
       if (!sitting) return;
-      const now = tick(sitting, new Date(), this.pageSeconds());
+      const [now] = this.count(sitting);
       const rest = left(now, exam.minutes);
       this.clockLine.textContent = clock(rest ?? Math.floor(now.used));
       if (rest === null) return;
@@ -255,14 +264,13 @@ export class ExamElement extends XueerElement<"exam"> {
     if (rest === 0) setTimeout(() => this.submit(exam));
   }
 
-  /** How long this page has run since the last tick. */
-  private pageSeconds(): number {
-    return (performance.now() - this.since) / 1000;
+  private count(sitting: Sitting): [Sitting, Anchor] {
+    return this.anchor ? tick(sitting, this.anchor, clocks()) : resume(sitting, clocks());
   }
 
   private ticked(sitting: Sitting): Sitting {
-    const next = tick(sitting, new Date(), this.pageSeconds());
-    this.since = performance.now();
+    const [next, anchor] = this.count(sitting);
+    this.anchor = anchor;
     return next;
   }
 
@@ -288,7 +296,7 @@ export class ExamElement extends XueerElement<"exam"> {
         h(
           "p",
           {},
-          `代号 ${last.code}，用时 ${clock(Math.round(last.used))}，校验码 `,
+          `代号 ${last.code}，用时 ${clock(slip.used)}，校验码 `,
           h("strong", {}, slip.checksum),
           "。",
         ),
@@ -314,6 +322,10 @@ export class ExamElement extends XueerElement<"exam"> {
       ...(keys ? review(exam, last) : []),
     ];
   }
+}
+
+function clocks(): Clocks {
+  return { wall: Date.now(), page: performance.now() };
 }
 
 function warn(event: BeforeUnloadEvent): void {

@@ -7,19 +7,35 @@ import type { Sitting } from "./progress.ts";
 
 type Exam = Payload<"exam">;
 
-/** A jump of the wall clock against the running page that is worth telling, in seconds. */
-const JUMP = 30;
+/** Milliseconds by which the two clocks may part before the wall clock is believed to have been changed. */
+const DRIFT = 2000;
+
+/** A jump of the wall clock against the running page that is worth telling, in milliseconds. */
+const JUMP = 30_000;
+
+/** What the two clocks of a page show, in milliseconds. */
+export interface Clocks {
+  /** The time of day. Anybody may set it. */
+  readonly wall: number;
+  /** How long the page has been open. Nobody can set it, but it may stand still while the machine sleeps. */
+  readonly page: number;
+}
+
+/** A moment of this page from which time is counted, and what a sitting had used by then. */
+export interface Anchor extends Clocks {
+  readonly started: string;
+  readonly used: number;
+}
 
 /** A code that a candidate goes by: letters, digits, hyphens. No names. */
 export const CODE = /^[A-Za-z0-9][A-Za-z0-9-]{0,15}$/;
 
-export function begin(exam: Exam, code: string, now: Date): Sitting {
-  const at = iso(now);
+export function begin(exam: Exam, code: string, now: Clocks): Sitting {
   return {
     revision: exam.revision,
     code,
-    started: at,
-    last: at,
+    started: iso(new Date(now.wall)),
+    last: new Date(now.wall).toISOString(),
     used: 0,
     clock: 0,
     answers: {},
@@ -28,17 +44,59 @@ export function begin(exam: Exam, code: string, now: Date): Sitting {
 }
 
 /**
- * Count the time since the last tick. The wall clock counts, also over a closed page; when it went back,
- * `running` (seconds this page has run since its last tick) counts instead and the jump is noted.
+ * Go on with a sitting on a page just opened: the wall clock says how long it was closed, as nothing else can;
+ * when it went back meanwhile, that time is not known and the jump is noted.
  */
-export function tick(sitting: Sitting, now: Date, running: number): Sitting {
-  const wall = (now.getTime() - Date.parse(sitting.last)) / 1000;
-  const odd = wall < -1 || (running > 0 && wall - running > JUMP);
-  const passed = wall < 0 ? Math.max(0, running) : wall;
+export function resume(sitting: Sitting, now: Clocks): [Sitting, Anchor] {
+  const closed = gap(sitting, now);
+  const used = milliseconds(sitting) + Math.max(0, closed);
+  return [counted(sitting, now, used, closed < -DRIFT), anchor(sitting, now, used)];
+}
+
+/**
+ * Count the time up to now. The page's own clock counts, always from the anchor, so that no rounding adds up.
+ * Only when the wall clock runs ahead of it has the machine slept, or been set forward: a browser cannot tell
+ * which, so the time counts as slept and a long jump is noted. When it was set back, the page's clock goes on.
+ */
+export function tick(sitting: Sitting, from: Anchor, now: Clocks): [Sitting, Anchor] {
+  if (from.started !== sitting.started) return resume(sitting, now);
+  const page = now.page - from.page;
+  const ahead = now.wall - from.wall - page;
+  const used = Math.max(milliseconds(sitting), from.used + page + (ahead > DRIFT ? ahead : 0));
+  const since = gap(sitting, now);
+  const odd = since < -DRIFT || Math.min(ahead, since) > JUMP;
+  return [
+    counted(sitting, now, used, odd),
+    Math.abs(ahead) > DRIFT ? anchor(sitting, now, used) : from,
+  ];
+}
+
+/** The sitting as handed in: whole seconds, never more of them than between its beginning and its end. */
+export function submit(sitting: Sitting, now: Clocks): Sitting & { submitted: string } {
+  const used = Math.floor(sitting.used);
+  const end = Math.max(now.wall, (Date.parse(sitting.started) || 0) + used * 1000);
+  return { ...sitting, used, submitted: iso(new Date(end)) };
+}
+
+/** How far the wall clock has come since the time was counted last, on whichever page. */
+function gap(sitting: Sitting, now: Clocks): number {
+  return now.wall - (Date.parse(sitting.last) || now.wall);
+}
+
+/** Seconds are stored, to the millisecond; a state of old has whole ones. */
+function milliseconds(sitting: Sitting): number {
+  return Math.round(sitting.used * 1000);
+}
+
+function anchor(sitting: Sitting, now: Clocks, used: number): Anchor {
+  return { started: sitting.started, wall: now.wall, page: now.page, used };
+}
+
+function counted(sitting: Sitting, now: Clocks, used: number, odd: boolean): Sitting {
   return {
     ...sitting,
-    last: iso(now),
-    used: Math.round((sitting.used + passed) * 10) / 10,
+    last: new Date(now.wall).toISOString(),
+    used: Math.round(used) / 1000,
     clock: sitting.clock + Number(odd),
   };
 }

@@ -47,7 +47,7 @@ const sitting = v.object({
   started: v.string(),
   /** When the running time was counted last. */
   last: v.string(),
-  /** Seconds used. */
+  /** Seconds used, to the millisecond. */
   used: v.pipe(v.number(), v.minValue(0)),
   /** How often the clock was seen to jump. */
   clock: v.number(),

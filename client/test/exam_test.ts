@@ -1,28 +1,143 @@
 import { equal } from "./assert.ts";
-import { answer, begin, checksum, clock, CODE, left, mark, receipt, tick } from "../src/exam.ts";
+import {
+  type Anchor,
+  answer,
+  begin,
+  checksum,
+  clock,
+  type Clocks,
+  CODE,
+  left,
+  mark,
+  receipt,
+  resume,
+  submit,
+  tick,
+} from "../src/exam.ts";
 import { parse, type Payload } from "../src/payload.ts";
+import type { Sitting } from "../src/progress.ts";
 
 const file = new URL("../../tests/cases/payload/exam.json", import.meta.url);
 const exam = parse("exam", Deno.readTextFileSync(file)) as Payload<"exam">;
-const at = (time: string) => new Date(`2026-11-23T${time}+08:00`);
-const sitting = begin(exam, "A07", at("09:00:00"));
+const START = Date.parse("2026-11-23T09:00:00.937+08:00");
+/** The two clocks, in milliseconds since the exam began on a page opened 417.25 ms before. */
+const at = (wall: number, page = wall): Clocks => ({ wall: START + wall, page: 417.25 + page });
+const sitting = begin(exam, "A07", at(0));
+const opened = resume(sitting, at(0));
+/** One page's life: the clocks at each save. */
+const through = (from: [Sitting, Anchor], ...saves: Clocks[]): [Sitting, Anchor] =>
+  saves.reduce(([s, anchor], now) => tick(s, anchor, now), from);
 
-Deno.test("time runs by the wall clock, over a closed page too", () => {
-  const later = tick(sitting, at("09:05:00"), 0);
+Deno.test("hundreds of saves from an odd millisecond add nothing to the time", () => {
+  for (const first of [0, 50, 62, 63, 500, 900, 999]) {
+    const begun = begin(exam, "A07", at(first));
+    let state = resume(begun, at(first));
+    let [wall, page] = [first, first];
+    for (let i = 1; i <= 540; i++) {
+      // A save comes late by some milliseconds; the wall clock has whole ones, the page's clock has not.
+      wall += 5000 + (i * 7919) % 23;
+      page = wall + ((i * 13) % 10) / 10 - 0.45;
+      state = tick(state[0], state[1], at(wall, page));
+    }
+    equal(Math.abs(state[0].used - (wall - first) / 1000) < 0.002, true);
+    equal(state[0].clock, 0);
+    const done = submit(state[0], at(wall, page));
+    equal(receipt(exam, done, done.submitted).used <= lasted(done), true);
+  }
+});
+
+Deno.test("opening the page two hundred times adds nothing either", () => {
+  let [state] = opened;
+  for (let i = 1; i <= 200; i++) [state] = resume(JSON.parse(JSON.stringify(state)), at(i * 1003));
+  equal([state.used, state.clock], [200.6, 0]);
+});
+
+Deno.test("two tabs count the time once", () => {
+  let [state, first] = opened;
+  let second: Anchor;
+  [state, second] = resume(state, at(2500, 100));
+  for (let i = 1; i <= 100; i++) {
+    [state, first] = tick(state, first, at(2500 + i * 5003));
+    [state, second] = tick(state, second, at(2600 + i * 5003, 200 + i * 5003));
+  }
+  equal([state.used, state.clock], [502.9, 0]);
+  [state, first] = tick(state, first, at(-600_000, 505_000));
+  [state] = tick(state, second, at(-599_990, 502_600));
+  equal([state.used, state.clock], [505, 1]);
+  // A sleep that both tabs see is told once, and no tab lowers what another has counted.
+  [state, first] = resume(sitting, at(0));
+  [state, second] = resume(state, at(0, 0));
+  [state] = tick(state, first, at(600_000, 5000));
+  [state, second] = tick(state, second, at(600_001, 5001));
+  equal([state.used, state.clock], [600.001, 1]);
+  equal(tick({ ...state, used: 700 }, second, at(600_002, 5002))[0].used, 700);
+});
+
+Deno.test("what is handed in has whole seconds, begun ones left out", () => {
+  const [later] = through(opened, at(12_900));
+  const done = submit(later, at(12_900));
+  equal([done.used, receipt(exam, done, done.submitted).used, lasted(done)], [12, 12, 13]);
+});
+
+Deno.test("a state of old, in whole seconds, goes on", () => {
+  const old = { ...sitting, last: "2026-11-23T09:05:00+08:00", used: 300 };
+  const [later] = resume(old, { wall: Date.parse("2026-11-23T09:05:07.250+08:00"), page: 90 });
+  equal([later.used, left(later, 30)], [307.25, 1493]);
+  const handed = receipt(exam, { ...sitting, used: 300.7 }, "2026-11-23T09:05:01+08:00");
+  equal(handed.used, 301); // as it said when it was handed in: its checksum may have been read out
+});
+
+Deno.test("time runs over a closed page by the wall clock", () => {
+  const [later] = resume(opened[0], at(300_000, 10));
   equal([later.used, later.clock, left(later, 30), left(later, null)], [300, 0, 1500, null]);
-  equal(left(tick(sitting, at("09:31:00"), 0), 30), 0);
+  equal(left(resume(opened[0], at(31 * 60_000, 10))[0], 30), 0);
 });
 
 Deno.test("a clock set back gives no time, and is told", () => {
-  const later = tick(tick(sitting, at("09:01:00"), 60), at("08:00:00"), 30);
+  const [later, anchor] = through(opened, at(60_000), at(-3_600_000, 90_000));
   equal([later.used, later.clock], [90, 1]);
-  equal([tick(later, at("08:00:10"), 10).used, tick(later, at("08:00:10"), 10).clock], [100, 1]);
+  const [last] = tick(later, anchor, at(-3_590_000, 100_000));
+  equal([last.used, last.clock], [100, 1]);
+  const done = submit(last, at(-3_590_000, 100_000));
+  equal(receipt(exam, done, done.submitted).used <= lasted(done), true);
+  equal([resume(last, at(-7_000_000, 5))[0].used, resume(last, at(-7_000_000, 5))[0].clock], [
+    100,
+    2,
+  ]);
 });
 
-Deno.test("a jump ahead while the page runs is told", () => {
-  equal(tick(sitting, at("09:10:00"), 5).clock, 1);
-  equal(tick(sitting, at("09:00:05"), 5).clock, 0);
+Deno.test("a machine that slept gives no time; a long sleep is told, a short one is not", () => {
+  const [long, anchor] = through(opened, at(5000), at(605_000, 10_000));
+  equal([long.used, long.clock], [605, 1]);
+  const [on] = tick(long, anchor, at(610_000, 15_000));
+  equal([on.used, on.clock], [610, 1]);
+  const [short] = through(opened, at(5000), at(25_000, 10_000));
+  equal([short.used, short.clock], [25, 0]);
+  // Many naps of less than the tolerance are found when they have come to more than it.
+  const naps = through(
+    opened,
+    ...Array.from({ length: 100 }, (_, i) => at(6500 * (i + 1), 5000 * (i + 1))),
+  );
+  equal(650 - naps[0].used <= 2, true);
 });
+
+Deno.test("a clock that is put right by a second changes nothing", () => {
+  for (const last of [at(6500, 5000), at(9500, 10_000), at(15_000)]) {
+    const [state] = through(opened, at(4000, 5000), last);
+    equal([state.used, state.clock], [(last.page - opened[1].page) / 1000, 0]);
+  }
+});
+
+Deno.test("a sitting begun in another tab starts from its own time", () => {
+  const other = begin(exam, "A08", at(100_000));
+  const [state] = tick(other, opened[1], at(103_000));
+  equal(state.used, 3);
+});
+
+/** Whole seconds between the beginning and the end as the receipt tells them. */
+function lasted(done: Sitting & { submitted: string }): number {
+  return (Date.parse(done.submitted) - Date.parse(done.started)) / 1000;
+}
 
 Deno.test("a receipt holds every question in the paper's order, answered or not", () => {
   const ids = exam.questions.map((q) => q.id);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from pathlib import Path
@@ -136,6 +137,25 @@ def test_timer_survives_refresh_and_closing(page: Page, site: str) -> None:
     page.clock.set_system_time("2026-11-23T09:11:05+08:00")
     page.goto(site + SEALED)
     expect(page.locator(".xueer-clock")).to_have_text(re.compile(r"18:5\d"))
+
+
+def test_twenty_seconds_cost_twenty_whenever_one_begins(page: Page, site: str, tmp_path: Path) -> None:
+    """Exams begun at every tenth of a second; five saves each."""
+    paused(page)
+    start(page, site + SEALED)
+    hand_in(page)
+    for tenth in range(1, 10):
+        page.clock.run_for(1100)
+        page.get_by_role("button", name="再考一次").click()
+        page.get_by_label("代号").fill(f"A{tenth}")
+        page.get_by_role("button", name="开始考试").click()
+        page.clock.run_for(20_000)
+        expect(page.locator(".xueer-clock")).to_have_text("29:40")
+        hand_in(page)
+        slip = receipt(page, tmp_path)
+        began, ended = (dt.datetime.fromisoformat(str(slip[name])) for name in ("started", "submitted"))
+        assert slip["used"] == 20
+        assert (ended - began).total_seconds() >= 20
 
 
 def test_clock_set_back_gives_no_time(page: Page, site: str, tmp_path: Path) -> None:
