@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from docx import Document
 from places import MINIMAL
+from sitebuild import copy
+from test_sealed import CHANGES
 from xueer.cli import main
 from xueer.edition import Edition
 from xueer.exporters import pdf
@@ -77,7 +80,7 @@ def test_paper_holds_every_question_and_no_key(sheets: list[Sheet]) -> None:
 def test_key_sheet_carries_the_ids(sheets: list[Sheet]) -> None:
     content = text(key_document(sheets))
     for one in sheets:
-        assert one.fingerprint in content
+        assert one.content in content
         assert all(q.id in content and q.key in content for q in questions(one).values())
 
 
@@ -86,14 +89,63 @@ def test_fonts_of_official_documents_are_named(sheets: list[Sheet]) -> None:
     assert names == {"方正小标宋简体", "黑体", "仿宋_GB2312"}
 
 
-def test_content_changes_the_fingerprint(sheets: list[Sheet]) -> None:
-    library, _ = load(MINIMAL)
-    paper = library.papers["sealed-exam"]
-    changed = Edition(library, dt.date(2026, 11, 23))
-    bank = library.banks["sealed"]
-    question = bank.questions[0].question
-    object.__setattr__(question, "stem", "改过的题干")
-    assert sheet(changed, paper, "A").fingerprint != sheets[0].fingerprint
+#: One thing that a candidate reads, changed in the bank or the paper; the last changes the order of the options.
+SEEN = {
+    "题干: 封存单选题干": "题干: 改过的题干",
+    "{A: 甲, B: 乙, C: 丙, D: 丁}, 答案: C": "{A: 甲, B: 乙, C: 丙, D: 戊}, 答案: C",
+    "单位: 元": "单位: 万元",
+    "左一: 右一": "左甲: 右一",
+    "干扰: [右三]": "干扰: [右四]",
+    "某处室有党员 9 名": "某处室有党员 8 名",
+    "标题: 封存考试": "标题: 又一场考试",
+    "时长: 30": "时长: 40",
+    "每题: 10": "每题: 12",
+    "一、客观题": "一、选择题",
+    "随机: {选项: 打乱}": "随机: {种子: 另一个, 选项: 打乱}",
+}
+
+
+def printed(site: Path, folder: Path) -> dict[str, bytes]:
+    """Every file of `xueer paper` and what it said, under the name output."""
+    result = CliRunner().invoke(main, ["--root", str(site), "paper", "sealed-exam", "--sets", "A,B", "-o", str(folder)])
+    assert result.exit_code == 0, result.output
+    said = result.output.replace(str(folder), "").encode()
+    return {"output": said} | {p.name: p.read_bytes() for p in folder.iterdir()}
+
+
+def changed(site: Path, changes: dict[str, str]) -> Path:
+    """The minimal site with these texts of the sealed bank and its paper changed."""
+    copy(MINIMAL, site)
+    for path in (site / "quizzes/banks/sealed.yml", site / "quizzes/papers/sealed-exam.yml"):
+        text = path.read_text(encoding="utf-8")
+        for old, new in changes.items():
+            text = text.replace(old, new)
+        path.write_text(text, encoding="utf-8")
+    return site
+
+
+def test_a_candidates_paper_does_not_depend_on_the_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twelve answers were once found by trying keys against the footer: no byte of the paper may follow them."""
+    monkeypatch.setattr("xueer.cli.assessment.browser", lambda: "a browser")
+    monkeypatch.setattr("xueer.cli.assessment.print_pdf", lambda page, _: page.encode())  # all that a PDF is made of
+    first = printed(changed(tmp_path / "one", {}), tmp_path / "first")
+    second = printed(changed(tmp_path / "other", CHANGES), tmp_path / "second")
+    assert sorted(first) == sorted(second)
+    assert len(first) == 6
+    assert [name for name in first if first[name] != second[name]] == ["sealed-exam-答案.docx"]
+
+
+def test_the_set_and_the_paper_are_part_of_the_fingerprint(sheets: list[Sheet]) -> None:
+    one = sheets[0]
+    others = [replace(one, name="C"), replace(one, paper="other"), replace(one, seed="other")]
+    assert len({x.content for x in (one, *others)}) == 4
+
+
+@pytest.mark.parametrize("old", SEEN)
+def test_what_a_candidate_reads_changes_the_fingerprint(sheets: list[Sheet], tmp_path: Path, old: str) -> None:
+    library, _ = load(changed(tmp_path / "site", {old: SEEN[old]}))
+    other = sheet(Edition(library, dt.date(2026, 11, 23)), library.papers["sealed-exam"], "A")
+    assert other.content != sheets[0].content
 
 
 def run(*arguments: str) -> tuple[int, str]:

@@ -12,7 +12,6 @@ from ..fences.quiz import QuizFence
 from ..payload import Json, by_due
 from ..plans import Checklist, ListTask
 from ..quizzes import BankQuestion
-from ..text import digest
 from ..view import View
 from .printed import Printed, Sheet, printed_question
 
@@ -122,13 +121,11 @@ def _sheet(view: View, sections: Iterable[tuple[str, list[BankQuestion]]], when:
             printed.append((title, questions))
     if not printed:
         return None
-    content = [f"{q.number}{q.id}{q.stem}{q.options}{q.key}" for _, group in printed for q in group]
     return Sheet(
         title=f"{when.words}送学自测",
         name="A",
         paper=f"送学-{when}",
         seed=str(when),
-        fingerprint=digest(str(when), *content),
         minutes=None,
         sealed_line=False,
         sections=printed,

@@ -28,6 +28,13 @@ class Printed:
     points: float
     key: str
 
+    @property
+    def seen(self) -> str:
+        """All that stands on the candidate's paper: everything but the key, and the id, which is not printed."""
+        options = [f"{letter}．{text}" for letter, text in self.options]
+        words = (str(self.number), self.kind, self.material or "", self.stem, self.unit, f"{self.points:g}")
+        return "\x1f".join((*words, *self.lefts, "", *options))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
@@ -37,7 +44,6 @@ class Sheet:
     name: str  # A
     paper: str
     seed: str
-    fingerprint: str  # of everything printed, keys too
     minutes: int | None
     sealed_line: bool
     sections: list[tuple[str, list[Printed]]]
@@ -47,9 +53,16 @@ class Sheet:
         return sum(q.points for _, items in self.sections for q in items)
 
     @property
+    def content(self) -> str:
+        """Changes exactly when something that a candidate reads changes; anybody may try keys against it in vain."""
+        questions = [question.seen for _, items in self.sections for question in items]
+        heads = [title for title, _ in self.sections]
+        return digest(self.paper, self.name, self.seed, self.title, str(self.minutes), *heads, *questions)
+
+    @property
     def footer(self) -> str:
-        """What identifies this print: paper, set, seed, content."""
-        return f"{self.paper}　{self.name} 卷　种子 {self.seed}　内容 {self.fingerprint}"
+        """What identifies this print: paper, set, seed, content. Candidates read it: it tells nothing of the keys."""
+        return f"{self.paper}　{self.name} 卷　种子 {self.seed}　内容 {self.content}"
 
 
 def sheet(edition: Edition, paper: Paper, name: str) -> Sheet:
@@ -65,13 +78,11 @@ def sheet(edition: Edition, paper: Paper, name: str) -> Sheet:
             number += 1
             printed.append(printed_question(item, number, section.score or item.score, seed))
         sections.append((section.title, printed))
-    content = [f"{q.number}{q.id}{q.stem}{q.options}{q.key}{q.points}" for _, qs in sections for q in qs]
     return Sheet(
         title=paper.head.title,
         name=name,
         paper=paper.id,
         seed=paper.head.seed,
-        fingerprint=digest(paper.id, name, *content),
         minutes=paper.head.minutes,
         sealed_line=paper.head.print.sealed_line,
         sections=sections,

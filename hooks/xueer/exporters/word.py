@@ -44,7 +44,7 @@ def key_document(sheets: Sequence[Sheet]) -> bytes:
     _title(document, f"{sheets[0].title}　参考答案")
     _line(document, "开考前注意保管。编号是题目在题库里的编号，各卷按编号合并。", center=True)
     for sheet in sheets:
-        _line(document, f"{sheet.name} 卷（内容 {sheet.fingerprint}）", font=HEADING, space=10)
+        _line(document, f"{sheet.name} 卷（内容 {sheet.content}）", font=HEADING, space=10)
         rows = [(str(q.number), q.id, q.key, f"{q.points:g}") for _, items in sheet.sections for q in items]
         _table(document, [("题号", "编号", "答案", "分值"), *rows], (1.4, 4.5, 7.6, 1.5))
     return saved(document)
