@@ -7,9 +7,11 @@ import json
 import logging
 import os
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup, escape
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
@@ -27,6 +29,7 @@ from xueer.search_records import rewrite
 from xueer.view import View
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
@@ -90,6 +93,35 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     """Tell the Markdown extension which page comes next."""
     view.path = page.file.src_uri
     return markdown
+
+
+def on_page_content(html: str, page: Page, **_: Any) -> str:
+    """Titles and headings become HTML, which is what the theme and the search index take them for.
+
+    A title from front matter or navigation is text; one from a heading has its entities already.
+    """
+    written = "title" in page.meta or "title" in vars(page)
+    page.title = escape(str(page.title) if written else unescape(str(page.title)))
+    if "title" in page.meta:
+        page.meta["title"] = page.title
+    headings = list(page.toc)
+    for heading in headings:
+        heading.title = escape(unescape(heading.title))
+        headings += heading.children
+    return html
+
+
+def on_env(env: Environment, **_: Any) -> Environment:
+    """What the theme prints is text unless marked as HTML: no description or name brings markup along."""
+    env.autoescape = True
+    return env
+
+
+@event_priority(-100)
+def on_page_context(context: dict[str, Any], page: Page, **_: Any) -> dict[str, Any]:
+    """After the search plugin (0) took its marks out: the page itself is the one thing that is HTML."""
+    page.content = Markup(page.content or "")  # noqa: S704 - made by Python-Markdown and our templates
+    return context
 
 
 @event_priority(-50)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import io
 import json
+import re
+from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from typing import Any
 
+import markdown
 import openpyxl
 import pytest
 from click.testing import CliRunner
 from places import MINIMAL
 from xueer.assessment.group import FEW, Group, collect
 from xueer.cli import main
+from xueer.exporters.group import group_page
 from xueer.library import Library, load
 
 
@@ -109,6 +114,18 @@ def test_workbook_and_page(tmp_path: Path) -> None:
     assert 'title: "第一组: 甲"\n' in text
     assert "| 支部工作 | 8 | 26 | 81% |" in text
     assert "- 《导读条例》第二条：正确率 100%" in text
+
+
+def test_a_banks_title_is_text_on_the_page(tmp_path: Path, library: Library) -> None:
+    """An imported bank may be called anything: on the page it stays one cell of a table and runs nothing."""
+    title = '支部|工作 <img src=x onerror="x"> **重** `码`'
+    renamed = replace(library, banks=library.banks | {"branch": replace(library.banks["branch"], title=title)})
+    group, _ = collect(put(tmp_path, *members(8)), library)
+    page = group_page(group, renamed, "一组", "2026-11-23")
+    html = markdown.markdown(page.partition("## ")[2], extensions=["tables"])
+    cells = re.findall(r"<td>(.*?)</td>", html)
+    assert [unescape(cell) for cell in cells[:2]] == [title, "8"]
+    assert "<img" not in html
 
 
 def test_nothing_to_collect(tmp_path: Path) -> None:

@@ -56,8 +56,9 @@ const SNIPPET = 90;
 function plainText(html: string): string {
   const text = html.replace(/<[^>]*>/g, " ").replace(/[\s\u200b]+/g, " ").trim();
   return text.replace(
-    /&(lt|gt|amp|quot|#39);/g,
-    (whole, name: string) => ({ lt: "<", gt: ">", amp: "&", quot: '"', "#39": "'" })[name] ?? whole,
+    /&(lt|gt|amp|quot|#34|#39);/g,
+    (whole, name: string) =>
+      ({ lt: "<", gt: ">", amp: "&", quot: '"', "#34": '"', "#39": "'" })[name] ?? whole,
   );
 }
 

@@ -47,6 +47,17 @@ Deno.test("marks are HTML-safe and keep offsets", () => {
   equal(search(index, "每季度")[0]?.[0]?.text, "党员大会 &lt;<mark>每季度</mark>&gt; 一次。");
 });
 
+Deno.test("a title is escaped once, however the build has written its entities", () => {
+  const titles = [
+    "A &amp; &#34;B&#39; &lt;i&gt; &amp;lt;",
+    "A &amp; &quot;B&#39; &lt;i&gt; &amp;lt;",
+  ];
+  for (const title of titles) {
+    const hits = search(build([{ location: "x/", title, text: "" }]), "b");
+    equal(hits[0]?.[0]?.title, "A &amp; &quot;<mark>B</mark>' &lt;i&gt; &amp;lt;");
+  }
+});
+
 Deno.test("numbers and queries are read as people write them", () => {
   equal([3, 10, 32, 101, 110, 1203].map(chinese), [
     "三",

@@ -25,7 +25,7 @@ from .plans import Checklist
 from .previews import preview_files
 from .regulations import Regulation
 from .revisions import earlier_and_later
-from .text import chinese_date
+from .text import chinese_date, escape
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +139,9 @@ def _data(name: str, value: Json) -> Page:
 def _page(
     path: str, title: str, note: str, body: str, *, wide: bool = False, toc: bool = True, searched: bool = True
 ) -> Page:
-    """JSON strings are YAML strings, so no title can break the front matter."""
+    """JSON strings are YAML strings, so no title can break the front matter; a note is text, no Markdown."""
     front = f"title: {json.dumps(title, ensure_ascii=False)}\ndescription: {json.dumps(note, ensure_ascii=False)}"
     front += "\nhide: [navigation, toc]" if wide else "" if toc else "\nhide: [toc]"
     front += "" if searched else "\nsearch: {exclude: true}"
-    return Page(path, f"---\n{front}\n---\n\n{note}\n\n{body}\n")
+    words = "\n".join(escape(line.strip()) for line in note.splitlines())
+    return Page(path, f"---\n{front}\n---\n\n{words}\n\n{body}\n")

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 
 _SPACE = re.compile(r"\s+")
 _MARKUP = re.compile(r"[*_`]+|\[\^[^\]]*\]")
+#: Written by the page for a character that Markdown would read as its own.
+_SPECIAL = re.compile(r"[\\`*{}]|(?<=[A-Za-z0-9一-龥])_|_(?=[A-Za-z0-9一-龥])|\](?=\()")
 
 
 def normalise(text: str) -> str:
@@ -22,6 +24,20 @@ def digest(*parts: str) -> str:
     """Eight hex digits (SHA-256) that change exactly when the normalised text changes."""
     joined = "\x1f".join(normalise(part) for part in parts)
     return hashlib.sha256(joined.encode()).hexdigest()[:8]
+
+
+def escape(text: str, *, in_table: bool = False) -> str:
+    """Text so that Markdown shows it as it is: nothing of it becomes markup."""
+    text = _SPECIAL.sub(lambda m: f"\\{m[0]}", text)
+    text = re.sub(r"&(?=#?\w+;)", "&amp;", text).replace("<", "&lt;")
+    if in_table:
+        return text.replace("|", "\\|").replace("\n", "<br>")
+    return re.sub(r"^([#>|]|\[(?=[^\]^][^\]]*\]:)|[-+](?=\s)|[-=]{3,}$|!!!|\?\?\?|~~~|:::)", _begin, text)
+
+
+def _begin(found: re.Match[str]) -> str:
+    """A line's first character as an entity where a backslash would not do."""
+    return "".join(f"&#{ord(c)};" for c in found[0])
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -10,6 +10,7 @@ from ..assessment.group import FEW, FEWEST, Group, Tally
 from ..library import Library
 from ..quizzes import brief
 from ..regulations import parse_reference
+from ..text import escape
 from .sheets import Value, workbook
 
 
@@ -79,10 +80,11 @@ def group_page(group: Group, library: Library, title: str, day: str) -> str:
     ]
     lines += [f"| {name} | {value} |" for name, value in overview(group)]
     lines += ["", "## 各题库", "", "| 题库 | 人数 | 人次 | 正确率 |", "| --- | --- | --- | --- |"]
-    lines += [f"| {name} | {' | '.join(map(str, row))} |" for name, row in _banks(group, library)]
+    banks = [(escape(name, in_table=True), *map(str, row)) for name, row in _banks(group, library)]
+    lines += [f"| {' | '.join(row)} |" for row in banks]
     weakest = group.weakest(group.clauses)
     lines += ["", "## 先补这几条", ""]
-    lines += [f"- {_clause(library, name)}：正确率 {tally.shown_rate()}" for name, tally in weakest] or [
+    lines += [f"- {escape(_clause(library, name))}：正确率 {tally.shown_rate()}" for name, tally in weakest] or [
         "人数还不够，暂不列出。"
     ]
     return "\n".join(lines) + "\n"

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from ...numerals import NUMBER
+from ...text import escape
 from .source import Block, Paragraph, Table, solid
-from .words import escape
 
 #: From the outside in; the outermost that is open takes `##`, the others follow.
 _ORDER = ("编", "分编", "章", "节")
@@ -118,7 +118,8 @@ def _paragraph(block: Paragraph, opened: list[str], *, begun: bool) -> list[str]
     if found := heading(block.text):
         opened[:] = [k for k in opened if found.kind and _ORDER.index(k) < _ORDER.index(found.kind)]
         opened += [found.kind] * bool(found.kind)
-        return [f"{'#' * (1 + max(1, len(opened)))} {found.text}"]
+        name = found.text if block.raw else escape(found.text)
+        return [f"{'#' * (1 + max(1, len(opened)))} {name}"]
     if begun and not block.raw and _ANNEX.fullmatch(block.text):
         opened.clear()
         return [f"## {escape(block.text)}"]

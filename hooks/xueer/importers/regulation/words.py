@@ -15,8 +15,6 @@ _HASHES = re.compile(r"^\s*#{1,6}\s+", re.MULTILINE)
 _NOTE = re.compile(r"\[\^[^\]]+\]:?")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!|])")
 _PRIVATE = 0xE000
-#: Written by the page for a character that Markdown would read as its own.
-_SPECIAL = re.compile(r"[\\`*{}]|(?<=[A-Za-z0-9一-龥])_|_(?=[A-Za-z0-9一-龥])|\](?=\()")
 
 
 def plain(text: str, *, markdown: bool = True) -> str:
@@ -30,17 +28,3 @@ def plain(text: str, *, markdown: bool = True) -> str:
     text = re.sub(r"[*`]+", "", text)
     text = re.sub("[\ue000-\ue0ff]", lambda m: chr(ord(m[0]) - _PRIVATE), text)
     return solid(html.unescape(text))
-
-
-def escape(text: str, *, in_table: bool = False) -> str:
-    """Text from Word so that Markdown shows it as it is."""
-    text = _SPECIAL.sub(lambda m: f"\\{m[0]}", text)
-    text = re.sub(r"&(?=#?\w+;)", "&amp;", text).replace("<", "&lt;")
-    if in_table:
-        return text.replace("|", "\\|").replace("\n", "<br>")
-    return re.sub(r"^([#>|]|[-+](?=\s)|[-=]{3,}$|!!!|\?\?\?|~~~|:::)", _begin, text)
-
-
-def _begin(found: re.Match[str]) -> str:
-    """A line's first character as an entity where a backslash would not do."""
-    return "".join(f"&#{ord(c)};" for c in found[0])
