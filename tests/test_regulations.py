@@ -38,9 +38,14 @@ def read(text: str, **more: Any) -> tuple[Regulation, list[Problem]]:
 @pytest.mark.parametrize("case", CASES, ids=[c["name"] for c in CASES])
 def test_case(case: dict[str, Any]) -> None:
     regulation, problems = read(case["text"], **case.get("head", {}))
-    assert sorted(f"{p.at.line}:{p.rule}" for p in problems) == case.get("problems", [])
+    if "said" in case:
+        assert [f"{p.at.line}:{p.at.column} {p.message}（{p.hint}）" for p in problems] == case["said"]
+    else:
+        assert sorted(f"{p.at.line}:{p.rule}" for p in problems) == case.get("problems", [])
     if "clauses" in case:
         assert [f"{c.id} {c.label}：{c.text}" for c in regulation.clauses.values()] == case["clauses"]
+    for parent, below in case.get("below", {}).items():
+        assert [c.id for c in regulation.children(parent)] == below
 
 
 def test_a_guide_may_skip_and_combine() -> None:

@@ -329,11 +329,10 @@ def parse(
     for piece in state.pieces:
         clause = piece.clause
         if (first := clauses.get(clause.id)) is not None:
-            if clause.parent in repeated:
-                continue
             repeated.add(clause.id)
-            hint = f"第 {first.at.line} 行已有"
-            problems.append(Problem(clause.at, "regulation/duplicate-clause", f"{clause.label}重复", hint))
+            if clause.parent not in repeated:
+                hint = f"第 {first.at.line} 行已有"
+                problems.append(Problem(clause.at, "regulation/duplicate-clause", f"{clause.label}重复", hint))
             continue
         clauses[clause.id] = clause
     regulation = Regulation(id=head.id, path=path, title=title, head=head, clauses=clauses, aka=state.aka)
