@@ -8,37 +8,29 @@ from typing import Any
 import pytest
 import yaml
 from places import ROOT
-from xueer.regulations import Context, Head, Register, Regulation, parse
+from xueer.regulations import Citation, Context, Head, Register, Regulation, parse, parse_reference
 
+REGISTER = ROOT / "tests/cases/register.yml"
 CASES = sorted((ROOT / "tests/cases/citations").glob("*.yml"))
 
 
-def regulation(path: str, title: str, aliases: list[str], form: str, body: str) -> Regulation:
-    """A regulation made from its Markdown body."""
+def regulation(about: dict[str, Any]) -> Regulation:
+    """A regulation of cases/register.yml."""
     head = Head.model_validate({
-        "编号": path, "形式": form, "简称": aliases, "类别": "局内制度", "制定机关": "甲", "施行日期": "2025-01-01",
-        "责任处室": "乙", "复核": {"上次": "2026-01-01"},
-    })  # fmt: skip
-    lines = body.split("\n")
-    built, problems = parse(lines, path=f"regulations/{path}/index.md", file=path, first_line=1, title=title, head=head)
+        "编号": about["编号"], "形式": about.get("形式", "全文"), "简称": about.get("简称", []), "类别": "局内制度",
+        "制定机关": "甲", "施行日期": "2025-01-01", "责任处室": "乙", "复核": {"上次": "2026-01-01"},
+    } | about.get("法规", {}))  # fmt: skip
+    path = f"regulations/{head.id}/index.md"
+    lines = about["正文"].split("\n")
+    built, problems = parse(lines, path=path, file=path, first_line=1, title=about["标题"], head=head)
     assert not problems
     return built
 
 
 @pytest.fixture(scope="module")
 def register() -> Register:
-    """Two rules: one complete, one guide."""
-    full = (
-        "第一条　甲。\n\n第二条　甲。\n\n又一款。\n\n第三条　包括：\n\n（一）甲；\n\n（二）乙。\n\n"
-        "第三条之一　丙。\n\n第四条　丁。"
-    )
-    guide = "第十一条　大会。\n\n第十二条　支委会。"
-    return Register(
-        [
-            regulation("study", "某局学习办法", ["学习办法"], "全文", full),
-            regulation("branch", "中国共产党支部工作条例（试行）", ["支部工作条例"], "导读", guide),
-        ]
-    )
+    """Full texts, a guide, a text without 条, and one whose alias another bears already."""
+    return Register([regulation(about) for about in yaml.safe_load(REGISTER.read_text(encoding="utf-8"))])
 
 
 def cases() -> list[tuple[str, dict[str, Any]]]:
@@ -46,17 +38,51 @@ def cases() -> list[tuple[str, dict[str, Any]]]:
     return [(f"{p.stem}: {c['text']}", c) for p in CASES for c in yaml.safe_load(p.read_text(encoding="utf-8"))]
 
 
+def told(text: str, citation: Citation) -> str:
+    """`text → regulation#clause`; ! lacking in a full text, ? in a guide; 自 where the range began."""
+    lacking = "!" if citation.broken else "?" if citation.missing else ""
+    clause = f"#{citation.clause}" if citation.clause else ""
+    since = f"（自 {citation.since}）" if citation.since else ""
+    where = f"{citation.regulation.id if citation.regulation else '?'}{clause}{lacking}{since}"
+    assert citation.label == text[citation.start : citation.end]
+    return f"{citation.label} → {where}"
+
+
 @pytest.mark.parametrize("case", [c for _, c in cases()], ids=[i for i, _ in cases()])
 def test_case(case: dict[str, Any], register: Register) -> None:
-    """Each found citation as `text → regulation#clause`, with ! when the clause is missing."""
+    """Each found citation, told as above; `before` is a paragraph read earlier on the same page."""
     own = register.by_name.get(case.get("in", ""))
     context = Context(own=own, clause=case.get("at"))
-    found = [
-        f"{case['text'][c.start : c.end]} → {c.regulation.id if c.regulation else '?'}"
-        f"{'#' + c.clause if c.clause else ''}{'!' if c.broken else ''}"
-        for c in register.find(case["text"], context)
-    ]
-    assert found == case["found"]
+    list(register.find(case.get("before", ""), context))
+    assert [told(case["text"], c) for c in register.find(case["text"], context)] == case["found"]
+
+
+def test_names_without_title_marks_inside() -> None:
+    """A library in which no name contains 《》 or 第 finds what any other does."""
+    plain = Register([regulation(yaml.safe_load(REGISTER.read_text(encoding="utf-8"))[0])])
+    own = plain.by_name["学习办法"]
+    text = "公路法第五条、学习办法第二条和本办法第三条，第四条"
+    found = [told(text, c) for c in plain.find(text, Context(own=own, clause="t1"))]
+    assert found == ["学习办法第二条 → study#t2", "本办法第三条 → study#t3", "第四条 → study#t4"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("study", ("study", None, None)),
+        ("study#t3z1k2x1m4", ("study", "t3z1k2x1m4", None)),
+        ("study-2_a#t3@0123abcd", ("study-2_a", "t3", "0123abcd")),
+        ("study@0123abcd", ("study", None, "0123abcd")),
+        ("study#t3@0123abc", None),
+        ("study#t3@0123ABCD", None),
+        ("study#3", None),
+        ("-study#t3", None),
+        ("study #t3", None),
+        ("", None),
+    ],
+)
+def test_references(text: str, expected: tuple[str, str | None, str | None] | None) -> None:
+    assert parse_reference(text) == expected
 
 
 def test_there_are_cases() -> None:
