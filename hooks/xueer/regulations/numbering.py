@@ -46,7 +46,7 @@ def _articles(regulation: Regulation, misread: set[int]) -> Iterator[Problem]:
 def _others(regulation: Regulation) -> Iterator[Problem]:
     runs: dict[tuple[Kind, str | None], int] = {}
     for clause in regulation.clauses.values():
-        if clause.kind not in _RUNS or clause.number == 0:
+        if clause.kind not in _RUNS or clause.id == "fz":
             continue
         run = (clause.kind, _run_of(regulation, clause))
         wanted = runs.get(run, 0) + 1
