@@ -142,7 +142,7 @@ def _line(state: Reading, number: int, line: str, *, fresh: bool) -> None:
         _item(state, number, found)
     elif state.unit and _has_points(state) and (found := grammar.POINT.match(line)):
         _point(state, number, found)
-    elif state.unit and grammar.TABLE.match(line):
+    elif state.unit and (state.table is not None or grammar.TABLE.match(line)):
         _table(state, number, line)
     elif fresh and state.unit and not grammar.NOT_PROSE.match(line):
         _paragraph(state, number, line.strip())
@@ -180,7 +180,7 @@ def _more(state: Reading, number: int, line: str, *, fresh: bool) -> None:
     if state.unit is None:
         if state.pieces and not state.annex:
             state.loose.append(number)
-    elif not fresh and state.table is None:
+    elif not fresh:
         state.extend(line.strip())
 
 
