@@ -77,6 +77,7 @@ def test_hash_changes_with_words_only() -> None:
     spaced = read("第一条　甲， 乙。\n\n(一)丙。")[0]
     assert clause_hash(same, "t1") == clause_hash(spaced, "t1") != clause_hash(changed, "t1")
     assert clause_hash(same, "t1k1x1") != clause_hash(changed, "t1k1x1")
+    assert clause_hash(same, "t2") == ""
 
 
 @pytest.mark.parametrize(
