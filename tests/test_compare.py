@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from places import ROOT
@@ -15,15 +19,29 @@ WHO, WHAT, HOW = "甲乙丙丁戊己", ("登记", "报告", "公示"), ("归档�
 SENTENCES = [f"{a}应当{b}并{c}" for a in WHO for b in WHAT for c in HOW]
 
 
+HEADED = re.compile(r"第[一二三四]条(之.)?　|[一二三]、")
+CASES = yaml.safe_load((ROOT / "tests/cases/compare.yml").read_text(encoding="utf-8"))
+
+
 def text(sentences: list[str]) -> Regulation:
-    body = "\n\n".join(f"第{to_chinese(n)}条　{s}。" for n, s in enumerate(sentences, 1))
-    return read(body, 形式="导读")[0]
+    return numbered([f"{s}。" for s in sentences])
+
+
+def numbered(articles: list[str]) -> Regulation:
+    """A text of these articles, one after another; a head of its own is kept."""
+    body = (a if HEADED.match(a) else f"第{to_chinese(n)}条　{a}" for n, a in enumerate(articles, 1))
+    return read("\n\n".join(body), 形式="导读")[0]
 
 
 def fates(pairs: list[Pair]) -> list[str]:
     return [
         f"{p.fate.value} {p.old.label if p.old else '—'} {p.new.label if p.new else '—'}" for p in pairs
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["name"] for c in CASES])
+def test_case(case: dict[str, Any]) -> None:
+    assert fates(compare(numbered(case["old"]), numbered(case["new"]))) == case["fates"]
 
 
 def test_an_inserted_article_moves_the_rest_without_changing_it() -> None:
@@ -79,6 +97,48 @@ def test_every_article_occurs_once_and_in_the_order_of_the_new_text(first: list[
     assert sorted((p.old for p in pairs if p.old), key=lambda a: a.number) == old.articles()
     assert [p.new for p in pairs if p.new] == new.articles()
     assert all((p.fate is Fate.ADDED) == (p.old is None) and (p.fate is Fate.REMOVED) == (p.new is None) for p in pairs)
+
+
+@st.composite
+def revisions(draw: st.DrawFn) -> tuple[list[str], list[str], set[str]]:
+    """(old articles, new ones, what became of each): made by dropping, adding, rewording and citing another article.
+
+    Article n says nothing that another says, and may cite an article that stays by the number it has in each text.
+    """
+    size = draw(st.integers(1, 10))
+    kept = [n for n in range(size) if draw(st.integers(0, 4))]
+    order = list(kept)
+    for n in range(size, size + draw(st.integers(0, 3))):
+        order.insert(draw(st.integers(0, len(order))), n)
+    reworded = {n for n in kept if draw(st.integers(0, 3)) == 0}
+    cited = {
+        n: (one, one) for n in range(size + 3) if kept and (one := draw(st.sampled_from([None, *kept]))) is not None
+    }
+    for n in sorted(set(kept) & set(cited)):
+        other = draw(st.sampled_from(kept))
+        if order.index(other) not in (cited[n][0], order.index(cited[n][0])):
+            cited[n] = (cited[n][0], other)
+
+    def article(n: int, place: list[int], side: int) -> str:
+        own = "".join(chr(0x4E00 + 97 * n + k) for k in range(24))
+        reference = f"依照第{to_chinese(place.index(cited[n][side]) + 1)}条。" if n in cited else ""
+        return own + ("另改四字" if side and n in reworded else "") + reference
+
+    def fate(n: int) -> str:
+        old, new = f"第{to_chinese(n + 1)}条", f"第{to_chinese(order.index(n) + 1)}条" if n in order else ""
+        if n not in kept:
+            return f"删去 {old} —" if n < size else f"新增 — {new}"
+        other = n in cited and cited[n][0] != cited[n][1]
+        return f"{'修改' if other or n in reworded else '未变' if old == new else '移位'} {old} {new}"
+
+    first = [article(n, list(range(size)), 0) for n in range(size)]
+    return first, [article(n, order, 1) for n in order], {fate(n) for n in {*range(size), *order}}
+
+
+@given(revisions())
+def test_what_was_done_is_what_is_found(made: tuple[list[str], list[str], set[str]]) -> None:
+    old, new, done = made
+    assert set(fates(compare(numbered(old), numbered(new)))) == done
 
 
 @given(st.lists(st.sampled_from(SENTENCES), max_size=12))
