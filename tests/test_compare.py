@@ -153,6 +153,13 @@ def test_marks_give_back_both_texts(old: str, new: str) -> None:
     assert "".join(t for kind, t in found if kind >= 0) == new
 
 
+def test_marks_are_what_a_reader_would_mark() -> None:
+    """Whole words, not every character that two names happen to share."""
+    assert marks("由党支部书记签字", "由机关党委专职副书记审核签字") == [
+        (0, "由"), (-1, "党支部书记"), (1, "机关党委专职副书记审核"), (0, "签字"),
+    ]  # fmt: skip
+
+
 def test_shipped_revision_by_hand() -> None:
     """The last two texts of 中心组学习办法: what a person finds when reading both."""
     library, _ = load(ROOT)

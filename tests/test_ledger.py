@@ -208,8 +208,8 @@ STEPS = {"每月": 1, "每季度": 3, "每半年": 6, "每年": 12}
 
 
 @st.composite
-def libraries(draw: st.DrawFn) -> tuple[Library, int]:
-    """A year with a plan, a yearbook and, mostly, a ledger."""
+def libraries(draw: st.DrawFn, *, ledger: bool = False) -> tuple[Library, int]:
+    """A year with a plan, a yearbook and a ledger, which is sometimes missing unless asked for."""
     year = draw(YEARS)
     day = st.dates(dt.date(year, 1, 1), dt.date(year, 12, 31))
     when = st.one_of(st.sampled_from(TIMES), day, day.map(lambda d: f"{d:%Y-%m}"))
@@ -244,7 +244,7 @@ def libraries(draw: st.DrawFn) -> tuple[Library, int]:
     library.plans[year] = Plan(file="plan.yml", head=plan, at={})
     book = YearbookHead.model_validate({"类别": list(CATEGORIES), "指标": figures, "频次规则": rules})
     library.yearbook = Yearbook(file="yearbook.yml", head=book, at={})
-    if draw(st.integers(0, 9)):
+    if ledger or draw(st.integers(0, 9)):
         head = LedgerHead.model_validate({"年度": year, "标题": "甲", "记录": entries})
         library.ledgers[year] = Ledger(file="ledger.yml", head=head, at={})
     return library, year

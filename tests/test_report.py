@@ -22,6 +22,7 @@ from lxml import html
 from openpyxl import load_workbook
 from places import ROOT
 from sitebuild import build
+from test_ledger import STEPS, libraries
 from xueer.cli import main
 from xueer.exporters.report import SAMPLE, report_json, report_workbook
 from xueer.exporters.report_word import report_document
@@ -301,6 +302,59 @@ def test_plan_and_frequencies_are_counted() -> None:
             assert (period.standing is Standing.DONE) == (sum(e.times for e in period.entries) >= one.rule.times)
     assert [len(m.entries) for m in made.months] == [
         sum(str(e["日期"])[5:7] == f"{m:02}" for e in raw()["记录"]) for m in range(1, 13)
+    ]
+
+
+@given(libraries(ledger=True))
+def test_every_number_by_brute_force(made: tuple[Library, int]) -> None:
+    """Each measure of each month, each figure of the year and of each month, added up from the raw entries."""
+    library, year = made
+    told, entries = report(library, year, dt.date(year, 12, 31)), library.ledgers[year].head.entries
+    fields = {"次数": "times", "人次": "visits", "人数": "people", "学时": "hours"}
+    assert [e.date for e in told.entries] == sorted(e.date for e in entries)
+    assert {e.id for e in told.entries} == {e.id for e in entries}
+    for month in told.months:
+        own = [e for e in entries if e.date.month == month.month]
+        assert month.totals == {name: sum(getattr(e, field) for e in own) for name, field in fields.items()}
+        assert {e.id for e in month.entries} == {e.id for e in own}
+    assert [m.month for m in told.months] == list(range(1, 13))
+    assert library.yearbook
+    for number, figure in zip(told.figures, library.yearbook.head.figures, strict=True):
+        field = fields[figure.measure]
+        own = [e for e in entries if e.category in figure.categories]
+        by_month = [sum(getattr(e, field) for e in own if e.date.month == m) for m in range(1, 13)]
+        assert (number.id, list(number.months), number.value) == (figure.id, by_month, sum(by_month))
+        assert [e.date for e in number.entries] == sorted(e.date for e in own if getattr(e, field))
+
+
+@given(libraries(ledger=True), st.integers(0, 366))
+def test_frequencies_are_told_rule_by_rule(made: tuple[Library, int], days: int) -> None:
+    """Each rule once, with all its periods, and each period under one standing."""
+    library, year = made
+    told = report(library, year, dt.date(year, 1, 1) + dt.timedelta(days=days))
+    assert library.yearbook
+    assert [f.rule for f in told.frequencies] == list(library.yearbook.head.frequencies)
+    for one in told.frequencies:
+        assert len(one.periods) == 12 // STEPS[one.rule.period]
+        assert sorted(p.start for s in Standing for p in one.standing(s)) == [p.start for p in one.periods]
+        assert all(p.standing is s for s in Standing for p in one.standing(s))
+        assert one.entries == tuple(e for p in one.periods for e in p.entries)
+
+
+def test_the_page_shows_each_measure_in_its_column(project: Callable[[dict[str, str]], Path]) -> None:
+    """A measure that does not occur in the year has no column; 次数 always has one."""
+    first = "{编号: l1, 日期: 2025-03-02, 类别: 会议, 主题: 甲, 次数: 2, 人次: 30, 学时: 1.5}"
+    second = "{编号: l2, 日期: 2025-11-30, 类别: 培训, 主题: 乙, 次数: 4, 人次: 7}"
+    root = project({
+        "plans/yearbook.yml": YEARBOOK,
+        "plans/2025/ledger.yml": f"年度: 2025\n标题: 甲\n记录:\n  - {first}\n  - {second}\n",
+    })  # fmt: skip
+    table = drawn(ReportFence, 2025, load(root)[0]).xpath("//table[caption='每月合计']")[0]
+    rows = [[" ".join(cell.text_content().split()) for cell in row] for row in table.iter("tr")]
+    assert rows[0] == ["月", "记录", "次数", "人次", "学时"]
+    assert [row for row in rows[1:] if row[1] != "0 条"] == [
+        ["3月", "1 条", "2", "30", "1.5"],
+        ["11月", "1 条", "4", "7", "0"],
     ]
 
 

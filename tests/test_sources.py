@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
+from places import ROOT
 from test_regulations import read
 from xueer.inspection import inspect
 from xueer.library import load
@@ -109,6 +112,32 @@ def test_pin_moves_the_reference(revised: Path) -> None:
     assert [p.rule for p in problems if p.rule.startswith("source/")] == ["source/removed"]
     references = [s.reference.partition("@")[0] for s in sources(again)]
     assert references == ["r#t1", "r#t3", "r#t3k2", "r#t4", "r#t4", "r#t3k1", "r#t4k1"]
+
+
+CASES = yaml.safe_load((ROOT / "tests/cases/sources.yml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["name"] for c in CASES])
+def test_case(case: dict[str, Any], project: Callable[[dict[str, str]], Path]) -> None:
+    """Every reference of a case stands as it says, and can be pinned where it leads."""
+    days = {name: "2025-01-01" if name == "now" else name for name in case["keep"]}
+    files = {name: "index" if name == "now" else name for name in case["keep"]}
+    library, problems = load(
+        project({f"docs/regulations/r/{files[n]}.md": HEAD % days[n] + case["texts"][n] for n in case["keep"]})
+    )
+    assert problems == []
+    for one in case["cases"]:
+        text, _, clause = one.get("at", "").partition("#")
+        found = resolve(library, pinned(case["texts"][text], clause) if text else one["reference"])
+        told = f"{found.state} {found.clause.id if found.clause else '—'}" if found else None
+        was = f"{found.text.head.effective}#{found.was.id}" if found and found.text and found.was else None
+        assert (told, was) == (one["is"], one.get("was")), one
+        if found and found.clause:
+            again = resolve(library, found.pinned)
+            assert again
+            assert (again.state, again.clause) == (State.CURRENT, found.clause)
+        elif found:
+            assert found.pinned is None
 
 
 def test_renumbered_in_place(project: Callable[[dict[str, str]], Path]) -> None:
