@@ -78,13 +78,14 @@ def successor(library: Library, text: Regulation, today: dt.date) -> Regulation 
 
 
 def until(library: Library, text: Regulation) -> dt.date | None:
-    """The last day an earlier text was in force; None for the newest."""
+    """The last day a text was in force: the day before the next one's first, or before its repeal; else None."""
     later = [
         t.head.effective
         for t in texts_in_order(library, text.id)
         if t.head.effective and text.head.effective and t.head.effective > text.head.effective
     ]
-    return min(later) - dt.timedelta(days=1) if later else text.head.repealed
+    ends = [*later, *([text.head.repealed] if text.head.repealed else [])]
+    return min(ends) - dt.timedelta(days=1) if ends else None
 
 
 def revisions(library: Library, regulation_id: str) -> Iterator[tuple[Regulation, Regulation]]:

@@ -1,0 +1,113 @@
+"""The life of an article through three dated texts: added, reworded, moved in different revisions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from test_sources import HEAD
+from xueer.library import Library, load
+from xueer.numerals import to_chinese
+from xueer.regulations import status
+from xueer.revisions import former, is_past, last_change, texts_in_order, until
+
+WITNESS, RESULTS, RECORDS, CHECKED = (
+    "甲应当登记。",
+    "乙应当公示全年结果。",
+    "丙保管会议记录档案。",
+    "丁审核报送的数字。",
+)
+GENERAL, MORE, NEW, NEWER = "总则先写在这里。", "丙保管会议记录和签到表。", "另有规定的从其规定。", "青年小组可以列席。"
+TEXTS = {
+    "2023-01-01": (GENERAL, WITNESS, RESULTS, MORE, CHECKED),
+    "2025-01-01": (GENERAL, WITNESS, MORE, NEW, NEWER, CHECKED),
+    "2021-01-01": (WITNESS, RESULTS, RECORDS, CHECKED),
+}
+
+
+def rule(day: str, articles: tuple[str, ...]) -> str:
+    return HEAD % day + "\n\n".join(f"第{to_chinese(n)}条　{words}" for n, words in enumerate(articles, 1))
+
+
+@pytest.fixture
+def library(project: Callable[[dict[str, str]], Path]) -> Library:
+    """The rule, and a guide to it that is kept beside its texts but is none of them."""
+    names = {"2025-01-01": "index"}
+    files = {f"docs/regulations/r/{names.get(d, d)}.md": rule(d, articles) for d, articles in TEXTS.items()}
+    files["docs/regulations/r/2022-01-01.md"] = rule("2022-01-01", (WITNESS,)).replace("全文", "导读")
+    return load(project(files))[0]
+
+
+def test_texts_in_order(library: Library) -> None:
+    assert [str(t.head.effective) for t in texts_in_order(library, "r")] == sorted(TEXTS)
+
+
+def test_when_each_article_got_its_words(library: Library) -> None:
+    """The last revision that changed the words, else the last one that only changed the number."""
+    current = library.regulations["r"]
+    found = {
+        article.id: (str(c.fate), f"{c.old.head.effective} → {c.new.head.effective}", c.number)
+        for article in current.articles()
+        if (c := last_change(library, article, current))
+    }
+    assert found == {
+        "t1": ("新增", "2021-01-01 → 2023-01-01", None),
+        "t3": ("修改", "2021-01-01 → 2023-01-01", "第四条"),
+        "t4": ("新增", "2023-01-01 → 2025-01-01", None),
+        "t5": ("新增", "2023-01-01 → 2025-01-01", None),
+        "t6": ("移位", "2023-01-01 → 2025-01-01", "第五条"),
+    }
+
+
+def test_what_became_of_each_earlier_article(library: Library) -> None:
+    found = {
+        str(day): {article: (now, label, str(fate)) for article, (now, label, fate) in articles.items()}
+        for day, articles in former(library, library.regulations["r"]).items()
+    }
+    assert found == {
+        "2021-01-01": {
+            "t1": ("t2", "第一条", "移位"),
+            "t2": (None, "第二条", "删去"),
+            "t3": ("t3", "第三条", "修改"),
+            "t4": ("t6", "第四条", "移位"),
+        },
+        "2023-01-01": {
+            "t1": ("t1", "第一条", "未变"),
+            "t2": ("t2", "第二条", "未变"),
+            "t3": (None, "第三条", "删去"),
+            "t4": ("t3", "第四条", "移位"),
+            "t5": ("t6", "第五条", "移位"),
+        },
+    }
+
+
+@pytest.mark.parametrize(
+    ("path", "last"),
+    [("2021-01-01", dt.date(2022, 12, 31)), ("2023-01-01", dt.date(2024, 12, 31)), ("index", None)],
+)
+def test_a_text_is_past_the_day_after_its_last(library: Library, path: str, last: dt.date | None) -> None:
+    text = library.texts[f"regulations/r/{path}.md"]
+    assert until(library, text) == last
+    for days in (0, 1):
+        day = (last or dt.date(2030, 1, 1)) + dt.timedelta(days=days)
+        assert is_past(library, text, day) is bool(last and days)
+
+
+def test_a_repealed_text_ends_the_day_before_its_repeal(project: Callable[[dict[str, str]], Path]) -> None:
+    text = rule("2025-01-01", (WITNESS,)).replace("责任处室", "废止日期: 2026-02-01, 责任处室")
+    library = load(project({"docs/regulations/r/index.md": text}))[0]
+    current = library.regulations["r"]
+    assert until(library, current) == dt.date(2026, 1, 31)
+    assert [status(current.head, "某办法", dt.date(2026, *day)) for day in ((1, 31), (2, 1))] == ["现行有效", "已废止"]
+    assert last_change(library, current.articles()[0], current) is None
+    assert former(library, current) == {}
+
+
+def test_a_text_repealed_before_the_next_one(project: Callable[[dict[str, str]], Path]) -> None:
+    """From the repeal to the next text's first day no text is in force."""
+    old = rule("2021-01-01", (WITNESS,)).replace("责任处室", "废止日期: 2024-06-01, 责任处室")
+    files = {"docs/regulations/r/2021-01-01.md": old, "docs/regulations/r/index.md": rule("2025-01-01", (WITNESS,))}
+    library = load(project(files))[0]
+    assert until(library, library.texts["regulations/r/2021-01-01.md"]) == dt.date(2024, 5, 31)
