@@ -61,6 +61,24 @@ def test_the_likest_titles_go_together() -> None:
     assert [(c.old and c.old.id, c.new and c.new.id) for c in compare_plans(old, new)] == [("p0", "p0"), ("p1", "p1")]
 
 
+def test_every_field_that_members_see_is_compared() -> None:
+    old = head(2025, {"标题": "开会", "责任": ["丁", "戊"], "对象": ["己", "庚"], "时限": "每季度"})
+    new = head(2026, {"标题": "开会", "责任": ["丁"], "协助": ["辛", "壬"], "对象": ["己"], "时限": "每月25日"})
+    (change,) = compare_plans(old, new)
+    assert [f"{d.field} {d.before}→{d.after}" for d in change.differences] == [
+        "时限 每季度→每月25日", "责任 丁、戊→丁", "协助 →辛、壬", "对象 己、庚→己",
+    ]  # fmt: skip
+
+
+def test_one_task_becomes_one_task() -> None:
+    """Two old tasks that resemble one new task: the likest is it, the other is dropped; and the other way round."""
+    two, one = head(2025, {"标题": "集体学习研讨"}, {"标题": "集体学习讨论"}), head(2026, {"标题": "集体学习讨论"})
+    told = [(c.course.value, c.old and c.old.id, c.new and c.new.id) for c in compare_plans(two, one)]
+    assert told == [("不变", "p1", "p0"), ("取消", "p0", None)]
+    told = [(c.course.value, c.old and c.old.id, c.new and c.new.id) for c in compare_plans(one, two)]
+    assert told == [("新增", None, "p0"), ("不变", "p0", "p1")]
+
+
 TITLES = st.lists(st.text("学习培训开会党课教育", min_size=1, max_size=6), min_size=1, max_size=8)
 
 

@@ -32,11 +32,16 @@ def iso(words: str, year: int = 2026) -> list[str]:
         ("上半年", ["2026-06-30"]),
         ("下半年", ["2026-12-31"]),
         ("全年", ["2026-12-31"]),
+        ("2026-01", ["2026-01-31"]),
+        ("2026-12", ["2026-12-31"]),
+        ("每季度第一个月1日", ["2026-01-01", "2026-04-01", "2026-07-01", "2026-10-01"]),
+        ("每季度第一个月31日", ["2026-01-31", "2026-04-30", "2026-07-31", "2026-10-31"]),
     ],
 )
 def test_words(words: str, expected: list[str]) -> None:
     value = dt.date.fromisoformat(words) if re.fullmatch(r"\d{4}-\d\d-\d\d", words) else words
     assert [d.isoformat() for d in parse(value).due(2026)] == expected
+    assert parse(value).recurring is (len(expected) > 1)
 
 
 @given(YEARS, st.integers(1, 28))
@@ -57,7 +62,10 @@ def test_a_day_past_the_end_is_the_last_day() -> None:
     assert iso("每月30日", 2028)[1] == "2028-02-29"
 
 
-@pytest.mark.parametrize("words", ["每周", "每月32日", "每月0日", "每季度第一个月0日", "2026-13", "三月底", ""])
+@pytest.mark.parametrize(
+    "words",
+    ["每周", "每月32日", "每月0日", "每季度第一个月0日", "每季度第一个月32日", "2026-00", "2026-13", "三月底", ""],
+)
 def test_anything_else_is_refused_with_what_can_be_written(words: str) -> None:
     with pytest.raises(PydanticCustomError) as raised:
         parse(words)
