@@ -4,3 +4,4 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 MINIMAL = ROOT / "tests/sites/minimal"
+PORTAL = ROOT / "tests/sites/portal"
