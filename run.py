@@ -2,7 +2,7 @@
 """学而的启动程序，只用标准库：建好环境，再运行要做的事。
 
 python3 run.py serve    在本机预览网站，改了内容自动刷新
-python3 run.py test     安装测试所需，运行全部检查和测试
+python3 run.py test     安装测试所需，运行全部检查和测试（加 --long：慢的测试也运行）
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ COMMANDS = {
     "build": "生成网站到 site/（有任何警告都不通过）",
     "check": "检查全部内容，一次列出所有问题",
     "xueer": "内容工具（如 python3 run.py xueer pin branch-work）",
-    "test": "安装测试所需，运行全部检查和测试",
+    "test": "安装测试所需，运行全部检查和测试（加 --long：慢的也运行）",
 }
 
 
@@ -86,8 +86,8 @@ def serve(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Every check, then every test; pytest last, so that its summary closes the output."""
-    _browser()
+    """Every check, then every test (the slow ones with --long only); pytest last: its summary closes the output."""
+    browser()
     deno, client = str(BIN / ("deno.exe" if os.name == "nt" else "deno")), ROOT / "client"
     os.environ["DENO_DIR"] = str(ROOT / ".cache/deno")
     steps = [
@@ -109,11 +109,13 @@ def test(arguments: list[str]) -> int:
     print("\n── 测试", flush=True)
     if failed:
         print(f"前面没有通过：{'、'.join(failed)}", flush=True)
-    code = run(str(PYTHON), "-m", "pytest", "-n", "2", *arguments)
+    tier = [] if "--long" in arguments else ["-m", "not long"]
+    rest = [a for a in arguments if a != "--long"]
+    code = run(str(PYTHON), "-m", "pytest", "-n", "2", *tier, *rest)
     return code or int(bool(failed))
 
 
-def _browser() -> None:
+def browser() -> None:
     """Chromium and Chinese fonts for the browser tests: by apt as root on Debian, else said in one line."""
     fonts = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
     if shutil.which("chromium") and fonts.exists():

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 from places import ROOT
@@ -26,6 +27,33 @@ def build(site: Path, out: Path, *options: str) -> subprocess.CompletedProcess[s
     """Run `mkdocs build --strict` on a site as a process; exit code and output as a user sees them."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(site / "mkdocs.yml"), "-d", str(out)]
     return subprocess.run([*command, *options], env=environment(), capture_output=True, encoding="utf-8", check=False)
+
+
+def build_once(site: Path, folder: Path) -> Path:
+    """The built site at `folder`: the first process that asks builds it, the others wait and read."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.with_suffix(".claim").mkdir()
+    except FileExistsError:
+        return _awaited(folder)
+    part, log = folder.with_suffix(".part"), folder.with_suffix(".log")
+    done = build(site, part)
+    if done.returncode == 0:
+        part.rename(folder)
+    else:
+        log.with_suffix(".new").write_text(done.stderr, encoding="utf-8")
+        log.with_suffix(".new").rename(log)
+    return _awaited(folder)
+
+
+def _awaited(folder: Path) -> Path:
+    log = folder.with_suffix(".log")
+    for _ in range(3000):
+        assert not log.exists(), log.read_text(encoding="utf-8")
+        if folder.exists():
+            return folder
+        time.sleep(0.2)
+    raise AssertionError(f"{folder} was never built")
 
 
 def environment() -> dict[str, str]:

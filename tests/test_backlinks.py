@@ -1,4 +1,4 @@
-"""What rests on a clause: counted by hand on the minimal site, and held against the whole of the real one."""
+"""What rests on a clause: counted by hand on the minimal site, and held against the whole of a portal."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from places import MINIMAL, ROOT
+from places import MINIMAL, PORTAL
 from xueer.backlinks import Related, citations, related, resting
 from xueer.edition import Edition
 from xueer.library import Library, load
@@ -40,8 +40,8 @@ def test_withheld_questions_leave_no_trace(minimal: dict[tuple[str, str], Relate
     assert "sealed.s9" in asked
 
 
-def test_every_question_of_the_real_site_is_noted_once() -> None:
-    edition = Edition(load(ROOT)[0], DAY)
+def test_every_question_of_a_portal_is_noted_once() -> None:
+    edition = Edition(load(PORTAL)[0], DAY)
     noted = [q.id for note in resting(edition).values() for q in note.questions]
     expected = [
         q.id
@@ -49,13 +49,14 @@ def test_every_question_of_the_real_site_is_noted_once() -> None:
         if (found := parse_reference(q.question.source or "")) and (found[1] or "").startswith("t")
     ]
     assert sorted(noted) == sorted(expected)
+    assert len(noted) == 13
 
 
 def test_earlier_texts_do_not_count_as_citing() -> None:
-    related = resting(Edition(load(ROOT)[0], DAY))
+    related = resting(Edition(load(PORTAL)[0], DAY))
     paths = {path for note in related.values() for _, path, _ in note.citations}
-    assert "regulations/central-group-study/index.md" in paths
-    assert "regulations/central-group-study/2023-04-01.md" not in paths
+    assert "regulations/reading-rules/index.md" in paths
+    assert "regulations/reading-rules/2023-04-01.md" not in paths
 
 
 HEAD = """---

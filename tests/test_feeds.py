@@ -10,7 +10,7 @@ from typing import Any
 import feedparser
 import pytest
 from lxml import etree
-from places import MINIMAL, ROOT
+from places import MINIMAL, PORTAL
 from sitebuild import build, copy
 from xueer.edition import Edition
 from xueer.exporters.feeds import MOST, NAMES, Site, feeds
@@ -34,48 +34,48 @@ def read(xml: str, at: str = ADDRESS + "feeds/regulations.xml") -> Any:
 
 
 @pytest.fixture(scope="module")
-def real() -> dict[str, str]:
-    return written(ROOT)
+def portal() -> dict[str, str]:
+    return written(PORTAL)
 
 
-def test_one_feed_a_category_one_for_all_one_for_pages(real: dict[str, str]) -> None:
+def test_one_feed_a_category_one_for_all_one_for_pages(portal: dict[str, str]) -> None:
     """All of them always, so that their addresses can be given out; together the categories are the whole."""
     names = ("regulations", "materials", "first-topic", *NAMES.values())
-    assert sorted(real) == sorted(f"feeds/{name}.xml" for name in names)
-    ids = {name: [entry.id for entry in read(xml).entries] for name, xml in real.items()}
+    assert sorted(portal) == sorted(f"feeds/{name}.xml" for name in names)
+    ids = {name: [entry.id for entry in read(xml).entries] for name, xml in portal.items()}
     parts = [i for name in NAMES.values() for i in ids[f"feeds/{name}.xml"]]
     assert sorted(parts) == sorted(ids["feeds/regulations.xml"])
     assert len(set(parts)) == len(parts)
     assert all(i.isascii() for found in ids.values() for i in found)
 
 
-def test_a_revision_leads_to_its_comparison(real: dict[str, str]) -> None:
-    entries = {entry.id: entry for entry in read(real["feeds/office-rules.xml"]).entries}
-    entry = entries["central-group-study/2025-06-01"]
-    assert entry.title == "《某市交通局党委理论学习中心组学习办法》修订，2025年6月1日起施行"
-    assert entry.link == ADDRESS + "regulations/central-group-study/2023-04-01-2025-06-01/"
-    assert "交党发〔2025〕8号" in entry.summary
-    assert "新增：第三条之一、" in entry.summary
+def test_a_revision_leads_to_its_comparison(portal: dict[str, str]) -> None:
+    entries = {entry.id: entry for entry in read(portal["feeds/office-rules.xml"]).entries}
+    entry = entries["reading-rules/2025-06-01"]
+    assert entry.title == "《某县档案馆读书会办法》修订，2025年6月1日起施行"
+    assert entry.link == ADDRESS + "regulations/reading-rules/2023-04-01-2025-06-01/"
+    assert "档支发〔2025〕6号" in entry.summary
+    assert "新增：第三条之一、第九条" in entry.summary
     assert entry.tags[0].term == "局内制度"
     assert not entry.guidislink
-    first = entries["central-group-study/2021-03-01"]
+    first = entries["reading-rules/2021-03-01"]
     assert first.title.endswith("（试行）》制定，2021年3月1日起施行")
-    assert first.link == ADDRESS + "regulations/central-group-study/2021-03-01/"
+    assert first.link == ADDRESS + "regulations/reading-rules/2021-03-01/"
 
 
-def test_newest_first_with_dates_of_this_office(real: dict[str, str]) -> None:
-    for xml in real.values():
+def test_newest_first_with_dates_of_this_office(portal: dict[str, str]) -> None:
+    for xml in portal.values():
         dates = [parsedate_to_datetime(entry.published) for entry in read(xml).entries]
         assert dates == sorted(dates, reverse=True)
         assert len(dates) <= MOST
         assert all(date.utcoffset() == dt.timedelta(hours=8) and date.hour == 0 for date in dates)
 
 
-def test_study_pages(real: dict[str, str]) -> None:
-    entries = read(real["feeds/materials.xml"]).entries
-    entry = next(e for e in entries if e.id == "materials/branch-life.md")
-    assert (entry.title, entry.link) == ("三会一课一本通", ADDRESS + "materials/branch-life/")
-    assert entry.summary.startswith("党员大会")
+def test_study_pages(portal: dict[str, str]) -> None:
+    entries = read(portal["feeds/materials.xml"]).entries
+    entry = next(e for e in entries if e.id == "materials/meetings.md")
+    assert (entry.title, entry.link) == ("开会一页通", ADDRESS + "materials/meetings/")
+    assert entry.summary == "党员大会、支委会和主题党日各多久一次"
 
 
 def test_without_an_address_links_lead_there_from_the_feed() -> None:
@@ -102,11 +102,11 @@ def test_repealed(tmp_path: Path) -> None:
     assert entry.id == "guide-rules/2026-01-01/repealed"
 
 
-def test_structure(real: dict[str, str]) -> None:
+def test_structure(portal: dict[str, str]) -> None:
     """RSS 2.0: required elements once, only known ones, an empty channel too."""
     channel_parts = {"title", "link", "description", "language", "lastBuildDate", "item"}
     item_parts = {"title", "link", "description", "pubDate", "guid", "category"}
-    for xml in real.values():
+    for xml in portal.values():
         root = etree.fromstring(xml.encode())
         (channel,) = root
         assert (root.tag, root.get("version"), channel.tag) == ("rss", "2.0", "channel")

@@ -15,7 +15,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 from lxml import etree
-from places import MINIMAL, ROOT
+from places import MINIMAL, PORTAL, ROOT
 from xueer import yamltree
 from xueer.cli import main
 from xueer.client import deno, environment
@@ -30,7 +30,7 @@ from xueer.importers.qti import read as read_qti
 from xueer.library import load
 from xueer.quizzes import Bank, bank
 
-BANKS = [*load(ROOT)[0].banks.values(), *load(MINIMAL)[0].banks.values()]
+BANKS = [*load(PORTAL)[0].banks.values(), *load(MINIMAL)[0].banks.values()]
 TRICKY = r"""题库: tricky
 标题: "难 & <写> 的"
 题目:

@@ -17,7 +17,7 @@ from dateutil.relativedelta import relativedelta
 from dateutil.rrule import DAILY, rrule
 from hypothesis import given
 from hypothesis import strategies as st
-from places import ROOT
+from places import PORTAL
 from pydantic import BaseModel
 from xueer import plans, yamltree
 from xueer.importers.ledger.headings import person_heading
@@ -192,9 +192,9 @@ def test_a_ledger_names_known_categories_and_tasks(project: Callable[[dict[str, 
     ]
 
 
-def test_the_ledgers_of_the_project() -> None:
+def test_the_ledgers_of_a_portal() -> None:
     """They load, and every entry says counts only."""
-    library, _ = load(ROOT)
+    library, _ = load(PORTAL)
     assert library.ledgers
     assert all(isinstance(e, Entry) for found in library.ledgers.values() for e in found.head.entries)
 

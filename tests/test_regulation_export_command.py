@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from places import ROOT
+from places import PORTAL
 from xueer.cli import main
 from xueer.exporters.regulation_text import printable
 from xueer.exporters.regulation_word import regulation_document
@@ -15,26 +15,26 @@ from xueer.library import load
 
 
 def run(folder: Path, *arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(main, ["export", "regulation", *arguments, "-o", str(folder)])
+    result = CliRunner().invoke(main, ["--root", str(PORTAL), "export", "regulation", *arguments, "-o", str(folder)])
     return result.exit_code, result.output
 
 
 def test_command_writes_word(tmp_path: Path) -> None:
-    code, output = run(tmp_path / "a.docx", "central-group-study", "--version", "2023-04-01")
+    code, output = run(tmp_path / "a.docx", "reading-rules", "--version", "2023-04-01")
     assert code == 0, output
     assert "历史文本：2023年4月1日至2025年5月31日施行" in output
-    library, _ = load(ROOT)
-    text = printable(library, library.texts["regulations/central-group-study/2023-04-01.md"])
+    library, _ = load(PORTAL)
+    text = printable(library, library.texts["regulations/reading-rules/2023-04-01.md"])
     assert (tmp_path / "a.docx").read_bytes() == regulation_document(text)
 
 
 @pytest.mark.parametrize(
     ("name", "arguments", "sentence"),
     [
-        ("a.docx", ["central-group-studi"], "没有法规“central-group-studi”（是否想写“central-group-study”？）"),
-        ("a.docx", ["central-group-study", "--version", "2023-04-02"],
-         "法规“central-group-study”没有 2023-04-02 起施行的文本（现有 2025-06-01、2023-04-01、2021-03-01）"),
-        ("a.odt", ["central-group-study"], "看不出 a.odt 要写成什么，文件名用 .docx 或 .pdf 结尾"),
+        ("a.docx", ["reading-rulez"], "没有法规“reading-rulez”（是否想写“reading-rules”？）"),
+        ("a.docx", ["reading-rules", "--version", "2023-04-02"],
+         "法规“reading-rules”没有 2023-04-02 起施行的文本（现有 2025-06-01、2023-04-01、2021-03-01）"),
+        ("a.odt", ["reading-rules"], "看不出 a.odt 要写成什么，文件名用 .docx 或 .pdf 结尾"),
     ],
 )  # fmt: skip
 def test_refusals_write_nothing(tmp_path: Path, name: str, arguments: list[str], sentence: str) -> None:
@@ -44,7 +44,7 @@ def test_refusals_write_nothing(tmp_path: Path, name: str, arguments: list[str],
 
 def test_without_a_browser_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("xueer.cli.regulation_export.browser", lambda: None)
-    code, output = run(tmp_path / "a.pdf", "central-group-study")
+    code, output = run(tmp_path / "a.pdf", "reading-rules")
     assert (code, output) == (
         1, "没有找到能打印的浏览器（Chromium、Chrome 或 Edge），没有写 PDF；可以先写成 .docx\n",
     )  # fmt: skip
@@ -52,12 +52,14 @@ def test_without_a_browser_it_says_so(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 def test_a_text_with_errors_is_not_printed(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "docs", tmp_path / "root/docs")
-    page = tmp_path / "root/docs/regulations/central-group-study/index.md"
-    page.write_text(page.read_text(encoding="utf-8").replace("第五条　局党委", "第六条　局党委"), encoding="utf-8")
+    shutil.copytree(PORTAL / "docs", tmp_path / "root/docs")
+    page = tmp_path / "root/docs/regulations/reading-rules/index.md"
+    page.write_text(
+        page.read_text(encoding="utf-8").replace("第五条　支部副书记", "第六条　支部副书记"), encoding="utf-8"
+    )
     root = str(tmp_path / "root")
-    arguments = ["--root", root, "export", "regulation", "central-group-study", "-o", str(tmp_path / "a.docx")]
+    arguments = ["--root", root, "export", "regulation", "reading-rules", "-o", str(tmp_path / "a.docx")]
     result = CliRunner().invoke(main, arguments)
-    file = "docs/regulations/central-group-study/index.md"
+    file = "docs/regulations/reading-rules/index.md"
     assert (result.exit_code, result.output) == (1, f"{file} 有错误，先运行 python3 run.py check 改正\n")
     assert not (tmp_path / "a.docx").exists()

@@ -14,6 +14,10 @@ from collections.abc import Iterator
 import pytest
 from places import ROOT
 
+import run as launcher
+
+SITE_NAME = re.findall(r"^site_name: (.+)", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)[0]
+
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "run.py", *arguments]
@@ -64,7 +68,32 @@ def test_serve_prints_the_address_and_serves(served: tuple[str, subprocess.Popen
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         with contextlib.suppress(OSError), urllib.request.urlopen(address) as answer:
-            assert "今天学什么" in answer.read().decode()
+            assert SITE_NAME in answer.read().decode()
             return
         time.sleep(0.2)
     pytest.fail("the site was never served")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "given"),
+    [
+        ([], ["-m", "not long"]),
+        (["--long"], []),
+        (["--long", "-k", "a"], ["-k", "a"]),
+        (["-x"], ["-m", "not long", "-x"]),
+    ],
+)
+def test_the_gate_leaves_out_what_is_long(
+    arguments: list[str], given: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`--long` runs every test; without it those marked long stay away; the rest goes to pytest."""
+    started: list[tuple[str, ...]] = []
+
+    def record(*command: str, **_: object) -> int:
+        started.append(command)
+        return 0
+
+    monkeypatch.setattr(launcher, "run", record)
+    monkeypatch.setattr(launcher, "browser", lambda: None)
+    assert launcher.test(arguments) == 0
+    assert started[-1] == (str(launcher.PYTHON), "-m", "pytest", "-n", "2", *given)

@@ -1,34 +1,16 @@
-"""Chromium on the minimal site and on the real one, served from this machine."""
+"""Chromium on the sites of tests/sites and on the real one, served from this machine."""
 
 from __future__ import annotations
 
-import functools
-import http.server
 import os
 import shutil
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from places import MINIMAL, ROOT
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from sitebuild import build, copy
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """The address of a server for a folder on a free port."""
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
+from serving import serving
 
 
 @pytest.fixture(scope="session")
@@ -51,34 +33,23 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An editable copy of the minimal site."""
-    return copy(MINIMAL, tmp_path_factory.mktemp("source") / "site")
-
-
-@pytest.fixture(scope="session")
-def built(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The minimal site, built."""
-    out = tmp_path_factory.mktemp("built")
-    done = build(source, out)
-    assert done.returncode == 0, done.stderr
-    return out
-
-
-@pytest.fixture(scope="session")
-def site(built: Path) -> Iterator[str]:
+def site(minimal_site: Path) -> Iterator[str]:
     """Address of the minimal site."""
-    with serving(built) as address:
+    with serving(minimal_site) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of the real site."""
-    out = tmp_path_factory.mktemp("real")
-    done = build(ROOT, out)
-    assert done.returncode == 0, done.stderr
-    with serving(out) as address:
+def portal(portal_site: Path) -> Iterator[str]:
+    """Address of the portal of tests/sites."""
+    with serving(portal_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def real(real_site: Path) -> Iterator[str]:
+    """Address of the site that this repository's content makes."""
+    with serving(real_site) as address:
         yield address
 
 

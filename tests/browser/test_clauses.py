@@ -242,11 +242,11 @@ def test_preview_with_a_thumb(phone: Page, site: str) -> None:
     phone.wait_for_url(f"**/{RULES}/#t1")
 
 
-def test_preview_from_a_disk(browser: Browser, built: Path) -> None:
+def test_preview_from_a_disk(browser: Browser, minimal_site: Path) -> None:
     """A page opened from a USB stick may not fetch; the preview comes all the same, and copying works."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     page = context.new_page()
-    page.goto((built / RULES / "index.html").as_uri())
+    page.goto((minimal_site / RULES / "index.html").as_uri())
     page.get_by_role("link", name="《导读条例》第二条").hover()
     expect(page.get_by_role("dialog", name="预览")).to_contain_text("党员大会一般每季度一次。")
     page.keyboard.press("Escape")
@@ -308,34 +308,34 @@ def test_reader_weight(page: Page, site: str) -> None:
     assert "reader.js" not in page.request.get(f"{site}/quizzes/branch/").text()
 
 
-STUDY = "regulations/central-group-study"
+STUDY = "regulations/reading-rules"
 
 
-def test_an_old_link_opens_the_current_article(desk: Page, real: str) -> None:
-    """原第十五条 → 现第十六条: said in words, the article marked, the address today's, the old text one click away."""
-    desk.goto(f"{real}/{STUDY}/?v=2023-04-01#t15k1")
+def test_an_old_link_opens_the_current_article(desk: Page, portal: str) -> None:
+    """原第九条 → 现第十条: said in words, the article marked, the address today's, the old text one click away."""
+    desk.goto(f"{portal}/{STUDY}/?v=2023-04-01#t9k1")
     said = desk.locator(".xueer-moved")
-    expect(said).to_contain_text("2023年4月1日起施行的文本第十五条，原第十五条 → 现第十六条（文字未变）")
-    assert desk.url == f"{real}/{STUDY}/#t16k1"
-    expect(desk.locator("#t16k1")).to_be_in_viewport()
+    expect(said).to_contain_text("2023年4月1日起施行的文本第九条，原第九条 → 现第十条（文字未变）")
+    assert desk.url == f"{portal}/{STUDY}/#t10k1"
+    expect(desk.locator("#t10k1")).to_be_in_viewport()
     said.get_by_role("link", name="看当时的文本").click()
-    desk.wait_for_url(f"{real}/{STUDY}/2023-04-01/#t15k1")
+    desk.wait_for_url(f"{portal}/{STUDY}/2023-04-01/#t9k1")
 
 
-def test_an_old_link_to_a_changed_and_to_a_removed_article(desk: Page, real: str) -> None:
+def test_an_old_link_to_a_changed_and_to_a_removed_article(desk: Page, portal: str) -> None:
     """A changed one leads to the article; a removed one says so; an unchanged one says nothing."""
-    desk.goto(f"{real}/{STUDY}/?v=2023-04-01#t17")
-    expect(desk.locator(".xueer-moved")).to_contain_text("原第十七条 → 现第十八条（有修改）")
-    desk.goto(f"{real}/{STUDY}/?v=2023-04-01#t16")
-    expect(desk.locator(".xueer-moved")).to_contain_text("第十六条，现行文本已删去")
-    desk.goto(f"{real}/{STUDY}/?v=2023-04-01#t2")
+    desk.goto(f"{portal}/{STUDY}/?v=2023-04-01#t10")
+    expect(desk.locator(".xueer-moved")).to_contain_text("原第十条 → 现第十一条（有修改）")
+    desk.goto(f"{portal}/{STUDY}/?v=2023-04-01#t11")
+    expect(desk.locator(".xueer-moved")).to_contain_text("第十一条，现行文本已删去")
+    desk.goto(f"{portal}/{STUDY}/?v=2023-04-01#t2")
     expect(desk.locator("#t2")).to_be_in_viewport()
     expect(desk.locator(".xueer-moved")).to_have_count(0)
 
 
-def test_the_text_of_a_day(desk: Page, real: str) -> None:
+def test_the_text_of_a_day(desk: Page, portal: str) -> None:
     """A date opens the text then in force; before the first the page says so."""
-    desk.goto(f"{real}/{STUDY}/")
+    desk.goto(f"{portal}/{STUDY}/")
     desk.get_by_text("沿革").click()
     field = desk.get_by_label("看某一天的文本")
     field.fill("2026-01-01")
@@ -343,23 +343,23 @@ def test_the_text_of_a_day(desk: Page, real: str) -> None:
     expect(desk.get_by_text("那一天施行的就是本页的文本。")).to_be_visible()
     field.fill("2023-03-31")
     field.press("Enter")
-    desk.wait_for_url(f"{real}/{STUDY}/2021-03-01/")
+    desk.wait_for_url(f"{portal}/{STUDY}/2021-03-01/")
 
 
-def test_the_head_of_a_revised_rule_shows_no_data(page: Page, real: str) -> None:
+def test_the_head_of_a_revised_rule_shows_no_data(page: Page, portal: str) -> None:
     """What the client reads is not for people."""
-    page.goto(f"{real}/{STUDY}/")
+    page.goto(f"{portal}/{STUDY}/")
     expect(page.locator(".xueer-former")).to_be_hidden()
     assert '{"texts"' not in page.locator("main").inner_text()
 
 
-def test_a_revision_is_studied_and_tested(page: Page, real: str) -> None:
+def test_a_revision_is_studied_and_tested(page: Page, portal: str) -> None:
     """On a phone: tick what was read, it is still ticked tomorrow; answer a question on a changed article."""
-    page.goto(f"{real}/{STUDY}/2023-04-01-2025-06-01/")
+    page.goto(f"{portal}/{STUDY}/2023-04-01-2025-06-01/")
     studied = page.locator("xueer-checklist")
     first = studied.get_by_role("checkbox").first
     first.check()
-    expect(studied).to_contain_text("已完成 1 / 17 项")
+    expect(studied).to_contain_text("已完成 1 / 5 项")
     assert "学时" not in studied.inner_text()
     page.reload()
     expect(first).to_be_checked()

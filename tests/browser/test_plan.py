@@ -1,4 +1,4 @@
-"""The plan, the frequencies, duties and the calendar of the real site: filtered, on a phone, in the dark, printed."""
+"""The plan, the frequencies, duties and the calendar of a portal: filtered, on a phone, in the dark, printed."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ def wide(page: Page) -> int:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PATHS)
-def test_accessible_on_a_phone(browser: Browser, real: str, path: str, scheme: str) -> None:
+def test_accessible_on_a_phone(browser: Browser, portal: str, path: str, scheme: str) -> None:
     """Everything open; nothing is wider than the phone."""
     context = browser.new_context(
         viewport={"width": 390, "height": 844}, color_scheme="dark" if scheme == "dark" else "light"
     )
     page = context.new_page()
-    page.goto(real + path)
+    page.goto(portal + path)
     page.evaluate("document.querySelectorAll('.xueer-year details').forEach((d) => d.open = true)")
     assert axe(page) == []
     assert wide(page) <= 0
@@ -50,30 +50,30 @@ def test_accessible_on_a_phone(browser: Browser, real: str, path: str, scheme: s
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_accessible_on_a_desk(desk: Page, real: str, path: str) -> None:
-    desk.goto(real + path)
+def test_accessible_on_a_desk(desk: Page, portal: str, path: str) -> None:
+    desk.goto(portal + path)
     assert axe(desk) == []
     assert wide(desk) <= 0
 
 
-def test_filter_with_a_mouse(desk: Page, real: str) -> None:
+def test_filter_with_a_mouse(desk: Page, portal: str) -> None:
     """Each choice narrows; groups with nothing left go; the count is said; clearing brings all back."""
-    desk.goto(f"{real}/plans/2026/")
+    desk.goto(f"{portal}/plans/2026/")
     everything = shown(desk).count()
     status = desk.locator(".xueer-plan-found")
     expect(status).to_be_empty()
-    desk.get_by_role("combobox", name="责任", exact=True).select_option("局团委")
+    desk.get_by_role("combobox", name="责任", exact=True).select_option("团委")
     few = shown(desk).count()
     assert 0 < few < everything
-    expect(status).to_contain_text(f"责任：局团委。符合的任务 {few} 项")
+    expect(status).to_contain_text(f"责任：团委。符合的任务 {few} 项")
     for row in shown(desk).all():
-        expect(row.locator("td[data-label=责任]")).to_contain_text("局团委")
+        expect(row.locator("td[data-label=责任]")).to_contain_text("团委")
     expect(desk.locator(".xueer-people summary", has_text="各党支部")).to_be_hidden()
-    assert desk.url.endswith("?responsible=%E5%B1%80%E5%9B%A2%E5%A7%94")
+    assert desk.url.endswith("?responsible=%E5%9B%A2%E5%A7%94")
     desk.get_by_role("combobox", name="状态", exact=True).select_option("已完成")
     assert shown(desk).count() < few
     desk.reload()
-    expect(status).to_contain_text("责任：局团委；状态：已完成。")
+    expect(status).to_contain_text("责任：团委；状态：已完成。")
     desk.get_by_role("button", name="清除筛选").click()
     assert shown(desk).count() == everything
     expect(status).to_be_empty()
@@ -81,9 +81,9 @@ def test_filter_with_a_mouse(desk: Page, real: str) -> None:
     expect(desk.locator(".xueer-months summary").first).to_contain_text("已完成")
 
 
-def test_filter_by_keyboard(desk: Page, real: str) -> None:
+def test_filter_by_keyboard(desk: Page, portal: str) -> None:
     """A list box takes typed characters and arrows; Tab goes on to the next and to the button."""
-    desk.goto(f"{real}/plans/2026/")
+    desk.goto(f"{portal}/plans/2026/")
     everything = shown(desk).count()
     desk.get_by_role("combobox", name="责任", exact=True).focus()
     desk.keyboard.press("ArrowDown")
@@ -96,50 +96,50 @@ def test_filter_by_keyboard(desk: Page, real: str) -> None:
     assert shown(desk).count() == everything
 
 
-def test_a_link_to_a_task_beats_the_filter(desk: Page, real: str) -> None:
+def test_a_link_to_a_task_beats_the_filter(desk: Page, portal: str) -> None:
     """What is filtered away comes back when it is asked for by its anchor."""
-    desk.goto(f"{real}/plans/2026/?responsible=%E5%B1%80%E5%9B%A2%E5%A7%94#task-p01")
+    desk.goto(f"{portal}/plans/2026/?responsible=%E5%9B%A2%E5%A7%94#task-p01")
     expect(desk.locator("#task-p01")).to_be_visible()
     expect(desk.locator("#task-p01")).to_be_in_viewport()
-    desk.goto(f"{real}/plans/2026/?responsible=%E6%97%A0")
+    desk.goto(f"{portal}/plans/2026/?responsible=%E6%97%A0")
     expect(desk.locator("#task-p01")).to_be_visible()
 
 
-def test_done_leads_to_the_ledger(desk: Page, real: str) -> None:
-    desk.goto(f"{real}/plans/2026/")
+def test_done_leads_to_the_ledger(desk: Page, portal: str) -> None:
+    desk.goto(f"{portal}/plans/2026/")
     desk.locator("#task-p01 td[data-label=完成情况] a").first.click()
     expect(desk.locator(":target")).to_be_visible()
     assert "/plans/2026/ledger/#" in desk.url
 
 
-def test_what_is_owed_leads_to_its_row(desk: Page, real: str) -> None:
-    desk.goto(f"{real}/plans/frequencies/")
+def test_what_is_owed_leads_to_its_row(desk: Page, portal: str) -> None:
+    desk.goto(f"{portal}/plans/frequencies/")
     desk.locator(".xueer-owed a").first.click()
     expect(desk.locator("tr:target")).to_be_in_viewport()
 
 
-def test_without_javascript(browser: Browser, real: str) -> None:
+def test_without_javascript(browser: Browser, portal: str) -> None:
     """All tasks and states can be read; the filter, which would do nothing, is not there."""
     context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
     page = context.new_page()
-    page.goto(f"{real}/plans/2026/")
+    page.goto(f"{portal}/plans/2026/")
     expect(page.locator(".xueer-plan-filter")).to_be_hidden()
     expect(page.locator("#task-p01").get_by_text("已完成").first).to_be_visible()
     context.close()
 
 
-def test_script_and_style_are_loaded_only_where_they_are_needed(desk: Page, real: str) -> None:
+def test_script_and_style_are_loaded_only_where_they_are_needed(desk: Page, portal: str) -> None:
     for path, script, style in (("/plans/2026/", 1, 1), ("/plans/frequencies/", 0, 1), ("/materials/", 0, 0)):
-        desk.goto(real + path)
+        desk.goto(portal + path)
         assert desk.locator("script[src$='xueer/plan.js']").count() == script
         assert desk.locator("link[href$='xueer/plans.css']").count() == style
 
 
-def test_printed(desk: Page, real: str) -> None:
+def test_printed(desk: Page, portal: str) -> None:
     """No filter and no way to jump; every month open; the table is not wider than A4 across."""
     desk.set_viewport_size({"width": 1009, "height": 680})  # A4 landscape within its margins
-    desk.goto(f"{real}/plans/2026/")
-    desk.get_by_role("combobox", name="责任", exact=True).select_option("局团委")
+    desk.goto(f"{portal}/plans/2026/")
+    desk.get_by_role("combobox", name="责任", exact=True).select_option("团委")
     desk.emulate_media(media="print")
     expect(desk.locator(".xueer-plan-filter")).to_be_hidden()
     expect(desk.locator(".xueer-jumps")).to_be_hidden()
@@ -160,14 +160,14 @@ UNREADABLE = """table => [...table.querySelectorAll("tbody td")].filter((cell) =
 
 
 @pytest.mark.parametrize(("width", "media"), [(1280, "screen"), (390, "screen"), (1009, "print")])
-def test_duties_can_be_read(desk: Page, real: str, width: int, media: Literal["screen", "print"]) -> None:
+def test_duties_can_be_read(desk: Page, portal: str, width: int, media: Literal["screen", "print"]) -> None:
     """Long duties wrap: no column leaves the screen or the paper, is cut, or is a few characters wide."""
     desk.set_viewport_size({"width": width, "height": 800})
-    desk.goto(f"{real}/plans/duties/")
+    desk.goto(f"{portal}/plans/duties/")
     lists = [link.get_attribute("href") for link in desk.locator("ul.xueer-cards a").all()]
-    assert len(lists) >= 10
+    assert lists
     for href in lists:
-        desk.goto(f"{real}/plans/duties/{href}")
+        desk.goto(f"{portal}/plans/duties/{href}")
         desk.emulate_media(media=media)
         table = desk.locator(".xueer-duties")
         assert table.evaluate("t => t.scrollWidth - t.parentElement.clientWidth") <= 0, href
@@ -176,9 +176,9 @@ def test_duties_can_be_read(desk: Page, real: str, width: int, media: Literal["s
         assert b"/MediaBox [0 0 841" in desk.pdf(prefer_css_page_size=True)  # A4 across
 
 
-def test_a_month_is_a_list_on_a_phone(page: Page, real: str) -> None:
+def test_a_month_is_a_list_on_a_phone(page: Page, portal: str) -> None:
     """Only days with something due, each with its month and weekday; the files to subscribe to are below."""
-    page.goto(f"{real}/plans/2026/calendar/")
+    page.goto(f"{portal}/plans/2026/calendar/")
     expect(page.locator("#m3 time:visible").first).to_have_text("3月25日　星期三")
     assert page.locator("#m3 td:visible").count() == 2
     with page.expect_download() as download:

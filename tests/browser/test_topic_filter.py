@@ -5,11 +5,11 @@ from __future__ import annotations
 from playwright.sync_api import Browser, expect
 
 
-def test_a_category_leaves_only_its_own(browser: Browser, real: str) -> None:
+def test_a_category_leaves_only_its_own(browser: Browser, portal: str) -> None:
     """A link to a category hides other papers and empty months; 全部 and 返回 bring them back."""
     context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
     page = context.new_page()
-    page.goto(f"{real}/plans/2023/topics/")
+    page.goto(f"{portal}/plans/2023/topics/")
     rows, filters = page.locator("li[data-topic]"), page.get_by_role("navigation", name="按类别看").get_by_role("link")
     everything = rows.count()
     expect(rows.locator("visible=true")).to_have_count(everything)
