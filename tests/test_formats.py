@@ -116,7 +116,7 @@ def test_foreign_formats_keep_what_they_can(source: Bank, name: str) -> None:
 
 
 def test_aiken_keeps_single_choice() -> None:
-    source = next(b for b in BANKS if b.id == "branch-work")
+    source = next(b for b in BANKS if b.id == "office-work")
     exported = aiken.export(source)
     back = reread(read_aiken(exported.content.decode()), "x").questions
     kept = [q for q in source.questions if q.kind in ("单选", "判断")]

@@ -27,7 +27,7 @@ from xueer.numerals import to_chinese
 from xueer.problems import errors
 
 TODAY = dt.date(2026, 11, 23)
-TITLE = para("某市交通局学习办法")
+TITLE = para("某市档案局学习办法")
 END = "本办法由机关党委负责解释，自2025年6月1日起施行。"
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 
@@ -241,7 +241,7 @@ def _write_line(document: Any, line: str) -> None:
 
 
 HTML = (
-    "<html><head><meta charset=gb2312><title>x</title></head><body><p>某市交通局学习办法</p><p>第一章&nbsp;总则</p>"
+    "<html><head><meta charset=gb2312><title>x</title></head><body><p>某市档案局学习办法</p><p>第一章&nbsp;总则</p>"
     "<p>第一条 甲\r\n甲。</p><p style='display:none'>藏</p><p>第二条　乙。<br>乙二。</p>"
     "<table><tr><td colspan=2>头</td></tr><tr><td rowspan=2>左</td><td>一</td></tr><tr><td>二</td></tr></table>"
     "</body></html>"
@@ -265,7 +265,7 @@ def test_included_web_pages(chunk: tuple[str, bytes]) -> None:
         "## 第一章　总则", "第一条　甲甲。", "第二条　乙。", "乙二。",
         "| 头 | 头 |", "| --- | --- |", "| 左 | 一 |", "| 左 | 二 |",
     ]  # fmt: skip
-    assert (report.title, report.hidden_text, report.articles) == ("某市交通局学习办法", ["藏"], 2)
+    assert (report.title, report.hidden_text, report.articles) == ("某市档案局学习办法", ["藏"], 2)
     assert stops(content, without=frozenset({"hidden"})) == []
 
 
@@ -445,10 +445,10 @@ def test_watermarks_stop_and_plain_headers_do_not() -> None:
     assert any("水印" in s for s in stops(docx(TITLE + para("第一条　甲。"), header=story("hdr", mark))))
     plain = docx(
         TITLE + para("第一条　甲。"),
-        header=story("hdr", para("某市交通局文件汇编")),
+        header=story("hdr", para("某市档案局文件汇编")),
         footer=story("ftr", para("— 1 —")),
     )
-    assert made(plain)[1].headers == ["页眉：某市交通局文件汇编"]
+    assert made(plain)[1].headers == ["页眉：某市档案局文件汇编"]
     assert stops(plain) == []
 
 
@@ -543,10 +543,10 @@ def test_an_empty_document_is_opened_and_stopped() -> None:
 
 # Text and Markdown
 
-TEXT = f"""交党发〔2025〕8号
+TEXT = f"""档党发〔2025〕8号
 
-某市交通局学习办法
-（2025年5月20日中共某市交通局委员会会议通过）
+某市档案局学习办法
+（2025年5月20日中共某市档案局委员会会议通过）
 
 目　录
 第一章　总则
@@ -573,7 +573,7 @@ def test_plain_text(encoding: str) -> None:
     assert [c for c in page.regulation.clauses if c.startswith("t1")] == ["t1", "t1k1", "t1k1x1", "t1k1x2", "t1k2"]
     facts = page.front["法规"]
     assert (page.title, facts["发文字号"], facts["制定机关"], facts["责任处室"]) == (
-        "某市交通局学习办法", "交党发〔2025〕8号", "中共某市交通局委员会", "机关党委",
+        "某市档案局学习办法", "档党发〔2025〕8号", "中共某市档案局委员会", "机关党委",
     )  # fmt: skip
     assert (facts["通过日期"], facts["施行日期"]) == (dt.date(2025, 5, 20), dt.date(2025, 6, 1))
     assert report.to_fill == []
@@ -638,10 +638,10 @@ def test_annexes_are_not_the_last_article() -> None:
 
 def test_number_and_date_below_the_title() -> None:
     """As our own Word export prints them; the line stays in the text."""
-    text = "某办法\n（交党发〔2025〕8号　2025年6月1日起施行）\n第一条　2023年4月1日起施行的某办法同时废止。\n"
+    text = "某办法\n（档党发〔2025〕8号　2025年6月1日起施行）\n第一条　2023年4月1日起施行的某办法同时废止。\n"
     page, report = made(text.encode(), "某办法.txt")
     assert (page.front["法规"]["发文字号"], page.front["法规"]["施行日期"]) == (
-        "交党发〔2025〕8号",
+        "档党发〔2025〕8号",
         dt.date(2025, 6, 1),
     )
     assert report.stopping == []
@@ -650,9 +650,9 @@ def test_number_and_date_below_the_title() -> None:
 def test_a_notice_with_its_attachment() -> None:
     """The title is the regulation's, not the notice's; the notice stays above the text."""
     text = "关于印发《某办法》的通知\n\n局属各单位：\n\n现印发给你们。\n\n2025年5月20日\n"
-    text += "某市交通局\n学习管理办法\n（试行）\n第一条　自2025年6月1日起施行。\n"
+    text += "某市档案局\n学习管理办法\n（试行）\n第一条　自2025年6月1日起施行。\n"
     page, report = made(text.encode(), "x.txt")
-    assert page.title == "某市交通局学习管理办法（试行）"
+    assert page.title == "某市档案局学习管理办法（试行）"
     assert next(ln for ln in page.body if ln) == "关于印发《某办法》的通知"
     assert report.stopping == []
 
@@ -686,7 +686,7 @@ def test_import_writes_what_the_check_accepts(tmp_path: Path) -> None:
     file.write_text(TEXT, encoding="utf-8")
     target, paper = root / "docs/regulations/study", tmp_path / "r.json"
     code, output = command("import", "regulation", file, "-o", target, "--report", paper)
-    assert (code, "已写入《某市交通局学习办法》" in output) == (0, True), output
+    assert (code, "已写入《某市档案局学习办法》" in output) == (0, True), output
     assert [str(p) for p in errors(inspect(root)[1])] == []
     report = json.loads(paper.read_text(encoding="utf-8"))
     wanted = {
