@@ -137,7 +137,7 @@ def told(note: Related) -> list[str]:
 
 def test_everything_stands_once_on_its_article(library: Library) -> None:
     """A range names what lies between; a rule does not cite itself, an earlier text cites nobody."""
-    found = {f"{rule}#{clause}": told(note) for (rule, clause), note in Edition(library, DAY).related.items()}
+    found = {f"{rule}#{clause}": told(note) for (rule, clause), note in resting(Edition(library, DAY)).items()}
     page = "page.md# 学习页"
     assert {clause: notes for clause, notes in found.items() if notes} == {
         "a#t1": ["q.q1", "q.q2", "2026.p2"],

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from places import PORTAL
+from places import PORTAL, ROOT
 from test_regulations import read
 from xueer.library import load
 from xueer.numerals import to_chinese
