@@ -11,8 +11,10 @@ import argparse
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import tempfile
 import venv
 from pathlib import Path
 
@@ -70,10 +72,7 @@ def _fingerprint(lock: str) -> str:
 
 def run(*command: str, cwd: Path = ROOT) -> int:
     """Run a program of the environment and return its exit code."""
-    try:
-        return subprocess.run(command, cwd=cwd, env=environment(), check=False).returncode
-    except KeyboardInterrupt:
-        return 0
+    return subprocess.run(command, cwd=cwd, env=environment(), check=False).returncode
 
 
 def serve(arguments: list[str]) -> int:
@@ -82,7 +81,40 @@ def serve(arguments: list[str]) -> int:
     parser.add_argument("--port", default="8000")
     options, rest = parser.parse_known_args(arguments)
     print(f"网站地址：http://127.0.0.1:{options.port}/ （按 Ctrl-C 停止）", flush=True)
-    return run(str(PYTHON), "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{options.port}", *rest)
+    try:
+        return run(str(PYTHON), "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{options.port}", *rest)
+    except KeyboardInterrupt:  # the way to end a preview, no failure
+        return 0
+
+
+def build(arguments: list[str]) -> int:
+    """The site in site/ (or where -d says); a build that fails or is stopped leaves what was there as it was."""
+    parser = argparse.ArgumentParser(prog="run.py build", add_help=False, allow_abbrev=False)
+    parser.add_argument("-d", "--site-dir", default="site")
+    options, rest = parser.parse_known_args(arguments)
+    site = (ROOT / options.site_dir).resolve()
+    site.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{site.name}-", dir=site.parent, ignore_cleanup_errors=True) as beside:
+        new = Path(beside) / "new"
+        code = run(str(PYTHON), "-m", "mkdocs", "build", "--strict", *rest, "-d", str(new))
+        if code == 0 and new.is_dir():  # --help makes no site
+            _swap(site, new, Path(beside) / "old")
+    return code
+
+
+def _swap(site: Path, new: Path, old: Path) -> None:
+    """Put the new site in the old one's place: two renames, which Ctrl-C does not come between."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        if site.exists():
+            site.rename(old)
+        new.rename(site)
+    except OSError as error:
+        if old.exists() and not site.exists():
+            old.rename(site)
+        raise Trouble(f"新网站放不进 {site}，原来的没有动：里面有文件正被别的程序打开，或者没有权限。") from error
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test(arguments: list[str]) -> int:
@@ -154,7 +186,7 @@ def main() -> int:
         case "serve":
             return serve(rest)
         case "build":
-            return run(str(PYTHON), "-m", "mkdocs", "build", "--strict", *rest)
+            return build(rest)
         case "check":
             return run(str(PYTHON), "-m", "xueer", "check", *rest)
         case "xueer":
@@ -169,3 +201,5 @@ if __name__ == "__main__":
     except Trouble as trouble:
         print(trouble, file=sys.stderr)
         sys.exit(1)
+    except KeyboardInterrupt:  # Ctrl-C: neither a success nor a traceback
+        sys.exit(130)
