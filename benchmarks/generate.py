@@ -83,9 +83,21 @@ def config(*, plain: bool) -> str:
     text = text.replace("hooks/events.py", f"{ROOT.as_posix()}/hooks/events.py")
     text = text.replace("custom_dir: theme", f"custom_dir: {ROOT.as_posix()}/theme")
     if plain:
-        dropped = ("hooks:", "  custom_dir:", "not_in_nav:", "  - awesome-nav", "extra_css:", "  - assets/xueer/")
-        text = "\n".join(line for line in text.splitlines() if not line.startswith(dropped)) + "\n"
+        text = _without(text, "hooks:", "  custom_dir:", "not_in_nav:", "  - awesome-nav", "extra_css:")
     return text
+
+
+def _without(text: str, *keys: str) -> str:
+    """The YAML without these lines and what is indented under them."""
+    kept: list[str] = []
+    under = -1  # the indent of the dropped line that the next lines may belong to
+    for line in text.splitlines():
+        indent = len(line) - len(line.lstrip())
+        if under < 0 or (line.strip() and indent <= under):
+            under = indent if line.startswith(keys) else -1
+        if under < 0:
+            kept.append(line)
+    return "\n".join(kept) + "\n"
 
 
 def write(target: Path, size: Size) -> None:

@@ -2,15 +2,52 @@
 
 from __future__ import annotations
 
+import re
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from generate import Size, write
 from ledger import year, yearbook
+from places import ROOT
 from regulations import citing, comparing, reading, site
 from xueer.inspection import inspect
 from xueer.problems import errors
 from xueer.year import sums
+
+README = (ROOT / "benchmarks/README.md").read_text(encoding="utf-8")
+COMMANDS = re.findall(r"^\.venv/bin/python (benchmarks/.+)$", README, re.MULTILINE)
+#: Instead of the sizes in the commands: a few seconds each.
+SMALL = {
+    "--rounds": 1, "--pages": 2, "--regulations": 11, "--articles": 30, "--questions": 220, "--receipts": 2,
+    "--years": 2, "--entries": 40,
+}  # fmt: skip
+
+
+def test_every_measuring_script_has_its_command() -> None:
+    """generate.py only writes what the others measure."""
+    scripts = {path.name for path in (ROOT / "benchmarks").glob("*.py")} - {"generate.py"}
+    assert sorted(shlex.split(c)[0] for c in COMMANDS) == sorted(f"benchmarks/{name}" for name in scripts)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_documented_command_prints_the_documented_tables(command: str) -> None:
+    """The command as it stands, with small numbers; each table it prints has its heading in the README."""
+    small = re.sub(r"(--\w+) \d+", lambda m: f"{m[1]} {SMALL[m[1]]}", command)
+    assert small != command
+    run = [sys.executable, *shlex.split(small)]
+    done = subprocess.run(run, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert headings(done.stdout)
+    assert headings(done.stdout) <= headings(README)
+
+
+def headings(text: str) -> set[str]:
+    """The first line of every table, any number in it as N."""
+    found = re.findall(r"^(\|.*\|)\n\|(?: --- \|)+$", text, re.MULTILINE)
+    return {re.sub(r"\d[\d,.]*", "N", line) for line in found}
 
 
 def test_synthetic_site_is_valid_and_as_large_as_asked(tmp_path: Path) -> None:

@@ -74,7 +74,6 @@ def test_serve_prints_the_address_serves_and_ends_with_ctrl_c(served: tuple[str,
             assert SITE_NAME in answer.read().decode()
             os.killpg(server.pid, signal.SIGINT)
             assert server.wait(30) == 0
-
             return
         time.sleep(0.2)
     pytest.fail("the site was never served")
@@ -168,5 +167,5 @@ def test_ctrl_c_while_building_is_130_and_changes_nothing(small: Path, *, had: b
 
 def test_the_old_site_stands_when_the_new_one_cannot_take_its_place(small: Path) -> None:
     with pytest.raises(launcher.Trouble, match="原来的没有动"):
-        launcher._swap(small / "site", small / "missing", small / "old")
+        launcher._swap(small / "site", small / "missing", small / "old")  # noqa: SLF001
     assert folders(small) == {"docs", "site"}
