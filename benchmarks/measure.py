@@ -107,14 +107,15 @@ def weights(site: Path) -> None:
         total = squeezed(page) + sum(squeezed((page.parent / a).resolve()) for a in assets)
         print(f"| /{address} | {squeezed(page) / 1000:.1f} kB | {total / 1000:.1f} kB |")
     for name, budget in (
-        ("client.js", 25),
-        ("notebook.js", 25),
-        ("reader.js", None),
-        ("plan.js", None),
-        ("search-worker.js", None),
+        ("assets/xueer/client.js", 25),
+        ("assets/xueer/notebook.js", 25),
+        ("assets/xueer/reader.js", None),
+        ("assets/xueer/plan.js", None),
+        ("assets/xueer/search-worker.js", None),
+        ("search/search_index.json", None),
     ):
-        size = squeezed(site / "assets/xueer" / name) / 1000
-        print(f"| {name} | {size:.1f} kB | {f'预算 {budget} kB' if budget else ''} |")
+        path = site / name
+        print(f"| {path.name} | {squeezed(path) / 1000:.1f} kB | {f'预算 {budget} kB' if budget else ''} |")
 
 
 def main() -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from accessibility import axe
+from places import ROOT
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 #: One page of each template of the portal of tests/sites.
@@ -202,3 +204,29 @@ def test_an_earlier_text_leads_to_todays_article(page: Page, portal: str) -> Non
     note.get_by_role("link").click()
     expect(page.locator("#t2")).to_be_in_viewport()
     assert page.url.endswith("/regulations/reading-rules/#t2")
+
+
+def test_what_is_said_of_loading_the_search_is_so(page: Page, site: str) -> None:
+    """benchmarks/README.md says when the search is loaded: watched here, on a page where nobody searches."""
+    loaded: list[str] = []
+    page.context.on("request", lambda request: loaded.append(request.url.rpartition("/")[2]))
+    page.goto(site)
+    page.wait_for_load_state("networkidle")
+    said = "`search-worker.js` 和搜索索引在每一页打开时就加载" in text_of("benchmarks/README.md")
+    assert said == ({"search-worker.js", "search_index.json"} <= set(loaded))
+
+
+def test_what_is_said_of_the_usb_stick_is_so(browser: Browser, built: Path) -> None:
+    """The README sends people with a USB stick to the pack as long as a link of the site opens a folder there."""
+    page = browser.new_page()
+    page.goto((built / "index.html").as_uri())
+    links = page.eval_on_selector_all("nav a[href]", "links => links.map(link => link.href)")
+    page.close()
+    inside = [link.partition("#")[0] for link in links if link.startswith(built.as_uri())]
+    assert inside
+    said = "要从 U 盘直接打开，用送学包" in text_of("README.md")
+    assert said == any(link.endswith("/") for link in inside)
+
+
+def text_of(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
