@@ -102,7 +102,7 @@ def figures(library: Library, years: list[int]) -> None:
     """Everything an annual report needs, for each year."""
     for number in years:
         report(library, number, TODAY)
-        sums(library, number)
+        sums(library, number, TODAY)
         occurrences(library, number, TODAY)
         owing(library, number, TODAY)
 

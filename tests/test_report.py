@@ -237,7 +237,7 @@ def years(project: Callable[[dict[str, str]], Path]) -> Path:
 def test_years_side_by_side(years: Path) -> None:
     """Differences from year to year; a number that a year does not state cannot be compared."""
     library = load(years)[0]
-    rows = {row.name: (row.values, row.changes) for row in comparison(library, [2024, 2025])}
+    rows = {row.name: (row.values, row.changes) for row in comparison(library, [2024, 2025], DAY)}
     assert rows == {
         "会议": ((2, 5), (None, 3)),
         "学时": ((0.3, 0), (None, -0.3)),
@@ -248,7 +248,7 @@ def test_years_side_by_side(years: Path) -> None:
     for part in ("比 2024 年", "多 3", "少 0.3", "没有这个数", "2026 年还没有过完，数字截至 11月23日"):
         assert part in words
     assert "示例" not in words
-    assert comparison(library, []) == []
+    assert comparison(library, [], DAY) == []
 
 
 def test_empty_and_missing(years: Path) -> None:
@@ -354,6 +354,46 @@ def test_the_page_shows_each_measure_in_its_column(project: Callable[[dict[str, 
     ]
 
 
+@settings(max_examples=40, deadline=None)
+@given(st.dates(dt.date(2025, 12, 31), dt.date(2027, 1, 1)))
+def test_one_day_for_the_whole_report(day: dt.date) -> None:
+    """What is dated after the day counts in no figure, month, chart, plan, frequency or comparison of years."""
+    upto = {e.id: e for e in portal().ledgers[2026].head.entries if e.date <= day}
+    made = report(portal(), 2026, day)
+    assert {e.id for e in made.entries} == set(upto)
+    months = [sum(e.date.month == m for e in upto.values()) for m in range(1, 13)]
+    assert [len(m.entries) for m in made.months] == months
+    for number in made.figures:
+        measured = sum(upto[e.id].amount(number.measure) for e in number.entries)
+        assert number.value == sum(number.months) == measured
+    for places in (made.figures, made.months, made.occurrences, made.frequencies):
+        assert {e.id for place in places for e in place.entries} <= set(upto)
+    rows = comparison(portal(), [2023, 2026], day)
+    assert [row.values[1] for row in rows[: len(made.figures)]] == [n.value for n in made.figures]
+
+
+def test_pages_say_the_day() -> None:
+    """On 1 March the report, the list of reports and the comparison count up to it; the ledger shows what is ahead."""
+    day = dt.date(2026, 3, 1)
+    entries = portal().ledgers[2026].head.entries
+    count = sum(e.date <= day for e in entries)
+    assert 0 < count < len(entries)
+    view = View(portal(), day, path=report_path(2026))
+    text = str(ReportFence.model_validate({"年度": 2026}).draw(view))
+    assert f"共 {count} 条记录，截至 2026-03-01。" in text
+    assert not set(re.findall(r"plans/2026/ledger/#(\w+)", text)) & {e.id for e in entries if e.date > day}
+    assert f"{count} 条记录" in str(ReportsFence().draw(view))
+    meetings = report(portal(), 2026, day).figures[0].value
+    compared = html.fragment_fromstring(str(ComparisonFence().draw(view)), create_parent=True)
+    assert float(compared.xpath("//td[@data-label='2026 年']//data/@value")[0]) == meetings
+    ledger = str(LedgerFence.model_validate({"年度": 2026}).draw(view))
+    assert all(f'id="{e.id}"' in ledger for e in entries)
+    assert f"其中 {len(entries) - count} 条的日期在 3月1日 以后" in ledger
+    later = View(portal(), dt.date(2027, 1, 1), path=report_path(2026))
+    assert "截至" not in str(ReportFence.model_validate({"年度": 2026}).draw(later))
+    assert "以后，到那一天" not in str(LedgerFence.model_validate({"年度": 2026}).draw(later))
+
+
 # The command
 
 
@@ -406,3 +446,15 @@ def test_command_stops_at_errors(years: Path) -> None:
     file = years / "plans/2024/ledger.yml"
     file.write_text(EARLIER.replace("类别: 会议", "类别: 会异"), encoding="utf-8")
     assert run("2024", root=years) == (1, "plans/2024/ledger.yml 有错误，先运行 python3 run.py check 改正\n")
+
+
+@pytest.mark.parametrize("day", ["2026-03-01", "2026-07-15"])
+def test_command_obeys_the_fixed_day(monkeypatch: pytest.MonkeyPatch, day: str) -> None:
+    monkeypatch.setenv("XUEER_TODAY", day)
+    wanted = report_json(report(portal(), 2026, dt.date.fromisoformat(day)))
+    assert json.loads(run("2026", "--json")[1]) == json.loads(json.dumps(wanted))
+
+
+def test_command_refuses_a_day_that_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XUEER_TODAY", "明天")
+    assert run("2026") == (1, "环境变量 XUEER_TODAY 写的是“明天”，不是日期；写作 2026-11-23，或者不设\n")

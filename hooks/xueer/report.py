@@ -11,7 +11,7 @@ from typing import get_args
 from .library import Library
 from .plans import Attribute, Entry, FrequencyRule
 from .plans.ledger import Measure
-from .year import Occurrence, Owing, Standing, attributes, occurrences, owing, sums
+from .year import Occurrence, Owing, Standing, attributes, entries_until, occurrences, owing, sums
 
 MEASURES: tuple[Measure, ...] = get_args(Measure)
 MONTHS = range(1, 13)
@@ -79,9 +79,12 @@ class Report:
 
 
 def report(library: Library, year: int, today: dt.date) -> Report:
-    """The report of a year that has a ledger; the plan and the yearbook may be missing."""
+    """The report of a year that has a ledger, as it stands on a day: later entries count nowhere.
+
+    The plan and the yearbook may be missing.
+    """
     head = library.ledgers[year].head
-    entries = tuple(sorted(head.entries, key=lambda e: e.date))
+    entries = tuple(sorted(entries_until(library, year, today), key=lambda e: e.date))
     planned = occurrences(library, year, today) if year in library.plans else []
     return Report(
         year=year,
@@ -90,7 +93,7 @@ def report(library: Library, year: int, today: dt.date) -> Report:
         note=head.note or "",
         sample=head.sample,
         entries=entries,
-        figures=_figures(library, year),
+        figures=_figures(library, year, today),
         attributes=attributes(library, year),
         months=tuple(_month(entries, m) for m in MONTHS),
         occurrences=tuple(planned),
@@ -98,9 +101,9 @@ def report(library: Library, year: int, today: dt.date) -> Report:
     )
 
 
-def _figures(library: Library, year: int) -> tuple[Number, ...]:
+def _figures(library: Library, year: int, today: dt.date) -> tuple[Number, ...]:
     found = []
-    for one in sums(library, year):
+    for one in sums(library, year, today):
         figure, entries = one.figure, tuple(sorted(one.entries, key=lambda e: e.date))
         months = tuple(total((e for e in entries if e.date.month == m), figure.measure) for m in MONTHS)
         value, note = total(entries, figure.measure), figure.note or ""
@@ -146,10 +149,10 @@ class Compared:
         return (None, *(None if a is None or b is None else _plain(b - a) for a, b in pairs))
 
 
-def comparison(library: Library, years: Iterable[int]) -> list[Compared]:
-    """The figures, then what the unit states of itself, in these years in this order."""
+def comparison(library: Library, years: Iterable[int], today: dt.date) -> list[Compared]:
+    """The figures up to a day, then what the unit states of itself, in these years in this order."""
     years = list(years)
-    columns = [{n.id: n for n in _figures(library, year)} for year in years]
+    columns = [{n.id: n for n in _figures(library, year, today)} for year in years]
     rows = [
         Compared(n.id, n.name, n.unit, tuple(column[n.id].value for column in columns))
         for n in (columns[0].values() if columns else ())

@@ -38,7 +38,7 @@ def occurrences(library: Library, year: int, today: dt.date) -> list[Occurrence]
     late is done). Without a ledger for the year nothing is done; what is entered for a day to come is not yet.
     """
     found: list[Occurrence] = []
-    entries = _until(library, year, today)
+    entries = entries_until(library, year, today)
     for task in library.plans[year].head.tasks:
         own = [e for e in entries if e.task == task.id]
         dates = task.when.due(year)
@@ -50,8 +50,8 @@ def occurrences(library: Library, year: int, today: dt.date) -> list[Occurrence]
     return found
 
 
-def _until(library: Library, year: int, today: dt.date) -> list[Entry]:
-    """The year's entries up to a day."""
+def entries_until(library: Library, year: int, today: dt.date) -> list[Entry]:
+    """The year's entries up to a day: what is entered for a day to come counts nowhere yet."""
     return [e for e in library.ledgers[year].head.entries if e.date <= today] if year in library.ledgers else []
 
 
@@ -78,7 +78,7 @@ def owing(library: Library, year: int, today: dt.date) -> list[Owing]:
     """Every period of every frequency rule in this year, held against the ledger."""
     if library.yearbook is None:
         return []
-    entries = _until(library, year, today)
+    entries = entries_until(library, year, today)
     found: list[Owing] = []
     for rule in library.yearbook.head.frequencies:
         for name, start, end in periods(year, rule.period):
@@ -128,13 +128,13 @@ class Sum:
     entries: tuple[Entry, ...]
 
 
-def sums(library: Library, year: int) -> list[Sum]:
-    """Every figure of the yearbook for a year, in the yearbook's order; a year without a ledger has none."""
+def sums(library: Library, year: int, today: dt.date) -> list[Sum]:
+    """Every figure of the yearbook up to a day, in the yearbook's order; a year without a ledger has none."""
     if library.yearbook is None or year not in library.ledgers:
         return []
     found = []
+    entries = entries_until(library, year, today)
     for figure in library.yearbook.head.figures:
-        entries = library.ledgers[year].head.entries
         own = tuple(e for e in entries if e.category in figure.categories and e.amount(figure.measure))
         found.append(Sum(figure, sum(e.amount(figure.measure) for e in own), own))
     return found

@@ -1,7 +1,9 @@
-"""Writing files at the edge."""
+"""Writing files and reading the clock at the edge."""
 
 from __future__ import annotations
 
+import datetime as dt
+import os
 import sys
 from pathlib import Path
 
@@ -28,3 +30,13 @@ def folder(path: Path) -> Path:
         click.echo(f"建不了文件夹 {path}：上级是一个文件，或者没有权限", err=True)
         sys.exit(1)
     return path
+
+
+def today() -> dt.date:
+    """The day of the office's calendar; XUEER_TODAY=2026-11-23 fixes it, as it does for a build."""
+    fixed = os.environ.get("XUEER_TODAY")
+    try:
+        return dt.date.fromisoformat(fixed) if fixed else dt.date.today()  # noqa: DTZ011
+    except ValueError:
+        click.echo(f"环境变量 XUEER_TODAY 写的是“{fixed}”，不是日期；写作 2026-11-23，或者不设", err=True)
+        sys.exit(1)

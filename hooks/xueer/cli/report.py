@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import sys
 from collections.abc import Iterator
@@ -19,7 +18,7 @@ from ..problems import Problem, errors
 from ..report import Report, report
 from ..text import listing
 from ..year import Standing
-from .output import write
+from .output import today, write
 
 
 @click.command(
@@ -37,7 +36,7 @@ def report_year(root: Path, year: int, output: Path | None, *, as_json: bool) ->
         _stop(f"看不出 {output.name} 要写成什么，文件名用 .docx 或 .xlsx 结尾")
     library, problems = inspect(root)
     _refuse(library, problems, year)
-    made = report(library, year, dt.date.today())  # noqa: DTZ011 - the office's calendar day
+    made = report(library, year, today())
     if output:
         write(output, report_document(made) if suffix == ".docx" else report_workbook(made))
         click.echo(f"{output}：{made.title}{f'（{SAMPLE}）' if made.sample else ''}", err=as_json)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import ClassVar, TypeAlias
 
@@ -16,7 +17,7 @@ from ..report import MEASURES, Compared, Number, Report, comparison, report
 from ..text import listing, month_day
 from ..validation import key
 from ..view import View
-from ..year import Standing
+from ..year import Standing, entries_until
 from .base import Fence, Finding, unknown
 from .links import Link
 from .plan import clause_links
@@ -130,12 +131,13 @@ def _others(view: View, year: int) -> list[Link]:
 
 
 class LedgerFence(_YearFence):
-    """Every entry under its month, with its counts and its task."""
+    """Every entry under its month, with its counts and its task: the whole ledger, also what is entered ahead."""
 
     name: ClassVar[str] = "台账"
 
     def draw(self, view: View) -> str:
-        made = report(view.library, self.year, view.today)
+        made = report(view.library, self.year, dt.date(self.year, 12, 31))
+        ahead = sum(e.date > view.today for e in made.entries)
         plan = view.library.plans.get(self.year)
         titles = {t.id: t.title for t in plan.head.tasks} if plan else {}
         tasks = {
@@ -148,7 +150,9 @@ class LedgerFence(_YearFence):
             if m.entries
         ]
         shown = view.link(report_path(self.year))
-        return view.render("ledger.html", report=made, months=months, measures=measures, tasks=tasks, shown=shown)
+        return view.render(
+            "ledger.html", report=made, ahead=ahead, months=months, measures=measures, tasks=tasks, shown=shown
+        )
 
 
 class ComparisonFence(Fence):
@@ -160,7 +164,7 @@ class ComparisonFence(Fence):
         years = sorted(view.library.ledgers)
         heads = [(y, view.library.ledgers[y].head.sample, view.link(report_path(y))) for y in years]
         samples = [y for y, sample, _ in heads if sample]
-        rows = comparison(view.library, years)
+        rows = comparison(view.library, years, view.today)
         charts = [(r.name, chart) for r in rows if (chart := _over_years(r, years)) is not None]
         return view.render("year-comparison.html", heads=heads, samples=samples, rows=rows, charts=charts)
 
@@ -178,5 +182,14 @@ class ReportsFence(Fence):
 
     def draw(self, view: View) -> str:
         years = sorted(view.library.ledgers.items(), reverse=True)
-        rows = [(y, one.head, view.link(report_path(y)), view.link(ledger_path(y))) for y, one in years]
+        rows = [
+            (
+                y,
+                one.head,
+                len(entries_until(view.library, y, view.today)),
+                view.link(report_path(y)),
+                view.link(ledger_path(y)),
+            )
+            for y, one in years
+        ]
         return view.render("reports.html", rows=rows, comparison=view.link(COMPARISON))
