@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from xueer.numerals import to_chinese  # noqa: E402 - the package is found by the line above
+from xueer.ground.numerals import to_chinese  # noqa: E402 - the package is found by the line above
 
 WORDS = ["支部", "学习", "党员", "会议", "计划", "制度", "条款", "站点", "培训", "测验", "清单", "时限", "责任", "处室"]
 

@@ -20,12 +20,12 @@ from measure import ENVIRONMENT
 
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from xueer.exporters.sheets import workbook
-from xueer.importers.ledger import Known, Reading, read
-from xueer.inspection import inspect
+from xueer.exchange.ledger import Known, Reading, read
+from xueer.exchange.office.workbook import workbook
 from xueer.library import Library
-from xueer.report import report
-from xueer.year import occurrences, owing, sums
+from xueer.rules.inspection import inspect
+from xueer.year.annual import report
+from xueer.year.due import occurrences, owing, sums
 
 TODAY = dt.date(2026, 11, 23)
 CATEGORIES = ("党委会议", "中心组学习", "支部党员大会", "支部委员会会议", "党小组会", "主题党日", "培训", "廉政提醒")

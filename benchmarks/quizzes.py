@@ -31,7 +31,7 @@ from xueer.assessment import checksum, mark_all, read_folder
 from xueer.assessment.mark import full_points
 from xueer.assessment.receipts import Body
 from xueer.edition import Edition
-from xueer.exporters.marks import marks_workbook
+from xueer.exchange.papers.marks import marks_workbook
 from xueer.library import load
 
 TODAY = dt.date(2026, 11, 23)

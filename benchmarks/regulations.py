@@ -31,8 +31,8 @@ sys.path.insert(0, str(ROOT / "hooks"))
 sys.path.insert(0, str(ROOT / "tests"))
 
 from wordfiles import docx, para
-from xueer.importers.regulation import prepare
-from xueer.numerals import to_chinese
+from xueer.exchange.regulation import prepare
+from xueer.ground.numerals import to_chinese
 from xueer.regulations import (
     Citation,
     Context,

@@ -16,17 +16,17 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 from xueer.client import ensure_bundle
-from xueer.exporters.calendar import calendars
-from xueer.exporters.data import changes_file, citations_file, regulations_file
-from xueer.exporters.feeds import Site, feeds
 from xueer.extension import XueerExtension, custom_fences
-from xueer.inspection import inspect
+from xueer.ground.problems import Level, errors, summary
 from xueer.library import Library
-from xueer.pages import data_files, generated
-from xueer.paths import Urls
-from xueer.problems import Level, errors, summary
-from xueer.search_records import rewrite
-from xueer.view import View
+from xueer.page.generated import data_files, generated
+from xueer.page.paths import Urls
+from xueer.page.view import View
+from xueer.published.calendars import calendars
+from xueer.published.feeds import Site, feeds
+from xueer.published.open_data import changes_file, citations_file, regulations_file
+from xueer.published.search_records import rewrite
+from xueer.rules.inspection import inspect
 
 if TYPE_CHECKING:
     from jinja2 import Environment

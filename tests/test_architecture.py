@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,52 +11,71 @@ import pytest
 from places import ROOT
 
 PACKAGE = ROOT / "hooks/xueer"
+TEMPLATES = PACKAGE / "page/templates"
+SOURCES = sorted(ROOT.glob("hooks/**/*.py"))
+MODULES = sorted(PACKAGE.rglob("*.py"))
 
-#: Left never imports right; modules of one tuple may import each other.
-LAYERS = (
-    ("problems", "personal", "secrecy"),
-    ("yamltree", "numerals", "text", "charts"),
-    ("validation",),
-    ("documents", "glossary", "materials", "regulations", "quizzes", "plans"),
-    ("library",),
-    ("edition",),
-    ("sources", "revisions", "backlinks", "pin", "review"),
-    ("year", "report", "topics", "progress_of_year", "subscriptions"),
-    ("assessment", "paths"),
-    ("payload",),
-    ("view", "previews"),
-    ("pages",),
-    ("fences",),
-    ("extension",),
-    ("rules",),
-    ("importers", "exporters", "search_records"),
-    ("client", "inspection", "schemas"),
-    ("cli", "__main__"),
-)
-RANK = {module: rank for rank, layer in enumerate(LAYERS) for module in layer}
-SOURCES = sorted(p for p in ROOT.glob("hooks/**/*.py"))
+#: The rooms in their order, as the one line of HACKING.md that says it: `ground` ← `regulations` ← …
+_LINE = re.search(r"^`ground`(?: ← `\w+`)+", (ROOT / "HACKING.md").read_text(encoding="utf-8"), re.MULTILINE)
+ROOMS = re.findall(r"`(\w+)`", _LINE[0]) if _LINE else []
+RANK = {room: rank for rank, room in enumerate(ROOMS)} | {"__main__": len(ROOMS)}
+#: Of 199 arrows between 39 rooms when the house was one floor of loose modules; fewer is better.
+ARROWS = 91
 
 
-def module_of(path: Path) -> str:
+def room_of(path: Path) -> str:
     """`hooks/xueer/quizzes/model.py` belongs to `quizzes`."""
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
 def imports(path: Path) -> Iterator[str]:
-    """The package's modules that a file imports, by first name below xueer."""
+    """The rooms that a file imports from, written relatively or absolutely."""
     depth = len(path.relative_to(PACKAGE).parts)
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.level == depth:
-            yield from [node.module.split(".")[0]] if node.module else [a.name for a in node.names]
+        if isinstance(node, ast.ImportFrom) and (node.level == depth or node.module == "xueer"):
+            inside = node.module if node.level else None
+            yield from [inside.split(".")[0]] if inside else [a.name for a in node.names]
+        elif isinstance(node, ast.ImportFrom) and not node.level and (node.module or "").startswith("xueer."):
+            yield (node.module or "").split(".")[1]
+        elif isinstance(node, ast.Import):
+            yield from (a.name.split(".")[1] for a in node.names if a.name.startswith("xueer."))
 
 
-@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_hacking_names_every_room() -> None:
+    """The line in HACKING.md is the house: nothing stands outside it, and few modules lie loose."""
+    found = {room_of(path) for path in MODULES} - {"__init__", "__main__"}
+    assert set(ROOMS) == found
+    assert len(ROOMS) == len(found)
+    assert len([path for path in MODULES if path.parent == PACKAGE]) <= 14
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_left_never_imports_right(path: Path) -> None:
-    """Every import goes left (or stays in its layer)."""
-    own = module_of(path)
+    """Every import goes left, or stays in its room."""
+    own = room_of(path)
     if own == "__init__":
+        assert [*imports(path)] == []
         return
     assert [name for name in imports(path) if RANK[name] > RANK[own]] == []
+
+
+def test_few_arrows_between_rooms() -> None:
+    """How many pairs of rooms know each other."""
+    arrows = {(room_of(path), name) for path in MODULES for name in imports(path) if name != room_of(path)}
+    assert len(arrows) <= ARROWS, sorted(arrows)
+
+
+@pytest.mark.parametrize("folder", sorted({p.parent for p in MODULES}), ids=lambda p: str(p.relative_to(ROOT)))
+def test_each_room_says_what_lives_there(folder: Path) -> None:
+    """Two sentences at least in `__init__`: what lives there, and what may not."""
+    text = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""
+    assert len(re.findall(r"[.:](?:\s|$)", text)) >= 2, text
+
+
+@pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.html")), ids=lambda p: str(p.relative_to(TEMPLATES)))
+def test_templates_lie_in_folders(path: Path) -> None:
+    """Templates lie in folders."""
+    assert path.parent.parent == TEMPLATES
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(ROOT)))
@@ -68,7 +88,7 @@ def test_edges(path: Path) -> None:
         if isinstance(n, ast.Import | ast.ImportFrom)
         for a in n.names
     }
-    edge = path.name == "events.py" or module_of(path) == "cli"
+    edge = path.name == "events.py" or (PACKAGE in path.parents and room_of(path) == "cli")
     assert "random" not in names
     assert path.name == "events.py" or "mkdocs" not in names
     assert edge or "logging" not in names

@@ -214,7 +214,7 @@ def test_checksum_is_the_clients(edition: Edition, tmp_path: Path) -> None:
     """The client's own function, run by deno, agrees on a receipt with every kind of character."""
     body = receipt(edition, answers={"sealed.s8": ["“引号”\n😀 <b>", "0"], "sealed.s2": ["A", "C"]})
     script = tmp_path / "sum.ts"
-    client = (ROOT / "client/src/exam.ts").as_uri()
+    client = (ROOT / "client/src/exam/exam.ts").as_uri()
     script.write_text(
         f'import {{ checksum }} from "{client}";\n'
         f"console.log(checksum({json.dumps({k: v for k, v in body.items() if k != 'checksum'})}));\n",

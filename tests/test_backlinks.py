@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from places import MINIMAL, PORTAL
-from xueer.backlinks import Related, citations, related, resting
 from xueer.edition import Edition
 from xueer.library import Library, load
 from xueer.regulations import parse_reference
-from xueer.sources import sources
+from xueer.standing.backlinks import Related, citations, related, resting
+from xueer.standing.sources import sources
 
 DAY = dt.date(2026, 11, 23)
 

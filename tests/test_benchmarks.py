@@ -14,9 +14,9 @@ from generate import Size, write
 from ledger import year, yearbook
 from places import ROOT
 from regulations import citing, comparing, reading, site
-from xueer.inspection import inspect
-from xueer.problems import errors
-from xueer.year import sums
+from xueer.ground.problems import errors
+from xueer.rules.inspection import inspect
+from xueer.year.due import sums
 
 README = (ROOT / "benchmarks/README.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^\.venv/bin/python (benchmarks/.+)$", README, re.MULTILINE)

@@ -16,15 +16,15 @@ from icalendar import Calendar
 from lxml import html
 from places import PORTAL
 from xueer.edition import Edition
-from xueer.exporters.calendar import REMINDERS, calendars
-from xueer.exporters.feeds import Site
 from xueer.fences.calendar import CalendarFence, SubscriptionsFence
 from xueer.library import Library, load
-from xueer.paths import Urls
+from xueer.page.paths import Urls
+from xueer.page.view import View
 from xueer.plans import Plan, PlanHead
 from xueer.plans.schedule import parse
-from xueer.subscriptions import Subscription, subscriptions
-from xueer.view import View
+from xueer.published.calendars import REMINDERS, calendars
+from xueer.published.feeds import Site
+from xueer.year.subscriptions import Subscription, subscriptions
 
 DAY = dt.date(2026, 11, 23)
 ADDRESS = "http://study.example/portal/"

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from sitebuild import environment
-from xueer.charts import bars, columns
+from xueer.page.charts import bars, columns
 
 LABELS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30)
 ROWS = st.lists(st.tuples(LABELS, st.integers(0, 10_000)), min_size=1, max_size=14)
@@ -47,7 +47,7 @@ def test_charts_are_to_scale() -> None:
 def test_charts_are_the_same_in_another_process() -> None:
     """Byte for byte, whatever the hash seed."""
     program = (
-        "from xueer.charts import bars, columns; r = [('甲', 3), ('乙<', 5)]; print(bars('a', r), columns('b', r))"
+        "from xueer.page.charts import bars, columns; r = [('甲', 3), ('乙<', 5)]; print(bars('a', r), columns('b', r))"
     )
     outputs = {
         subprocess.run(

@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 from places import MINIMAL, ROOT
 from xueer.cli import main
-from xueer.inspection import inspect
 from xueer.rules import RULES
+from xueer.rules.inspection import inspect
 
 AWFUL = ROOT / "tests/sites/awful"
 

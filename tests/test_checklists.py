@@ -11,12 +11,12 @@ import pytest
 from lxml import html
 from places import MINIMAL, PORTAL
 from xueer.fences.plan import ChecklistFence, SignoffFence
-from xueer.inspection import inspect
 from xueer.library import Library, load
-from xueer.pages import generated
+from xueer.page.generated import generated
+from xueer.page.view import View
 from xueer.plans import Checklist
-from xueer.sources import sources
-from xueer.view import View
+from xueer.rules.inspection import inspect
+from xueer.standing.sources import sources
 
 Project = Callable[[dict[str, str]], Path]
 DAY = dt.date(2026, 11, 23)

@@ -12,7 +12,7 @@ from lxml import html
 from markdown import Markdown
 from xueer.extension import XueerExtension
 from xueer.library import load
-from xueer.view import View
+from xueer.page.view import View
 
 HEAD = """---
 title: 某办法

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from places import PORTAL, ROOT
 from test_regulations import read
+from xueer.ground.numerals import to_chinese
 from xueer.library import load
-from xueer.numerals import to_chinese
 from xueer.regulations import Fate, Pair, Regulation, compare, marks
 
 WHO, WHAT, HOW = "甲乙丙丁戊己", ("登记", "报告", "公示"), ("归档备查", "通知本人", "按期复核")

@@ -6,8 +6,8 @@ from functools import cache
 
 import pytest
 from places import ROOT
-from xueer.inspection import inspect
-from xueer.problems import Problem
+from xueer.ground.problems import Problem
+from xueer.rules.inspection import inspect
 
 FILES = sorted(
     p.relative_to(ROOT).as_posix()

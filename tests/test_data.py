@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 from places import MINIMAL, PORTAL, ROOT
 from xueer.edition import Edition
-from xueer.exporters.data import (
+from xueer.library import load
+from xueer.page.generated import generated
+from xueer.page.paths import Urls
+from xueer.published.open_data import (
     ChangesFile,
     CitationsFile,
     RegulationsFile,
@@ -17,9 +20,6 @@ from xueer.exporters.data import (
     citations_file,
     regulations_file,
 )
-from xueer.library import load
-from xueer.pages import generated
-from xueer.paths import Urls
 
 DAY = dt.date(2026, 11, 23)
 FILES = (("regulations", RegulationsFile), ("citations", CitationsFile), ("changes", ChangesFile))

@@ -14,15 +14,15 @@ import yaml
 from click.testing import CliRunner
 from places import PORTAL, ROOT
 from wordfiles import docx, para
-from xueer import yamltree
 from xueer.cli import main as xueer
-from xueer.exporters.sheets import workbook
-from xueer.inspection import inspect
+from xueer.exchange.office.workbook import workbook
+from xueer.ground import yamltree
+from xueer.ground.numerals import to_chinese
+from xueer.ground.problems import errors
+from xueer.ground.validation import validate
 from xueer.materials import MaterialHead
-from xueer.numerals import to_chinese
-from xueer.problems import errors
 from xueer.regulations.model import Head
-from xueer.validation import validate
+from xueer.rules.inspection import inspect
 
 import run
 

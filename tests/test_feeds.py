@@ -13,9 +13,9 @@ from lxml import etree
 from places import MINIMAL, PORTAL
 from sitebuild import build, copy
 from xueer.edition import Edition
-from xueer.exporters.feeds import MOST, NAMES, Site, feeds
 from xueer.library import load
-from xueer.paths import Urls
+from xueer.page.paths import Urls
+from xueer.published.feeds import MOST, NAMES, Site, feeds
 
 DAY = dt.date(2026, 11, 23)
 ADDRESS = "https://study.example/portal/"

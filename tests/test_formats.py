@@ -16,17 +16,21 @@ import pytest
 from click.testing import CliRunner
 from lxml import etree
 from places import MINIMAL, PORTAL, ROOT
-from xueer import yamltree
 from xueer.cli import main
 from xueer.client import deno, environment
-from xueer.exporters import aiken, gift, moodle, qti
-from xueer.exporters.banks import bank_workbook, plain
-from xueer.exporters.sheets import workbook
-from xueer.importers import Imported, bank_text, sheets
-from xueer.importers.aiken import read as read_aiken
-from xueer.importers.gift import read as read_gift
-from xueer.importers.moodle import read as read_moodle
-from xueer.importers.qti import read as read_qti
+from xueer.exchange.banks import Imported, bank_text
+from xueer.exchange.banks import aiken_writer as aiken
+from xueer.exchange.banks import gift_writer as gift
+from xueer.exchange.banks import moodle_writer as moodle
+from xueer.exchange.banks import qti_writer as qti
+from xueer.exchange.banks import workbook_reader as sheets
+from xueer.exchange.banks.aiken_reader import read as read_aiken
+from xueer.exchange.banks.gift_reader import read as read_gift
+from xueer.exchange.banks.moodle_reader import read as read_moodle
+from xueer.exchange.banks.qti_reader import read as read_qti
+from xueer.exchange.banks.workbook_writer import bank_workbook, plain
+from xueer.exchange.office.workbook import workbook
+from xueer.ground import yamltree
 from xueer.library import load
 from xueer.quizzes import Bank, bank
 

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from lxml import html
 from markdown import Markdown
 from markdown.extensions import Extension
-from xueer.documents import split
 from xueer.extension import XueerExtension
-from xueer.glossary import Glossary, Matcher, names_of, preview_file, read, term_id
+from xueer.ground.documents import split
+from xueer.ground.problems import Problem
 from xueer.library import Library, load
-from xueer.problems import Problem
-from xueer.view import View
+from xueer.page.view import View
+from xueer.regulations.glossary import Glossary, Matcher, names_of, preview_file, read, term_id
 
 Project = Callable[[dict[str, str]], Path]
 

@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from places import MINIMAL
 from xueer.assessment.group import FEW, Group, collect
 from xueer.cli import main
-from xueer.exporters.group import group_page
+from xueer.exchange.papers.group import group_page
 from xueer.library import Library, load
 
 

@@ -1,4 +1,4 @@
-"""The ledger: its model, that no model of the plans can hold a person, and the arithmetic of year.py."""
+"""The ledger: its model, that no model of the plans can hold a person, and the arithmetic of year/due.py."""
 
 from __future__ import annotations
 
@@ -19,13 +19,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from places import PORTAL
 from pydantic import BaseModel
-from xueer import plans, yamltree
-from xueer.importers.ledger.headings import person_heading
+from xueer import plans
+from xueer.exchange.ledger.headings import person_heading
+from xueer.ground import yamltree
+from xueer.ground.problems import Problem
+from xueer.ground.validation import key
 from xueer.library import Library, load
 from xueer.plans import Entry, Ledger, LedgerHead, Plan, PlanHead, Yearbook, YearbookHead, ledger, yearbook
-from xueer.problems import Problem
-from xueer.validation import key
-from xueer.year import Standing, attributes, occurrences, owing, periods, planned, sums
+from xueer.year.due import Standing, attributes, occurrences, owing, periods, planned, sums
 
 # Privacy
 
@@ -178,7 +179,7 @@ def test_a_yearbook_names_its_own_categories() -> None:
 
 def test_a_ledger_names_known_categories_and_tasks(project: Callable[[dict[str, str]], Path]) -> None:
     """ledger/category and ledger/task, with the nearest known word."""
-    from xueer.inspection import inspect
+    from xueer.rules.inspection import inspect
 
     entry = "{编号: l1, 日期: 2023-01-02, 类别: 党客, 主题: 甲, 任务: p9}"
     root = project({
@@ -199,7 +200,7 @@ def test_the_ledgers_of_a_portal() -> None:
     assert all(isinstance(e, Entry) for found in library.ledgers.values() for e in found.head.entries)
 
 
-# year.py against brute force and dateutil
+# year/due.py against brute force and dateutil
 
 YEARS = st.integers(2000, 2100)
 CATEGORIES = ("甲", "乙", "丙")

@@ -18,11 +18,11 @@ from effort import calls, memory
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.styles import Font
-from xueer import yamltree
 from xueer.cli import main
-from xueer.exporters.sheets import workbook
-from xueer.importers.ledger import Known, Reading, Refused, lines, merge, read, values
-from xueer.personal import is_identity, kind_of, masked
+from xueer.exchange.ledger import Known, Reading, Refused, lines, merge, read, values
+from xueer.exchange.office.workbook import workbook
+from xueer.ground import yamltree
+from xueer.ground.personal import is_identity, kind_of, masked
 from xueer.plans import Entry, Ledger, ledger
 
 TASKS = {"p01": "局领导讲专题党课", "p02": "落实三会一课", "p03": "主题教育", "p04": "主题教育"}

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from xueer import yamltree
+from xueer.ground import yamltree
 from xueer.quizzes import bank
 from xueer.quizzes.lint import advise
 

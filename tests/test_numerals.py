@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import cn2an
 import pytest
-from xueer.numerals import to_chinese, to_int
+from xueer.ground.numerals import to_chinese, to_int
 
 
 def test_agrees_with_cn2an() -> None:

@@ -16,12 +16,12 @@ from docx import Document
 from lxml import html
 from places import MINIMAL, PORTAL
 from xueer.cli import main
-from xueer.exporters import pdf
-from xueer.exporters.pack import Pack, pack, quarter
-from xueer.exporters.pack_files import pack_page, pack_zip
+from xueer.exchange.office import pdf
+from xueer.exchange.packs.files import pack_page, pack_zip
+from xueer.exchange.packs.pack import Pack, pack, quarter
 from xueer.library import load
-from xueer.paths import Urls
-from xueer.view import View
+from xueer.page.paths import Urls
+from xueer.page.view import View
 
 DAY = dt.date(2026, 11, 23)
 

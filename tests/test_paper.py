@@ -15,9 +15,9 @@ from sitebuild import copy
 from test_sealed import CHANGES
 from xueer.cli import main
 from xueer.edition import Edition
-from xueer.exporters import pdf
-from xueer.exporters.printed import Printed, Sheet, sheet
-from xueer.exporters.word import key_document, paper_document
+from xueer.exchange.office import pdf
+from xueer.exchange.papers.printed import Printed, Sheet, sheet
+from xueer.exchange.papers.word import key_document, paper_document
 from xueer.library import load
 
 

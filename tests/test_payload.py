@@ -15,9 +15,9 @@ from places import MINIMAL, ROOT
 from xueer.extension.heads import page_foot
 from xueer.fences import KINDS
 from xueer.library import Library, load
-from xueer.paths import Urls
-from xueer.payload import dumps
-from xueer.view import View
+from xueer.page.paths import Urls
+from xueer.page.payload import dumps
+from xueer.page.view import View
 
 FENCES = {
     "quiz": ("测验", {"题库": "branch"}),

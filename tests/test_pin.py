@@ -8,7 +8,7 @@ from pathlib import Path
 from click.testing import CliRunner
 from places import MINIMAL
 from xueer.cli import main
-from xueer.inspection import inspect
+from xueer.rules.inspection import inspect
 
 BANK = "quizzes/banks/branch.yml"
 RULE = "docs/regulations/study-rules/index.md"

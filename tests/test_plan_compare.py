@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 from xueer.plans import PlanHead
-from xueer.plans.compare import Course, compare_plans
+from xueer.plans.year_change import Course, compare_plans
 
 
 def head(year: int, *tasks: dict[str, Any]) -> PlanHead:

@@ -17,8 +17,8 @@ from xueer.fences.calendar import CalendarFence
 from xueer.fences.frequency import FrequencyFence
 from xueer.fences.yearplan import PlanFence, against
 from xueer.library import Library, load
-from xueer.view import View
-from xueer.year import occurrences, owing, planned
+from xueer.page.view import View
+from xueer.year.due import occurrences, owing, planned
 
 DAY = dt.date(2026, 11, 23)
 VIEWS: tuple[type[Fence], ...] = (PlanFence, FrequencyFence, CalendarFence)

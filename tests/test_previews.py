@@ -10,7 +10,7 @@ import pytest
 from places import MINIMAL, ROOT
 from xueer.edition import Edition
 from xueer.library import Library, load
-from xueer.previews import preview_files, preview_of
+from xueer.page.previews import preview_files, preview_of
 
 GOLDEN = ROOT / "tests/cases/preview.json"
 

@@ -12,11 +12,11 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from places import PORTAL, ROOT
-from xueer.exporters.pdf import browser, print_pdf
-from xueer.exporters.regulation_pdf import regulation_page
-from xueer.exporters.regulation_text import Printable, printable
-from xueer.exporters.regulation_word import regulation_document
-from xueer.exporters.unmarked import unmarked
+from xueer.exchange.office.pdf import browser, print_pdf
+from xueer.exchange.regulation.print_page import regulation_page
+from xueer.exchange.regulation.print_text import Printable, printable
+from xueer.exchange.regulation.print_word import regulation_document
+from xueer.exchange.regulation.unmarked import unmarked
 from xueer.library import Library, load
 from xueer.regulations import Kind
 

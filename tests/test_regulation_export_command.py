@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 from places import PORTAL
 from xueer.cli import main
-from xueer.exporters.regulation_text import printable
-from xueer.exporters.regulation_word import regulation_document
+from xueer.exchange.regulation.print_text import printable
+from xueer.exchange.regulation.print_word import regulation_document
 from xueer.library import load
 
 

@@ -17,14 +17,14 @@ from effort import calls, memory
 from places import PORTAL
 from wordfiles import W as WORD
 from wordfiles import docx, level, numbering, para, run, story, styles, text_box
-from xueer import documents
 from xueer.cli import main
-from xueer.importers.regulation import Page, Refused, Report, prepare
-from xueer.importers.regulation.numerals import FORMATS, in_format
-from xueer.inspection import inspect
+from xueer.exchange.regulation import Page, Refused, Report, prepare
+from xueer.exchange.regulation.word_numerals import FORMATS, in_format
+from xueer.ground import documents
+from xueer.ground.numerals import to_chinese
+from xueer.ground.problems import errors
 from xueer.library import load
-from xueer.numerals import to_chinese
-from xueer.problems import errors
+from xueer.rules.inspection import inspect
 
 TODAY = dt.date(2026, 11, 23)
 TITLE = para("某市档案局学习办法")
@@ -419,7 +419,7 @@ def test_text_that_markdown_would_read_as_its_own() -> None:
 
 def test_lost_text_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Characters are counted apart from the reading: words that the reader skips stop the import."""
-    monkeypatch.setattr("xueer.importers.regulation.inline._SKIPPED", {f"{{{WORD}}}hyperlink", f"{{{WORD}}}pPr"})
+    monkeypatch.setattr("xueer.exchange.regulation.inline._SKIPPED", {f"{{{WORD}}}hyperlink", f"{{{WORD}}}pPr"})
     content = docx(TITLE + para("第一条　甲。", inner=f"<w:hyperlink>{run('丢了的字')}</w:hyperlink>"))
     assert [s for s in stops(content) if "字数对不上" in s and "丢了的字" in s]
 

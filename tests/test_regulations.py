@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from places import ROOT
-from xueer.numerals import to_chinese
-from xueer.problems import Problem
+from xueer.ground.numerals import to_chinese
+from xueer.ground.problems import Problem
 from xueer.regulations import Head, Regulation, parse, status
 from xueer.regulations.parse import clause_hash
 

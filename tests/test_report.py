@@ -23,17 +23,17 @@ from openpyxl import load_workbook
 from places import PORTAL
 from test_ledger import STEPS, libraries
 from xueer.cli import main
-from xueer.exporters.report import SAMPLE, report_json, report_workbook
-from xueer.exporters.report_word import report_document
-from xueer.fences.report import ComparisonFence, LedgerFence, ReportFence, ReportsFence
-from xueer.inspection import inspect
+from xueer.exchange.year.annual_tables import SAMPLE, report_json, report_workbook
+from xueer.exchange.year.annual_word import report_document
+from xueer.fences.annual import ComparisonFence, LedgerFence, ReportFence, ReportsFence
 from xueer.library import Library, load
-from xueer.pages import generated
-from xueer.paths import COMPARISON, report_path
+from xueer.page.generated import generated
+from xueer.page.paths import COMPARISON, report_path
+from xueer.page.view import View
 from xueer.plans import Entry
-from xueer.report import Report, comparison, report
-from xueer.view import View
-from xueer.year import Standing
+from xueer.rules.inspection import inspect
+from xueer.year.annual import Report, comparison, report
+from xueer.year.due import Standing
 
 DAY = dt.date(2026, 11, 23)
 #: The figures and attributes of 2023, added up by hand, and the year.

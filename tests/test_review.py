@@ -14,13 +14,13 @@ from lxml import html
 from places import PORTAL
 from test_sources import BANK, HEAD, NEW, OLD, pinned
 from xueer.edition import Edition
-from xueer.fences.change import ChangeQuizFence, ImpactFence, StudyFence
 from xueer.fences.review import CoverageFence, ReviewFence, UnlistedFence
+from xueer.fences.revision import ChangeQuizFence, ImpactFence, StudyFence
 from xueer.library import Library, load
+from xueer.page.view import View
 from xueer.regulations import Fate
-from xueer.review import coverage, impact, months_after, reviews, unlisted
-from xueer.revisions import former, last_change, texts_in_order, until
-from xueer.view import View
+from xueer.standing.review import coverage, impact, months_after, reviews, unlisted
+from xueer.standing.revisions import former, last_change, texts_in_order, until
 
 DAY = dt.date(2026, 11, 23)
 SEALED = """试卷: p

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from test_sources import HEAD
+from xueer.ground.numerals import to_chinese
 from xueer.library import Library, load
-from xueer.numerals import to_chinese
 from xueer.regulations import status
-from xueer.revisions import former, is_past, last_change, texts_in_order, until
+from xueer.standing.revisions import former, is_past, last_change, texts_in_order, until
 
 WITNESS, RESULTS, RECORDS, CHECKED = (
     "甲应当登记。",

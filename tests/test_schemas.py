@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from places import ROOT
-from xueer.schemas import SCHEMAS, schema_text
+from xueer.published.schemas import SCHEMAS, schema_text
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

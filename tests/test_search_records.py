@@ -14,8 +14,8 @@ from places import MINIMAL, PORTAL, ROOT
 from test_clause_html import BY_ARTICLES, BY_DIVISIONS, HEAD
 from xueer.edition import Edition
 from xueer.library import load
-from xueer.paths import Urls
-from xueer.search_records import EARLIER, rewrite
+from xueer.page.paths import Urls
+from xueer.published.search_records import EARLIER, rewrite
 
 DAY = dt.date(2026, 11, 23)
 

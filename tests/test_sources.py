@@ -10,11 +10,11 @@ import pytest
 import yaml
 from places import ROOT
 from test_regulations import read
-from xueer.inspection import inspect
 from xueer.library import load
-from xueer.pin import chosen, rewrite
 from xueer.regulations import clause_hash
-from xueer.sources import State, resolve, sources
+from xueer.rules.inspection import inspect
+from xueer.standing.pin import chosen, rewrite
+from xueer.standing.sources import State, resolve, sources
 
 HEAD = """---
 title: 某办法

@@ -13,17 +13,17 @@ from lxml import html
 from places import MINIMAL, PORTAL, ROOT
 from sitebuild import build, copy
 from test_feeds import ADDRESS, read
-from xueer import yamltree
 from xueer.edition import Edition
-from xueer.exporters.feeds import Site, feeds
 from xueer.fences.topics import NUMBERS, TopicArchiveFence, TopicsFence, TopicYearsFence
-from xueer.inspection import inspect
+from xueer.ground import yamltree
 from xueer.library import Library, load
-from xueer.paths import Urls
+from xueer.page.paths import Urls
+from xueer.page.view import View
 from xueer.plans import Topic, topics
 from xueer.plans.topics import STUDY, TopicCategory
-from xueer.topics import readings
-from xueer.view import View
+from xueer.published.feeds import Site, feeds
+from xueer.rules.inspection import inspect
+from xueer.year.passings import readings
 
 DAY = dt.date(2026, 11, 23)
 FILES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from xueer import yamltree
+from xueer.ground import yamltree
 
 
 def problems(text: str) -> list[str]:

@@ -1,13 +1,13 @@
 /** Upgrades the custom elements of a page; without this script the page still reads. */
 
-import { CertificateElement } from "./certificate-element.ts";
-import { ChecklistElement } from "./checklist-element.ts";
-import { ContinueElement, DailyElement, DueElement, TasksElement } from "./home-elements.ts";
-import { DrawnElement } from "./drawn-element.ts";
-import { ExamElement } from "./exam-element.ts";
-import { MyElement } from "./my-element.ts";
-import { QuizElement } from "./quiz-element.ts";
-import { ReadingElement } from "./reading-element.ts";
+import { CertificateElement } from "./member/certificate-element.ts";
+import { ChecklistElement } from "./plan/checklist-element.ts";
+import { ContinueElement, DailyElement, DueElement, TasksElement } from "./member/home-elements.ts";
+import { DrawnElement } from "./quiz/drawn-element.ts";
+import { ExamElement } from "./exam/element.ts";
+import { MyElement } from "./member/my-element.ts";
+import { QuizElement } from "./quiz/quiz-element.ts";
+import { ReadingElement } from "./reader/reading-element.ts";
 
 customElements.define("xueer-quiz", QuizElement);
 customElements.define("xueer-exam", ExamElement);

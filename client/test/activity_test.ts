@@ -1,5 +1,5 @@
-import { activity, strength, weeks, years } from "../src/activity.ts";
-import { EMPTY, finishPage, finishRun, tickTask, visit, withExam } from "../src/progress.ts";
+import { activity, strength, weeks, years } from "../src/member/activity.ts";
+import { EMPTY, finishPage, finishRun, tickTask, visit, withExam } from "../src/member/progress.ts";
 import { equal } from "./assert.ts";
 
 const at = (text: string) => new Date(`${text}T09:00:00`);

@@ -1,7 +1,14 @@
 import { equal } from "./assert.ts";
-import { dueThisMonth, followed, hours, isDone, stateOf } from "../src/checklist.ts";
-import type { Task, TaskList } from "../src/payload.ts";
-import { EMPTY, finishPage, finishRun, follow, setExempt, tickTask } from "../src/progress.ts";
+import { dueThisMonth, followed, hours, isDone, stateOf } from "../src/plan/checklist.ts";
+import type { Task, TaskList } from "../src/base/payload.ts";
+import {
+  EMPTY,
+  finishPage,
+  finishRun,
+  follow,
+  setExempt,
+  tickTask,
+} from "../src/member/progress.ts";
 
 const at = (text: string) => new Date(`${text}T09:00:00+08:00`);
 

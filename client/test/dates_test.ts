@@ -1,5 +1,5 @@
 import { equal } from "./assert.ts";
-import { chineseDate, day, dayNumber, daysBetween, iso } from "../src/dates.ts";
+import { chineseDate, day, dayNumber, daysBetween, iso } from "../src/base/dates.ts";
 
 Deno.test("calendar days are local, differences whole days across a leap day", () => {
   equal(day(new Date(2026, 10, 3, 23, 59)), "2026-11-03");

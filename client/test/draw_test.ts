@@ -1,6 +1,6 @@
 import { equal } from "./assert.ts";
-import { type Candidate, draw, optionOrder, rank } from "../src/draw.ts";
-import type { CellSpec } from "../src/payload.ts";
+import { type Candidate, draw, optionOrder, rank } from "../src/questions/draw.ts";
+import type { CellSpec } from "../src/base/payload.ts";
 
 interface Table {
   readonly ranks: { seed: string; text: string; rank: number }[];

@@ -13,9 +13,9 @@ import {
   resume,
   submit,
   tick,
-} from "../src/exam.ts";
-import { parse, type Payload } from "../src/payload.ts";
-import type { Sitting } from "../src/progress.ts";
+} from "../src/exam/exam.ts";
+import { parse, type Payload } from "../src/base/payload.ts";
+import type { Sitting } from "../src/member/progress.ts";
 
 const file = new URL("../../tests/cases/payload/exam.json", import.meta.url);
 const exam = parse("exam", Deno.readTextFileSync(file)) as Payload<"exam">;

@@ -1,8 +1,8 @@
 import { equal } from "./assert.ts";
-import { comparable } from "../src/compare.ts";
-import { fraction } from "../src/grade.ts";
+import { comparable } from "../src/questions/equality.ts";
+import { fraction } from "../src/questions/grade.ts";
 import type { Key } from "../src/questions/verbs.ts";
-import type { Question } from "../src/payload.ts";
+import type { Question } from "../src/base/payload.ts";
 
 interface Case {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { equal } from "./assert.ts";
-import { due, MASTERED, shelves } from "../src/notebook.ts";
-import { EMPTY, type Progress, remember, star, submit } from "../src/progress.ts";
+import { due, MASTERED, shelves } from "../src/notebook/notebook.ts";
+import { EMPTY, type Progress, remember, star, submit } from "../src/member/progress.ts";
 
 const now = new Date("2026-11-23T09:00:00+08:00");
 const at = (p: Progress, id: string, share: number) => submit(p, id, "r", ["A"], share, now);

@@ -1,5 +1,5 @@
 import { equal } from "./assert.ts";
-import { type Kind, parse, schemas } from "../src/payload.ts";
+import { type Kind, parse, schemas } from "../src/base/payload.ts";
 
 const folder = new URL("../../tests/cases/payload/", import.meta.url);
 const read = (kind: string) => Deno.readTextFileSync(new URL(`${kind}.json`, folder));

@@ -1,5 +1,5 @@
 import { equal } from "./assert.ts";
-import { active, ALL, type Facts, fromQuery, matches, said, toQuery } from "../src/plan-filter.ts";
+import { active, ALL, type Facts, fromQuery, matches, said, toQuery } from "../src/plan/filter.ts";
 
 const task: Facts = {
   responsible: ["机关党委", "局团委"],

@@ -12,7 +12,7 @@ import {
   submit,
   tickTask,
   visit,
-} from "../src/progress.ts";
+} from "../src/member/progress.ts";
 
 const now = new Date("2026-11-23T09:00:00+08:00");
 const later = new Date("2026-11-24T09:00:00+08:00");

@@ -1,7 +1,7 @@
 import { equal } from "./assert.ts";
-import { type Article, beside, choices, copied } from "../src/citation.ts";
-import { find, target, within } from "../src/preview.ts";
-import { inForce, moved, type Moves, told } from "../src/moves.ts";
+import { type Article, beside, choices, copied } from "../src/reader/citation.ts";
+import { find, target, within } from "../src/reader/preview.ts";
+import { inForce, moved, type Moves, told } from "../src/reader/moves.ts";
 
 const files = JSON.parse(
   Deno.readTextFileSync(new URL("../../tests/cases/preview.json", import.meta.url)),

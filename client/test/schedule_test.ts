@@ -1,6 +1,6 @@
 import { equal } from "./assert.ts";
-import type { Memory } from "../src/progress.ts";
-import { type Recall, review } from "../src/schedule.ts";
+import type { Memory } from "../src/member/progress.ts";
+import { type Recall, review } from "../src/notebook/schedule.ts";
 
 interface Case {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { equal } from "./assert.ts";
-import { chinese, fold, terms } from "../src/query.ts";
-import { build, mark, search } from "../src/search.ts";
+import { chinese, fold, terms } from "../src/search/query.ts";
+import { build, mark, search } from "../src/search/search.ts";
 
 const index = build([
   { location: "rules/", title: "学习办法", text: "<p>落实<strong>第一议题</strong>制度。</p>" },
@@ -70,7 +70,7 @@ Deno.test("numbers and queries are read as people write them", () => {
   equal(terms("《章程》第5条？ abc*"), ["章程", "第五条", "abc"]);
 });
 
-/** As hooks/xueer/search_records.py writes them: pages with names, articles, an earlier text. */
+/** As hooks/xueer/published/search_records.py writes them: pages with names, articles, an earlier text. */
 const rules = build([
   {
     location: "r/branch/",

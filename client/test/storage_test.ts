@@ -1,6 +1,6 @@
 import { equal } from "./assert.ts";
-import { EMPTY, rescue, retry, submit, tickTask } from "../src/progress.ts";
-import { type Area, Store } from "../src/storage.ts";
+import { EMPTY, rescue, retry, submit, tickTask } from "../src/member/progress.ts";
+import { type Area, Store } from "../src/base/storage.ts";
 
 const now = new Date("2026-11-23T09:00:00+08:00");
 const tick = (id: string) => (p: typeof EMPTY) => tickTask(p, id, true, now);

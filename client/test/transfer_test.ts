@@ -1,6 +1,6 @@
 import { equal } from "./assert.ts";
-import { EMPTY, submit } from "../src/progress.ts";
-import { fileName, fileText, LIMIT, readFile } from "../src/transfer.ts";
+import { EMPTY, submit } from "../src/member/progress.ts";
+import { fileName, fileText, LIMIT, readFile } from "../src/member/transfer.ts";
 
 const now = new Date(2026, 10, 23, 9);
 

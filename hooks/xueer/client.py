@@ -12,10 +12,10 @@ from pathlib import Path
 #: Entry point in client/src → script in theme/assets/xueer/.
 BUNDLES = {
     "main.ts": "client.js",
-    "notebook-element.ts": "notebook.js",
-    "plan.ts": "plan.js",
-    "reader.ts": "reader.js",
-    "search-worker.ts": "search-worker.js",
+    "notebook/notebook-element.ts": "notebook.js",
+    "plan/plan.ts": "plan.js",
+    "reader/reader.ts": "reader.js",
+    "search/search-worker.ts": "search-worker.js",
 }
 
 

@@ -10,10 +10,10 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
+from .ground.text import digest
 from .library import Library
 from .quizzes import Bank, BankQuestion, Paper, Section
 from .quizzes.draw import Cell, draw, rank
-from .text import digest
 
 
 class Edition:

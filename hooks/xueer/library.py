@@ -9,16 +9,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from . import documents, glossary, materials, plans, quizzes, regulations, yamltree
-from .documents import Document
-from .glossary import Glossary, Matcher
+from . import materials, plans, quizzes, regulations
+from .ground import documents, yamltree
+from .ground.documents import Document
+from .ground.problems import Location, Problem
+from .ground.validation import validate
+from .ground.yamltree import Tree
 from .materials import Material
 from .plans import Checklist, DutyList, Ledger, Plan, Topics, Yearbook
-from .problems import Location, Problem
 from .quizzes import Bank, BankQuestion, Paper
-from .regulations import Head, Pair, Register, Regulation, compare
-from .validation import validate
-from .yamltree import Tree
+from .regulations import Head, Pair, Register, Regulation, compare, glossary
+from .regulations.glossary import Glossary, Matcher
 
 T = TypeVar("T", Bank, Paper, Checklist, DutyList)
 

@@ -8,9 +8,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .problems import Problem
-from .validation import Model, Text, key, validate
-from .yamltree import Tree
+from .ground.problems import Problem
+from .ground.validation import Model, Text, key, validate
+from .ground.yamltree import Tree
 
 
 class MaterialHead(Model):

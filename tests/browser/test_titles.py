@@ -14,8 +14,8 @@ from places import MINIMAL
 from playwright.sync_api import BrowserContext
 from sitebuild import build, copy
 from wordfiles import docx, para
-from xueer.importers.regulation import prepare
-from xueer.text import escape
+from xueer.exchange.regulation import prepare
+from xueer.ground.text import escape
 
 #: Whatever runs says so in window.ran; each closes another thing that text may stand in.
 RUNS = (

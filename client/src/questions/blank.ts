@@ -1,7 +1,7 @@
 /** 填空: one text box for each ____ of the stem. */
 
-import { h } from "../dom.ts";
-import { sameText } from "../compare.ts";
+import { h } from "../base/dom.ts";
+import { sameText } from "./equality.ts";
 import { byParts, type Verbs } from "./verbs.ts";
 
 const BLANK = /_{2,}/;

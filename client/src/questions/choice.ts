@@ -1,7 +1,7 @@
 /** 单选, 多选 and 判断: one of, or some of, a list of options. */
 
-import { h } from "../dom.ts";
-import type { Question, Solution } from "../payload.ts";
+import { h } from "../base/dom.ts";
+import type { Question, Solution } from "../base/payload.ts";
 import { type Key, letter, type Verbs } from "./verbs.ts";
 
 interface Option {

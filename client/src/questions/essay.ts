@@ -1,6 +1,6 @@
 /** 简答: write first, then compare with the model answer and tick the points oneself. */
 
-import { h } from "../dom.ts";
+import { h } from "../base/dom.ts";
 import type { Verbs } from "./verbs.ts";
 
 export const essay: Verbs = {

@@ -1,6 +1,6 @@
 /** 匹配: one native select for each left side. */
 
-import { h } from "../dom.ts";
+import { h } from "../base/dom.ts";
 import { byParts, type Verbs } from "./verbs.ts";
 
 export const match: Verbs = {

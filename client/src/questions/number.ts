@@ -1,7 +1,7 @@
 /** 数值: one number, its unit behind the box. */
 
-import { h } from "../dom.ts";
-import { number as read } from "../compare.ts";
+import { h } from "../base/dom.ts";
+import { number as read } from "./equality.ts";
 import type { Verbs } from "./verbs.ts";
 
 export const number: Verbs = {

@@ -1,7 +1,7 @@
 /** 排序: move each item up or down by its buttons; dragging is an extra. */
 
-import { h } from "../dom.ts";
-import type { Question } from "../payload.ts";
+import { h } from "../base/dom.ts";
+import type { Question } from "../base/payload.ts";
 import { byParts, type Verbs } from "./verbs.ts";
 
 export const order: Verbs = {

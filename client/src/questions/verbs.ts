@@ -1,6 +1,6 @@
 /** What every question type can do, and what several of them share. */
 
-import type { Question, Solution } from "../payload.ts";
+import type { Question, Solution } from "../base/payload.ts";
 
 /** What is right, as grade.py tells. */
 export type Key = readonly (readonly string[])[];

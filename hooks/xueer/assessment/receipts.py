@@ -34,7 +34,7 @@ class Answer(_Shape):
 
 
 class Body(_Shape):
-    """A receipt's content (client/src/exam.ts writes it)."""
+    """A receipt's content (client/src/exam/exam.ts writes it)."""
 
     format: Literal["xueer-receipt"]
     version: Literal[1]
@@ -77,7 +77,7 @@ class Rejected:
 
 
 def checksum(body: Body) -> str:
-    """Forty bits of the content as XXXX-XXXX in Crockford's base 32; the twin of client/src/exam.ts.
+    """Forty bits of the content as XXXX-XXXX in Crockford's base 32; the twin of client/src/exam/exam.ts.
 
     It shows slips and edits; it cannot prove anything against somebody who computes it anew.
     """

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
+from .annual import report_year
 from .assessment import collect, grade, print_paper
+from .banks import export_bank, import_bank
 from .content import check, pin, schemas
-from .exchange import export_bank, import_bank
 from .ledger import import_ledger, ledger, ledger_template
 from .pack import make_pack
 from .regulation_export import export_regulation
 from .regulations import facts, import_regulation
-from .report import report_year
 
 ROOT = Path(__file__).resolve().parents[3]
 

@@ -13,16 +13,16 @@ from ..assessment import mark_all, read_folder
 from ..assessment.group import collect as collect_group
 from ..assessment.mark import full_points
 from ..edition import Edition
-from ..exporters.group import group_page, group_workbook
-from ..exporters.marks import marks_workbook
-from ..exporters.pdf import browser, paper_page, print_pdf
-from ..exporters.printed import sheet
-from ..exporters.word import key_document, paper_document
-from ..inspection import inspect
+from ..exchange.office.pdf import browser, paper_page, print_pdf
+from ..exchange.papers.group import group_page, group_workbook
+from ..exchange.papers.marks import marks_workbook
+from ..exchange.papers.printed import sheet
+from ..exchange.papers.word import key_document, paper_document
+from ..ground.problems import errors
+from ..ground.text import did_you_mean, listing
 from ..library import Library
-from ..problems import errors
 from ..quizzes import Paper
-from ..text import did_you_mean, listing
+from ..rules.inspection import inspect
 from .output import folder, write
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from ..inspection import inspect
+from ..ground.problems import Level, errors, summary
+from ..ground.text import did_you_mean
 from ..library import load
-from ..pin import chosen, owners, rewrite
-from ..problems import Level, errors, summary
-from ..schemas import SCHEMAS, schema_text
-from ..text import did_you_mean
+from ..published.schemas import SCHEMAS, schema_text
+from ..rules.inspection import inspect
+from ..standing.pin import chosen, owners, rewrite
 
 
 @click.command(help="检查全部内容，一次列出所有问题。")

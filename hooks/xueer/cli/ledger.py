@@ -8,14 +8,14 @@ from typing import NoReturn
 
 import click
 
-from .. import yamltree
-from ..exporters.ledger import template
-from ..importers.ledger import Known, Merged, Reading, Refused, lines, merge, read
-from ..inspection import inspect
+from ..exchange.ledger import Known, Merged, Reading, Refused, lines, merge, read
+from ..exchange.ledger.template import template
+from ..ground import yamltree
+from ..ground.problems import errors, ordered
 from ..library import Library
 from ..plans import Ledger
 from ..plans import ledger as parse_ledger
-from ..problems import errors, ordered
+from ..rules.inspection import inspect
 from .output import write
 
 YEAR = click.IntRange(2000, 2100)

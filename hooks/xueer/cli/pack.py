@@ -9,16 +9,16 @@ from typing import NoReturn
 
 import click
 
-from ..exporters.pack import Pack, Quarter, pack, quarter
-from ..exporters.pack_files import pack_page, pack_zip
-from ..exporters.pdf import browser, print_pdf
-from ..inspection import inspect
+from ..exchange.office.pdf import browser, print_pdf
+from ..exchange.packs.files import pack_page, pack_zip
+from ..exchange.packs.pack import Pack, Quarter, pack, quarter
+from ..ground.problems import errors
+from ..ground.text import did_you_mean, listing
 from ..library import Library
-from ..paths import Urls
+from ..page.paths import Urls
+from ..page.view import View
 from ..plans import Checklist
-from ..problems import errors
-from ..text import did_you_mean, listing
-from ..view import View
+from ..rules.inspection import inspect
 from .output import folder, write
 
 #: Whose lists are packed when none is named.

@@ -8,15 +8,15 @@ from typing import NoReturn
 
 import click
 
-from ..exporters.pdf import browser, print_pdf
-from ..exporters.regulation_pdf import regulation_page
-from ..exporters.regulation_text import Printable, by_date, printable
-from ..exporters.regulation_word import regulation_document
-from ..inspection import inspect
+from ..exchange.office.pdf import browser, print_pdf
+from ..exchange.regulation.print_page import regulation_page
+from ..exchange.regulation.print_text import Printable, by_date, printable
+from ..exchange.regulation.print_word import regulation_document
+from ..ground.problems import Problem, errors
+from ..ground.text import did_you_mean, listing
 from ..library import Library
-from ..problems import Problem, errors
 from ..regulations import Regulation
-from ..text import did_you_mean, listing
+from ..rules.inspection import inspect
 from .output import write
 
 

@@ -10,8 +10,8 @@ from typing import Any, NoReturn
 
 import click
 
-from .. import documents
-from ..importers.regulation import Page, Refused, Report, prepare
+from ..exchange.regulation import Page, Refused, Report, prepare
+from ..ground import documents
 from .output import folder, write
 
 

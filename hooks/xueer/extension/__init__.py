@@ -12,8 +12,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 
 from ..fences import KINDS, read
-from ..problems import Location
-from ..view import View
+from ..ground.problems import Location
+from ..page.view import View
 from .citations import Citations
 from .clauses import Clauses
 from .frame import Frame

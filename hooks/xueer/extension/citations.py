@@ -11,9 +11,9 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from ..previews import preview_of
+from ..page.previews import preview_of
+from ..page.view import View
 from ..regulations import Citation, Context
-from ..view import View
 
 _UNLINKED = {"a", "code", "pre", "script", "style", "h1", "h2", "h3", "h4", "h5", "h6", "button"}
 

@@ -9,10 +9,10 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from ..previews import GUIDE, printed_number
+from ..ground.text import chinese_date
+from ..page.previews import GUIDE, printed_number
+from ..page.view import View
 from ..regulations import Clause, Fate, Kind, Regulation
-from ..text import chinese_date
-from ..view import View
 from .citations import source_path
 from .heads import article_note
 

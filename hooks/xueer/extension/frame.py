@@ -7,8 +7,8 @@ from typing import Any
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
+from ..page.view import View
 from ..regulations import Kind, Regulation, scan
-from ..view import View
 from .heads import page_foot, regulation_head
 
 

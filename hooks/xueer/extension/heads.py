@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from ..backlinks import Related, resting
-from ..paths import compare_path, duties_path, list_path, quiz_path
-from ..payload import dumps
+from ..ground.text import chinese_date
+from ..page.paths import compare_path, duties_path, list_path, quiz_path
+from ..page.payload import dumps
+from ..page.view import View
 from ..quizzes import brief
 from ..regulations import Clause, Fate, Kind, Regulation, status
 from ..regulations.model import HEADINGS
-from ..revisions import LastChange, earlier_and_later, former, is_past, last_change, successor, texts_in_order, until
-from ..text import chinese_date
-from ..view import View
+from ..standing.backlinks import Related, resting
+from ..standing.revisions import (
+    LastChange,
+    earlier_and_later,
+    former,
+    is_past,
+    last_change,
+    successor,
+    texts_in_order,
+    until,
+)
 
 
 def regulation_head(view: View, regulation: Regulation) -> str:
@@ -23,7 +32,7 @@ def regulation_head(view: View, regulation: Regulation) -> str:
     other = successor(library, regulation, view.today)
     texts = [(t, until(library, t), view.link(t.path)) for t in texts_in_order(library, regulation.id)]
     return view.render(
-        "regulation-head.html",
+        "regulation/regulation-head.html",
         regulation=regulation,
         status=status(regulation.head, regulation.title, view.today, superseded=past),
         other=other,
@@ -70,7 +79,7 @@ def article_note(view: View, regulation: Regulation, article: Clause) -> str:
         return ""
     words = _changed_words(changed) if changed else ""
     href = view.link(compare_path(changed.old, changed.new)) if changed else ""
-    return view.render("related.html", groups=groups, changed=words, href=href)
+    return view.render("regulation/related.html", groups=groups, changed=words, href=href)
 
 
 def _changed_words(change: LastChange) -> str:
@@ -129,4 +138,4 @@ def page_foot(view: View) -> str:
         return ""
     tasks = view.payloads.reading_tasks(path)
     reading = view.element("xueer-reading", "reading", page=view.urls.of(path), title=title, tasks=tasks, minSeconds=10)
-    return view.render("page-foot.html", facts=facts, reading=reading)
+    return view.render("overview/page-foot.html", facts=facts, reading=reading)

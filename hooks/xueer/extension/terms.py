@@ -8,8 +8,8 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from ..glossary import Term, term_id
-from ..view import View
+from ..page.view import View
+from ..regulations.glossary import Term, term_id
 from .citations import source_path
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}

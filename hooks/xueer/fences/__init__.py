@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from .. import yamltree
-from ..problems import Location, Problem
-from ..validation import validate
+from ..ground import yamltree
+from ..ground.problems import Location, Problem
+from ..ground.validation import validate
+from .annual import ComparisonFence, LedgerFence, ReportFence, ReportsFence
 from .base import Fence
 from .calendar import CalendarFence, SubscriptionsFence
-from .change import ChangeQuizFence, ImpactFence, StudyFence
-from .compare import CompareFence
 from .duties import DutiesFence, DutyListsFence, DutyMatrixFence
 from .frequency import FrequencyFence
 from .overview import (
@@ -24,8 +23,9 @@ from .overview import (
 )
 from .plan import AgendaFence, ChecklistFence, ListsFence, MonthFence, PlansFence, SignoffFence
 from .quiz import DailyFence, QuizFence, ThemedFence
-from .report import ComparisonFence, LedgerFence, ReportFence, ReportsFence
 from .review import CoverageFence, ReviewFence, UnlistedFence
+from .revision import ChangeQuizFence, ImpactFence, StudyFence
+from .text_comparison import CompareFence
 from .topics import TopicArchiveFence, TopicsFence, TopicYearsFence
 from .yearplan import PlanFence
 

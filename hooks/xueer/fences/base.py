@@ -6,9 +6,9 @@ from abc import abstractmethod
 from collections.abc import Iterator
 from typing import ClassVar, TypeAlias
 
+from ..ground.validation import Model
 from ..library import Library
-from ..validation import Model
-from ..view import View
+from ..page.view import View
 
 #: (path inside the fence's options, rule, message, hint)
 Finding: TypeAlias = tuple[tuple[str | int, ...], str, str, str]

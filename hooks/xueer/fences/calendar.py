@@ -7,13 +7,13 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import ClassVar
 
+from ..ground.text import did_you_mean, listing
+from ..ground.validation import Text, key
 from ..library import Library
-from ..progress_of_year import is_sample, no_ledger
-from ..subscriptions import subscriptions
-from ..text import did_you_mean, listing
-from ..validation import Text, key
-from ..view import View
-from ..year import Occurrence, occurrences
+from ..page.view import View
+from ..year.due import Occurrence, occurrences
+from ..year.progress import is_sample, no_ledger
+from ..year.subscriptions import subscriptions
 from .base import Fence, Finding, unknown
 from .standing import KINDS
 
@@ -28,7 +28,7 @@ class SubscriptionsFence(Fence):
     def draw(self, view: View) -> str:
         found = [(one, view.base + one.path) for one in subscriptions(view.library)]
         kinds = {kind: [pair for pair in found if pair[0].kind == kind] for kind in ("全部", "对象", "责任")}
-        return view.render("subscriptions.html", kinds=kinds)
+        return view.render("plan/subscriptions.html", kinds=kinds)
 
 
 class CalendarFence(Fence):
@@ -54,7 +54,7 @@ class CalendarFence(Fence):
                 found.setdefault(one.due, []).append(one)
         weeks = calendar.Calendar(calendar.MONDAY)
         return view.render(
-            "month-tables.html",
+            "plan/month-tables.html",
             year=self.year,
             months=[(month, weeks.monthdatescalendar(self.year, month)) for month in range(1, 13)],
             found=found,

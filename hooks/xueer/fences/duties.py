@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from ..ground.text import did_you_mean
+from ..ground.validation import Id, key
 from ..library import Library
-from ..paths import duties_path
-from ..sources import resolve
-from ..text import did_you_mean
-from ..validation import Id, key
-from ..view import View
+from ..page.paths import duties_path
+from ..page.view import View
+from ..standing.sources import resolve
 from .base import Fence, Finding, unknown
 from .plan import clause_links
 
@@ -28,7 +28,7 @@ class DutiesFence(Fence):
     def draw(self, view: View) -> str:
         head = view.library.duties[self.id].head
         rows = [(duty, clause_links(view, duty.sources)) for duty in head.duties]
-        return view.render("duties.html", head=head, rows=rows)
+        return view.render("plan/duties.html", head=head, rows=rows)
 
 
 class DutyMatrixFence(Fence):
@@ -61,7 +61,7 @@ class DutyMatrixFence(Fence):
             if rows:
                 bound = [one for one in lists if any(one.id in row for _, _, row in rows)]
                 groups.append((regulation, bound, rows))
-        return view.render("duty-matrix.html", groups=groups)
+        return view.render("plan/duty-matrix.html", groups=groups)
 
 
 class DutyListsFence(Fence):
@@ -71,4 +71,4 @@ class DutyListsFence(Fence):
 
     def draw(self, view: View) -> str:
         rows = [(d.head, view.link(duties_path(d.id))) for d in view.library.duties.values()]
-        return view.render("duty-lists.html", rows=rows)
+        return view.render("plan/duty-lists.html", rows=rows)

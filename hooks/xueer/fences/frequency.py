@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
 
+from ..ground.text import listing
+from ..ground.validation import key
 from ..library import Library
+from ..page.view import View
 from ..plans import FrequencyRule, PlanTask
-from ..progress_of_year import is_sample, no_ledger
-from ..text import listing
-from ..validation import key
-from ..view import View
-from ..year import Owing, Standing, owing, periods, planned
+from ..year.due import Owing, Standing, owing, periods, planned
+from ..year.progress import is_sample, no_ledger
 from .base import Fence, Finding, unknown
 from .links import Link
 from .plan import clause_links
@@ -70,7 +70,7 @@ class FrequencyFence(Fence):
         lines = list(_lines(view, self.year))
         missing = no_ledger(view.library, self.year)
         return view.render(
-            "frequencies.html",
+            "year/frequencies.html",
             year=self.year,
             lines=lines,
             missing=missing,

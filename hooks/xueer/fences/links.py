@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..backlinks import Found
-from ..paths import duties_path, list_path, quiz_path
-from ..sources import Source
-from ..view import View
+from ..page.paths import duties_path, list_path, quiz_path
+from ..page.view import View
+from ..standing.backlinks import Found
+from ..standing.sources import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import ClassVar, get_args
 
+from ..ground.text import did_you_mean
+from ..ground.validation import Text, key
 from ..library import Library
-from ..paths import quiz_path
+from ..page.paths import quiz_path
+from ..page.view import View
 from ..regulations import Regulation, status
 from ..regulations.model import Category
-from ..sources import resolve
-from ..text import did_you_mean
-from ..validation import Text, key
-from ..view import View
+from ..standing.sources import resolve
 from .base import Fence, Finding, unknown
 
 
@@ -49,7 +49,7 @@ class RegulationsFence(Fence):
             rows = [regulation_row(view, r) | {"questions": questions[r.id]} for r in members]
             if rows:
                 groups.append((category, rows))
-        return view.render("regulations.html", groups=groups)
+        return view.render("regulation/regulations.html", groups=groups)
 
 
 class MaterialsFence(Fence):
@@ -61,7 +61,7 @@ class MaterialsFence(Fence):
         groups: dict[str, list[tuple[object, str]]] = {}
         for item in sorted(view.library.materials.values(), key=lambda m: m.head.published, reverse=True):
             groups.setdefault(item.head.category, []).append((item, view.link(item.path)))
-        return view.render("materials.html", groups=list(groups.items()))
+        return view.render("overview/materials.html", groups=list(groups.items()))
 
 
 class BanksFence(Fence):
@@ -78,7 +78,7 @@ class BanksFence(Fence):
             (p.head, view.payloads.set_info(f"paper/{p.id}")["count"], view.link(quiz_path(f"paper/{p.id}")))
             for p in view.library.papers.values()
         ]
-        return view.render("banks.html", banks=banks, papers=papers)
+        return view.render("quiz/banks.html", banks=banks, papers=papers)
 
 
 class NewsFence(Fence):
@@ -92,7 +92,7 @@ class NewsFence(Fence):
         dated = [r for r in view.library.regulations.values() if r.head.date and r.head.date <= view.today]
         rules = sorted(dated, key=lambda r: str(r.head.date), reverse=True)
         return view.render(
-            "news.html",
+            "overview/news.html",
             pages=[(m, view.link(m.path)) for m in pages[: self.count]],
             rules=[regulation_row(view, r) for r in rules[: self.count]],
         )
@@ -105,7 +105,7 @@ class ContinueFence(Fence):
 
     def draw(self, view: View) -> str:
         text = "学习记录保存在本机浏览器里；打开 JavaScript 后，这里显示上次读到的位置。"
-        fallback = view.render("empty.html", text=text)
+        fallback = view.render("overview/empty.html", text=text)
         return view.element("xueer-continue", "continue", fallback, sets=view.payloads.sets())
 
 
@@ -116,7 +116,7 @@ class MyFence(Fence):
 
     def draw(self, view: View) -> str:
         text = "学习记录保存在本机浏览器里；打开 JavaScript 后，这里显示清单进度、学时和测验成绩。"
-        fallback = view.render("empty.html", text=text)
+        fallback = view.render("overview/empty.html", text=text)
         lists, sets = view.payloads.checklists(), view.payloads.sets()
         return view.element("xueer-my", "my", fallback, lists=lists, sets=sets, site="学而")
 
@@ -129,7 +129,7 @@ class CertificateFence(Fence):
     def draw(self, view: View) -> str:
         text = "学习记录保存在本机浏览器里；打开 JavaScript 后，这里生成可以打印的学习证明。"
         lists, sets = view.payloads.checklists(), view.payloads.sets()
-        fallback = view.render("empty.html", text=text)
+        fallback = view.render("overview/empty.html", text=text)
         return view.element("xueer-certificate", "certificate", fallback, lists=lists, sets=sets, site="学而")
 
 
@@ -141,7 +141,7 @@ class NotebookFence(Fence):
     def draw(self, view: View) -> str:
         text = "错题保存在本机浏览器里；打开 JavaScript 后，这里按记忆规律安排复习。"
         banks = [{"id": b.id, "title": b.title} for b in view.library.banks.values()]
-        return view.element("xueer-notebook", "notebook", view.render("empty.html", text=text), banks=banks)
+        return view.element("xueer-notebook", "notebook", view.render("overview/empty.html", text=text), banks=banks)
 
 
 class DueFence(Fence):
@@ -156,5 +156,5 @@ class DueFence(Fence):
 
     def draw(self, view: View) -> str:
         text = "答错的题会记在本机的错题本里；打开 JavaScript 后，这里显示今天要复习几题。"
-        fallback = view.render("empty.html", text=text)
+        fallback = view.render("overview/empty.html", text=text)
         return view.element("xueer-due", "due", fallback, href=view.urls.of(self.page))

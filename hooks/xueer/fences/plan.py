@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import ClassVar
 
+from ..ground.text import did_you_mean
+from ..ground.validation import Id, key
 from ..library import Library
-from ..paths import list_path, quiz_path
-from ..payload import by_due
+from ..page.paths import list_path, quiz_path
+from ..page.payload import by_due
+from ..page.view import View
 from ..plans import PlanTask
-from ..text import did_you_mean
-from ..validation import Id, key
-from ..view import View
 from .base import Fence, Finding, unknown
 from .links import Link
 
@@ -49,7 +49,7 @@ class ChecklistFence(Fence):
     def draw(self, view: View) -> str:
         checklist = view.library.checklists[self.id]
         payload = view.payloads.checklist(checklist)
-        fallback = view.render("tasks.html", tasks=payload["tasks"])
+        fallback = view.render("plan/tasks.html", tasks=payload["tasks"])
         return view.element("xueer-checklist", "checklist", fallback, list=payload, today=None)
 
 
@@ -67,7 +67,7 @@ class SignoffFence(Fence):
         checklist = view.library.checklists[self.id]
         tasks = by_due(view.payloads.checklist(checklist)["tasks"])
         href = view.link(list_path(checklist))
-        return view.render("signoff.html", head=checklist.head, tasks=tasks, href=href)
+        return view.render("plan/signoff.html", head=checklist.head, tasks=tasks, href=href)
 
 
 class ListsFence(Fence):
@@ -78,7 +78,7 @@ class ListsFence(Fence):
     def draw(self, view: View) -> str:
         rows = [(c, view.link(list_path(c))) for c in view.library.checklists.values()]
         rows.sort(key=lambda row: (-row[0].year, not row[0].head.default))
-        return view.render("lists.html", rows=rows)
+        return view.render("plan/lists.html", rows=rows)
 
 
 class PlansFence(Fence):
@@ -89,7 +89,7 @@ class PlansFence(Fence):
     def draw(self, view: View) -> str:
         rows = [(p.head, view.link(f"plans/{p.year}/index.md")) for p in view.library.plans.values()]
         rows.sort(key=lambda row: -row[0].year)
-        return view.render("plans.html", rows=rows)
+        return view.render("plan/plans.html", rows=rows)
 
 
 class MonthFence(Fence):
@@ -106,7 +106,7 @@ class MonthFence(Fence):
             for task in item["tasks"]
             if (task["due"] or "")[:7] == f"{view.today:%Y-%m}"
         ]
-        fallback = view.render("tasks.html", tasks=sorted(tasks, key=lambda t: t["due"]))
+        fallback = view.render("plan/tasks.html", tasks=sorted(tasks, key=lambda t: t["due"]))
         return view.element("xueer-tasks", "tasks", fallback, lists=lists, sets=view.payloads.sets())
 
 
@@ -125,4 +125,4 @@ class AgendaFence(Fence):
             for due in task.when.due(plan.year)
             if view.today <= due <= until
         ]
-        return view.render("agenda.html", rows=sorted(rows, key=lambda r: r[0]), days=self.days)
+        return view.render("plan/agenda.html", rows=sorted(rows, key=lambda r: r[0]), days=self.days)

@@ -11,13 +11,13 @@ from typing import Any, ClassVar
 
 from pydantic import model_validator
 
+from ..ground.text import did_you_mean
+from ..ground.validation import Id, Texts, fail, key
 from ..library import Library
-from ..paths import quiz_path
-from ..payload import Json
+from ..page.paths import quiz_path
+from ..page.payload import Json
+from ..page.view import View
 from ..quizzes import BankQuestion, Paper
-from ..text import did_you_mean
-from ..validation import Id, Texts, fail, key
-from ..view import View
 from .base import Fence, Finding, unknown
 
 #: How many questions the daily question turns through; about a month on a phone's data.
@@ -73,7 +73,7 @@ def values(view: View, items: list[BankQuestion], paper: Paper | None = None, sc
 def _held_back(view: View, items: tuple[BankQuestion, ...] | list[BankQuestion]) -> str:
     """Says how many of these questions are kept for an exam, and until when."""
     days = [view.edition.withheld[q.id] for q in items if q.id in view.edition.withheld]
-    return view.render("held-back.html", count=len(days), until=max(days)) if days else ""
+    return view.render("quiz/held-back.html", count=len(days), until=max(days)) if days else ""
 
 
 def _static(view: View, sections: list[tuple[str, list[Json]]]) -> str:
@@ -82,7 +82,7 @@ def _static(view: View, sections: list[tuple[str, list[Json]]]) -> str:
         (title, [(m, [(next(numbers), q) for q in group]) for m, group in groupby(items, lambda q: q["material"])])
         for title, items in sections
     ]
-    return view.render("questions.html", sections=shown)
+    return view.render("quiz/questions.html", sections=shown)
 
 
 def practice(view: View, info: Json, sections: list[tuple[str, list[Json]]], **more: Any) -> str:
@@ -105,7 +105,7 @@ def _paper(view: View, paper: Paper) -> str:
     return view.element(
         "xueer-exam",
         "exam",
-        view.render("exam.html", head=head, sealed=view.edition.sealed(paper), count=info["count"])
+        view.render("quiz/exam.html", head=head, sealed=view.edition.sealed(paper), count=info["count"])
         + _static(view, sections),
         set=info,
         revision=view.edition.revision(paper),
@@ -163,7 +163,7 @@ class ThemedFence(Fence):
     def draw(self, view: View) -> str:
         info = {"id": "themed", "title": "专项练习", "href": view.urls.of(view.path), "count": 0}
         links = [(b.title, view.link(quiz_path(f"bank/{b.id}"))) for b in view.library.banks.values()]
-        fallback = view.render("themed.html", links=links)
+        fallback = view.render("quiz/themed.html", links=links)
         body = {"mode": "themed", "set": info, "seed": "", "sections": [], "shuffle": True}
         return view.element("xueer-drawn", "drawn", fallback, **body, banks=_shelf(view))
 
@@ -176,7 +176,7 @@ class DailyFence(Fence):
     def draw(self, view: View) -> str:
         chosen = values(view, daily(list(view.edition.questions.values())))
         if not chosen:
-            return view.render("empty.html", text="题库里还没有题目。")
+            return view.render("overview/empty.html", text="题库里还没有题目。")
         index = (view.today - view.today.fromordinal(719163)).days % len(chosen)
         info = {"id": "daily", "title": "每日一题", "href": view.urls.of("quizzes/index.md"), "count": len(chosen)}
         return view.element("xueer-daily", "daily", _static(view, [("", [chosen[index]])]), set=info, questions=chosen)

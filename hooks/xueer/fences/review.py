@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from ..review import coverage, reviews, standing, unlisted
-from ..sources import Place, State
-from ..view import View
+from ..page.view import View
+from ..standing.review import coverage, reviews, standing, unlisted
+from ..standing.sources import Place, State
 from .base import Fence
 from .links import found_link, source_link
 
@@ -27,7 +27,7 @@ class ReviewFence(Fence):
             for s, p in standing(view.edition, State.MOVED)
         ]
         due = [(d, view.link(d.path), d.day < view.today) for d in reviews(library)]
-        return view.render("review.html", stale=stale, moved=moved, due=due)
+        return view.render("regulation/review.html", stale=stale, moved=moved, due=due)
 
 
 def _words(place: Place) -> str:
@@ -55,7 +55,7 @@ class CoverageFence(Fence):
             )
             for one in coverage(view.edition)
         ]
-        return view.render("coverage.html", rows=rows)
+        return view.render("regulation/coverage.html", rows=rows)
 
 
 class UnlistedFence(Fence):
@@ -68,4 +68,4 @@ class UnlistedFence(Fence):
         for name, found in unlisted(view.library).items():
             links = {(link := found_link(view, one)).href: link for one in found}
             rows.append((name, len(found), list(links.values())))
-        return view.render("unlisted.html", rows=rows)
+        return view.render("regulation/unlisted.html", rows=rows)

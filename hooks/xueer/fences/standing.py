@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..paths import ledger_path
+from ..page.paths import ledger_path
+from ..page.view import View
 from ..plans import Entry
-from ..view import View
-from ..year import Standing
+from ..year.due import Standing
 
 #: A standing → what its class in plans.css ends with.
 KINDS = {Standing.DONE: "done", Standing.DUE: "due", Standing.OVERDUE: "overdue"}

@@ -9,13 +9,13 @@ from typing import Annotated, ClassVar, get_args
 
 from pydantic import Field
 
+from ..ground.text import listing
+from ..ground.validation import key
 from ..library import Library
-from ..paths import topics_path
+from ..page.paths import topics_path
+from ..page.view import View
 from ..plans.topics import TopicCategory
-from ..text import listing
-from ..topics import Reading, readings
-from ..validation import key
-from ..view import View
+from ..year.passings import Reading, readings
 from .base import Fence, Finding, unknown
 
 #: A category's number in addresses and in the style sheet: …/topics/#topic-1.
@@ -48,7 +48,7 @@ class TopicsFence(Fence):
         known = view.library.topics
         years = [self.year] if self.year else known if self.count else sorted(known)[-1:]
         shown = [p for p in readings(view.library, years) if self.category in (None, p.topic.category)][: self.count]
-        return view.render("topics.html", readings=shown, sample=_sample(view, shown))
+        return view.render("year/topics.html", readings=shown, sample=_sample(view, shown))
 
 
 class TopicArchiveFence(Fence):
@@ -65,7 +65,7 @@ class TopicArchiveFence(Fence):
         months = [(m, list(own)) for m, own in groupby(shown, lambda reading: reading.topic.published.date.month)]
         counts = Counter(reading.topic.category for reading in shown)
         return view.render(
-            "topic-archive.html",
+            "year/topic-archive.html",
             readings=shown, months=months, counts=counts, numbers=NUMBERS, sample=_sample(view, shown),
         )  # fmt: skip
 
@@ -82,4 +82,4 @@ class TopicYearsFence(Fence):
             counts = Counter(reading.topic.category for reading in shown)
             links = [(c, counts[c], view.link(path, f"topic-{n}")) for c, n in NUMBERS.items() if counts[c]]
             rows.append((year, shown, view.link(path), links))
-        return view.render("topic-years.html", rows=rows)
+        return view.render("year/topic-years.html", rows=rows)

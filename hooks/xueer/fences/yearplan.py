@@ -9,16 +9,16 @@ from typing import Any, ClassVar, get_args
 
 from markupsafe import Markup
 
+from ..ground.text import listing
+from ..ground.validation import key
 from ..library import Library
-from ..paths import calendar_path
-from ..payload import dumps
+from ..page.paths import calendar_path
+from ..page.payload import dumps
+from ..page.view import View
 from ..plans import PlanHead, PlanSource, PlanTask
-from ..plans.compare import Course, TaskChange, compare_plans
-from ..progress_of_year import Row, groups, is_sample, no_ledger, rows, tally
-from ..text import listing
-from ..validation import key
-from ..view import View
-from ..year import Occurrence, Standing
+from ..plans.year_change import Course, TaskChange, compare_plans
+from ..year.due import Occurrence, Standing
+from ..year.progress import Row, groups, is_sample, no_ledger, rows, tally
 from .base import Fence, Finding, unknown
 from .plan import clause_links, task_links
 from .standing import KINDS, ledger_link
@@ -59,7 +59,7 @@ class PlanFence(Fence):
         by_source = groups(items, lambda t: [t.source])
         sources = {s: by_source[s] for s in get_args(PlanSource) if s in by_source}
         return view.render(
-            "plan.html",
+            "plan/plan.html",
             plan=plan,
             missing=no_ledger(view.library, self.year),
             sample=is_sample(view.library, self.year),

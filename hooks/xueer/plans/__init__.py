@@ -1,4 +1,7 @@
-"""Annual plans, study checklists and their due dates."""
+"""Annual plans, checklists, ledgers, duties and 第一议题 papers as their files say them, with due dates.
+
+One file at a time; a plan is held against a ledger in `year`.
+"""
 
 from .derive import derive
 from .duties import Duty, DutyHead, DutyList, duties

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from ..problems import Problem
-from ..text import did_you_mean, listing
+from ..ground.problems import Problem
+from ..ground.text import did_you_mean, listing
 from .model import Checklist, FromPlan, ListTask, Plan, PlanTask
 from .parse import place
 

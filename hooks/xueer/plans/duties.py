@@ -8,9 +8,9 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from ..problems import Location, Problem
-from ..validation import Id, Model, Text, Texts, key, validate
-from ..yamltree import Tree
+from ..ground.problems import Location, Problem
+from ..ground.validation import Id, Model, Text, Texts, key, validate
+from ..ground.yamltree import Tree
 
 Frequency: TypeAlias = Literal["每月", "每季度", "每半年", "每年", "经常", "按需"]
 Evidence: TypeAlias = Literal["计划", "通知", "会议记录", "台账", "报告", "清单", "签到汇总"]

@@ -12,9 +12,9 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, model_validator
 
-from ..problems import Location, Problem
-from ..validation import Id, Model, Text, Texts, fail, key, validate
-from ..yamltree import Tree
+from ..ground.problems import Location, Problem
+from ..ground.validation import Id, Model, Text, Texts, fail, key, validate
+from ..ground.yamltree import Tree
 
 Count = Annotated[int, Field(strict=True, ge=0, le=1_000_000)]
 Year = Annotated[int, Field(ge=2000, le=2100)]

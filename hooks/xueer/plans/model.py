@@ -9,8 +9,8 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BeforeValidator, ConfigDict, Field, InstanceOf, WithJsonSchema, model_validator
 
-from ..problems import Location
-from ..validation import Id, Model, Text, Texts, fail, key
+from ..ground.problems import Location
+from ..ground.validation import Id, Model, Text, Texts, fail, key
 from .schedule import Schedule
 from .schedule import parse as parse_schedule
 

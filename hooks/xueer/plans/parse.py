@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..problems import Location, Problem
-from ..text import listing
-from ..validation import validate
-from ..yamltree import Path, Tree
+from ..ground.problems import Location, Problem
+from ..ground.text import listing
+from ..ground.validation import validate
+from ..ground.yamltree import Path, Tree
 from .model import Checklist, ListHead, ListTask, Plan, PlanHead, PlanTask
 
 

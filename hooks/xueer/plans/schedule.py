@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from ..validation import fail
+from ..ground.validation import fail
 
 _MONTH_DAY = re.compile(r"每月(\d{1,2})日")
 _QUARTER_DAY = re.compile(r"每季度第一个月(\d{1,2})日")

@@ -13,9 +13,9 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BeforeValidator, InstanceOf, StringConstraints, WithJsonSchema
 
-from ..problems import Location, Problem
-from ..validation import Id, Model, Text, Texts, fail, key, validate
-from ..yamltree import Tree
+from ..ground.problems import Location, Problem
+from ..ground.validation import Id, Model, Text, Texts, fail, key, validate
+from ..ground.yamltree import Tree
 from .ledger import Year
 
 #: The place of a category in this list is in addresses (…/topics/#topic-1): append, never reorder.

@@ -1,4 +1,7 @@
-"""Question banks, papers and grading."""
+"""Question banks, papers, draws and grading; one module for each question type in types/.
+
+What may be shown on a day is not decided here but in `edition`.
+"""
 
 from .grade import correct, fraction
 from .model import Bank, BankHead, BankQuestion, Paper, PaperHead, Section, brief

@@ -1,6 +1,6 @@
 """Seeded choice without state: everything is ranked by a hash of seed and id, and the lowest ranks win.
 
-The same seed gives the same paper here and in the browser (client/src/draw.ts, one table of cases:
+The same seed gives the same paper here and in the browser (client/src/questions/draw.ts, one table of cases:
 tests/cases/draw.json); a question added to a bank moves at most one other out of a draw.
 """
 

@@ -14,8 +14,8 @@ from typing import TypeAlias
 
 from rapidfuzz import fuzz
 
-from ..problems import Level, Problem
-from ..text import normalise
+from ..ground.problems import Level, Problem
+from ..ground.text import normalise
 from .model import Bank, BankQuestion, brief
 from .types import Question
 

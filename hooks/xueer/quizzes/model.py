@@ -10,8 +10,8 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from ..problems import Location
-from ..validation import Id, Model, Text, Texts, fail, key
+from ..ground.problems import Location
+from ..ground.validation import Id, Model, Text, Texts, fail, key
 from .draw import Cell
 from .types import Question
 

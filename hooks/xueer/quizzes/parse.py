@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..problems import Location, Problem
-from ..text import did_you_mean, listing
-from ..validation import validate
-from ..yamltree import Tree
+from ..ground.problems import Location, Problem
+from ..ground.text import did_you_mean, listing
+from ..ground.validation import validate
+from ..ground.yamltree import Tree
 from .model import Bank, BankHead, BankQuestion, Paper, PaperHead
 from .types import TYPES
 

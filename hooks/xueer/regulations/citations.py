@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..numerals import NUMBER, to_int
+from ..ground.numerals import NUMBER, to_int
 from .model import Kind, Regulation
 
 _SELF = r"本(?:办法|条例|规定|规则|细则|准则|规程|章程|制度|法)"

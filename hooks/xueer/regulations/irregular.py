@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..numerals import to_chinese, to_int
-from ..problems import Level, Location, Problem
+from ..ground.numerals import to_chinese, to_int
+from ..ground.problems import Level, Location, Problem
 from . import lines as grammar
 from .model import HEADINGS
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..numerals import NUMBER, to_chinese, to_int
+from ..ground.numerals import NUMBER, to_chinese, to_int
 
 HEADING = re.compile(rf"#{{2,6}}\s*第({NUMBER})(分编|编|章|节)[\s　]*(.*?)\s*(?:\{{.*\}})?$")
 NAMED_HEADING = re.compile(r"#{2,6}\s*(总[\s　]*纲|序[\s　]*言|前[\s　]*言|引[\s　]*言|附[\s　]*则)\s*(?:\{.*\})?$")

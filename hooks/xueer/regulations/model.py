@@ -17,8 +17,8 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BeforeValidator, PositiveInt, model_validator
 
-from ..problems import Location
-from ..validation import Id, Model, Text, Texts, fail, key
+from ..ground.problems import Location
+from ..ground.validation import Id, Model, Text, Texts, fail, key
 
 Category: TypeAlias = Literal["党内法规", "法律", "行政法规", "规章", "规范性文件", "局内制度", "责任清单"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..numerals import to_chinese
-from ..problems import Problem
+from ..ground.numerals import to_chinese
+from ..ground.problems import Problem
 from .model import Clause, Kind, Regulation
 
 

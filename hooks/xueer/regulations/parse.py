@@ -13,9 +13,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from ..numerals import to_chinese, to_int
-from ..problems import Location, Problem
-from ..text import digest
+from ..ground.numerals import to_chinese, to_int
+from ..ground.problems import Location, Problem
+from ..ground.text import digest
 from . import lines as grammar
 from .irregular import inline_items, irregular, outside
 from .model import Clause, Head, Kind, Regulation

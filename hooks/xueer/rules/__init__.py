@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
+from ..ground.problems import Problem
 from ..library import Library
-from ..problems import Problem
 from . import pages, plans, quizzes, regulations, sources
 
 Rule: TypeAlias = Callable[[Library], Iterator[Problem]]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from .. import documents, fences
+from .. import fences
+from ..ground import documents
+from ..ground.problems import Location, Problem
+from ..ground.text import did_you_mean, listing
 from ..library import Library
-from ..pages import generated
-from ..paths import list_path
-from ..problems import Location, Problem
-from ..text import did_you_mean, listing
+from ..page.generated import generated
+from ..page.paths import list_path
 
 
 def fences_are_right(library: Library) -> Iterator[Problem]:

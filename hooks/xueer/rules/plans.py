@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..ground.personal import kind_of, masked
+from ..ground.problems import Level, Location, Problem
+from ..ground.text import did_you_mean, listing
 from ..library import Library
-from ..personal import kind_of, masked
 from ..plans import Checklist, Ledger, Topics, place
 from ..plans.topics import STUDY
-from ..problems import Level, Location, Problem
-from ..text import did_you_mean, listing
-from ..topics import named
+from ..year.passings import named
 
 
 def checklist_targets(library: Library) -> Iterator[Problem]:

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 
 from ..edition import Edition
+from ..ground.problems import Level, Problem
+from ..ground.text import did_you_mean, listing, normalise
 from ..library import Library
-from ..problems import Level, Problem
 from ..quizzes.lint import advise
 from ..regulations import parse_reference
-from ..text import did_you_mean, listing, normalise
 
 
 def question_advice(library: Library) -> Iterator[Problem]:

@@ -6,11 +6,11 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from ..backlinks import citations
+from ..ground.problems import Level, Location, Problem
+from ..ground.text import normalise
 from ..library import Library
-from ..problems import Level, Location, Problem
 from ..regulations import Regulation
-from ..text import normalise
+from ..standing.backlinks import citations
 
 
 def names_are_unique(library: Library) -> Iterator[Problem]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..ground.problems import Level, Problem
+from ..ground.text import did_you_mean
 from ..library import Library
-from ..problems import Level, Problem
 from ..regulations import parse_reference
-from ..sources import Source, State, resolve, sources
-from ..text import did_you_mean
+from ..standing.sources import Source, State, resolve, sources
 
 
 def questions_have_sources(library: Library) -> Iterator[Problem]:

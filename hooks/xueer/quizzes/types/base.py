@@ -8,8 +8,8 @@ from typing import ClassVar, Literal, TypeAlias
 
 from pydantic import Field
 
-from ...text import digest
-from ...validation import Id, Model, Text, Texts, key
+from ...ground.text import digest
+from ...ground.validation import Id, Model, Text, Texts, key
 
 #: (path inside the question, rule, message, hint) — a mistake that needs more than one field to see.
 Finding: TypeAlias = tuple[tuple[str | int, ...], str, str, str]

@@ -8,8 +8,8 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator
 
-from ...validation import Text, key, one_or_many
-from ..compare import same_text
+from ...ground.validation import Text, key, one_or_many
+from ..equality import same_text
 from .base import SCORING, Finding, Key, Question, Scoring, by_parts
 
 BLANK = re.compile(r"_{2,}")

@@ -8,8 +8,8 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
-from ...text import listing, normalise
-from ...validation import Text, key, one_or_many
+from ...ground.text import listing, normalise
+from ...ground.validation import Text, key, one_or_many
 from .base import SCORING, Finding, Key, Question
 
 

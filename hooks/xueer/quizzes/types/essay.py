@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
-from ...validation import Model, Text, key
+from ...ground.validation import Model, Text, key
 from .base import Key, Question
 
 

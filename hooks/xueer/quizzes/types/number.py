@@ -7,8 +7,8 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from ...validation import Texts, key
-from ..compare import number
+from ...ground.validation import Texts, key
+from ..equality import number
 from .base import Key, Question
 
 

@@ -7,8 +7,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from ...text import normalise
-from ...validation import Texts, key
+from ...ground.text import normalise
+from ...ground.validation import Texts, key
 from .base import SCORING, Finding, Key, Question, Scoring, by_parts, neutral
 
 

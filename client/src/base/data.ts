@@ -1,0 +1,42 @@
+/** The banks' data files: an index each, and the questions ten by ten. */
+
+import * as v from "valibot";
+import { loadData } from "./data-script.ts";
+import { dataSchemas, isSolved, type Solved } from "./payload.ts";
+import type { Candidate } from "../questions/draw.ts";
+
+const CHUNK = 10;
+const load = (base: string, name: string) => loadData(`${base}assets/xueer/`, name);
+
+/** The candidates of a bank, in its order. */
+export async function candidates(base: string, bank: string): Promise<Candidate[]> {
+  const index = v.parse(dataSchemas.index, await load(base, bank));
+  return index.questions.map(([id, kind, difficulty, tags]) => ({
+    id: `${bank}.${id}`,
+    kind,
+    difficulty,
+    tags,
+  }));
+}
+
+/** The questions with these ids, in this order; those that no longer exist are left out. */
+export async function questions(base: string, ids: readonly string[]): Promise<Solved[]> {
+  const byId = new Map<string, Solved>();
+  const bankOf = (id: string) => id.slice(0, id.indexOf("."));
+  const banks = [...new Set(ids.map(bankOf))];
+  await Promise.all(banks.map(async (bank) => {
+    const all = await candidates(base, bank).catch(() => []);
+    const wanted = ids.filter((id) => bankOf(id) === bank);
+    const chunks = new Set(
+      wanted.map((id) => all.findIndex((c) => c.id === id)).filter((i) => i >= 0)
+        .map((i) => Math.floor(i / CHUNK)),
+    );
+    await Promise.all([...chunks].map(async (n) => {
+      const chunk = v.parse(dataSchemas.chunk, await load(base, `${bank}/${n}`));
+      for (const question of chunk.questions) {
+        if (isSolved(question)) byId.set(question.id, question);
+      }
+    }));
+  }));
+  return ids.map((id) => byId.get(id)).filter((q) => q !== undefined);
+}

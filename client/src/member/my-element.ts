@@ -1,0 +1,224 @@
+/** 我的学习: lists, hours, results; the member's own file out and in; erase. */
+
+import { followed, hours, stateOf } from "../plan/checklist.ts";
+import { chineseDate, day } from "../base/dates.ts";
+import { bar, button, confirmButton, download, h } from "../base/dom.ts";
+import { XueerElement } from "../base/element.ts";
+import { heatMap } from "./heat-map.ts";
+import { startedIn } from "./home-elements.ts";
+import type { Payload, SetInfo, TaskList } from "../base/payload.ts";
+import { follow, merge, own, type Progress, type Run } from "./progress.ts";
+import { store } from "../base/storage.ts";
+import { fileName, fileText, type Incoming, readFile } from "./transfer.ts";
+
+type My = Payload<"my">;
+
+export class MyElement extends XueerElement<"my"> {
+  protected readonly kind = "my";
+  private incoming: Incoming | null = null;
+  private said = "";
+
+  protected override draw(my: My): Node[] {
+    const p = store.read();
+    return [
+      h("h2", { id: "lists" }, "我的清单"),
+      ...lists(my, p),
+      h("h2", { id: "year" }, "一年的学习"),
+      heatMap(p, day(new Date())),
+      h("h2", { id: "results" }, "测验成绩"),
+      results(my, p),
+      h("h2", { id: "pages" }, "阅读记录"),
+      pages(my, p),
+      h("h2", { id: "file" }, "导出、导入与清除"),
+      ...this.file(my),
+    ];
+  }
+
+  private file(my: My): Node[] {
+    const input = h("input", {
+      type: "file",
+      id: "xueer-import",
+      accept: ".json,application/json",
+      change: () => this.take(input.files?.[0]),
+    });
+    const damaged = store.damagedTexts();
+    return [
+      h("p", {}, "记录只保存在本机浏览器，不上传。换设备或清理浏览器前，请先导出。"),
+      h(
+        "p",
+        { class: "xueer-actions" },
+        button("导出学习记录", () => {
+          download(fileName(my.site, new Date()), fileText(store.read()));
+          this.tell("已导出，请保存好这个文件。");
+        }),
+        h("label", { class: "xueer-file xueer-button xueer-button--quiet" }, "导入学习记录", input),
+      ),
+      ...this.decision(),
+      store.canUndo ? button("撤销上次导入", () => store.undo(), true) : h("span"),
+      ...damaged.map((text, i) =>
+        button(
+          `下载损坏的记录原文 ${i + 1}`,
+          () => download(`损坏的记录-${i + 1}.json`, text),
+          true,
+        )
+      ),
+      confirmButton(
+        "清除全部记录",
+        "删除本机上的全部学习记录、备份和损坏记录，不能恢复。确定吗？",
+        () => {
+          this.said = "已清除全部记录。";
+          store.erase();
+        },
+      ),
+      h("p", { role: "status", class: "xueer-say" }, this.said),
+    ];
+  }
+
+  private tell(text: string): void {
+    this.said = text;
+    const line = this.querySelector(".xueer-say");
+    if (line) line.textContent = text;
+  }
+
+  private async take(file: File | undefined): Promise<void> {
+    if (!file) return;
+    const text = file.size > 0 ? await file.slice(0, 4_000_000).text() : "";
+    this.incoming = readFile(text, file.size);
+    this.said = this.incoming.ok ? "" : this.incoming.reason;
+    store.announce();
+  }
+
+  /** After a good file: what is in it, and how to take it in. */
+  private decision(): Node[] {
+    const incoming = this.incoming;
+    if (!incoming?.ok) return [];
+    const done = (progress: Progress, said: string) => () => {
+      this.incoming = null;
+      this.said = said;
+      store.replace(progress);
+    };
+    const cancel = () => {
+      this.incoming = null;
+      store.announce();
+    };
+    const merged = merge(store.read(), incoming.progress);
+    return [
+      h(
+        "div",
+        { class: "xueer-decision" },
+        h("p", {}, `文件内容：${incoming.summary}。`),
+        h(
+          "p",
+          { class: "xueer-actions" },
+          button("与本机记录合并", done(merged, "已合并，同一项以较新的为准。")),
+          button("取代本机记录", done(incoming.progress, "已取代本机记录。"), true),
+          button("不导入", cancel, true),
+        ),
+      ),
+    ];
+  }
+}
+
+function lists(my: My, p: Progress): Node[] {
+  const today = day(new Date());
+  const mine = new Set(followed(my.lists, p).map((list) => list.id));
+  const rows = my.lists.map((list) => listRow(my, list, p, mine, today));
+  const states = my.lists.filter((l) => mine.has(l.id)).map((l) => stateOf(l, p, today));
+  const total = states.reduce((sum, state) => sum + (state.exempt ? 0 : state.doneHours), 0);
+  const exempt = states.filter((state) => state.exempt).length;
+  const free = exempt > 0 ? `其中 ${exempt} 个免于要求，` : "";
+  return [
+    h("p", {}, `关注 ${mine.size} 个清单，${free}已完成 ${hours(total)} 学时（各清单相加）。`),
+    h("ul", { class: "xueer-cards" }, ...rows),
+  ];
+}
+
+function listRow(
+  my: My,
+  list: TaskList,
+  p: Progress,
+  mine: ReadonlySet<string>,
+  today: string,
+): HTMLElement {
+  const id = `follow-${list.id}`;
+  const state = stateOf(list, p, today);
+  const box = h("input", {
+    type: "checkbox",
+    id,
+    checked: mine.has(list.id),
+    change: () => {
+      const next = my.lists.map((l) => l.id).filter((other) =>
+        other === list.id ? box.checked : mine.has(other)
+      );
+      store.update((progress) => follow(progress, next));
+      document.getElementById(id)?.focus({ preventScroll: true });
+    },
+  });
+  const words =
+    `${state.done} / ${list.tasks.length} 项，${hours(state.doneHours)} / ${
+      hours(list.hours)
+    } 学时` + (state.overdue > 0 ? `，逾期 ${state.overdue} 项` : "");
+  const standing = state.exempt
+    ? h("p", { class: "xueer-meta" }, "免于要求，不计入应完成")
+    : bar(words, state.doneHours, list.hours);
+  return h(
+    "li",
+    {},
+    h("a", { href: my.base + list.href }, list.title),
+    mine.has(list.id)
+      ? standing
+      : h("p", { class: "xueer-meta" }, `学时目标 ${hours(list.hours)} 学时`),
+    h(
+      "label",
+      { class: "xueer-tick", for: id },
+      box,
+      h("span", {}, `关注（${list.audience}）`),
+    ),
+  );
+}
+
+function results(my: My, p: Progress): HTMLElement {
+  const rows = my.sets.map((set) => resultRow(my, set, p)).filter((row) => row !== null);
+  if (rows.length === 0) return h("p", { class: "xueer-empty" }, "还没有测验成绩。");
+  const head = ["测验", "最近一次", "最好"].map((text) => h("th", { scope: "col" }, text));
+  return h(
+    "div",
+    { class: "xueer-table", tabindex: 0, role: "region", "aria-label": "测验成绩" },
+    h("table", {}, h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...rows)),
+  );
+}
+
+function resultRow(my: My, set: SetInfo, p: Progress): HTMLElement | null {
+  const runs = own(p.sets, set.id)?.runs ?? [];
+  const last = runs.at(-1);
+  const started = startedIn(p, set.id);
+  if (!last && started === 0) return null;
+  const best = Math.max(0, ...runs.map(percent));
+  const now = last
+    ? `${last.right} / ${last.total} 题，${percent(last)}%（${chineseDate(last.at)}）`
+    : `未完成，已答 ${started} / ${set.count} 题`;
+  return h(
+    "tr",
+    {},
+    h("th", { scope: "row" }, h("a", { href: my.base + set.href }, set.title)),
+    h("td", { "data-label": "最近一次" }, now),
+    h("td", { "data-label": "最好" }, last ? `${best}%` : "—"),
+  );
+}
+
+function percent(run: Run): number {
+  return run.full > 0 ? Math.round((run.score / run.full) * 100) : 0;
+}
+
+function pages(my: My, p: Progress): HTMLElement {
+  const all = Object.entries(p.pages).sort(([, a], [, b]) => Date.parse(b.at) - Date.parse(a.at));
+  if (all.length === 0) return h("p", { class: "xueer-empty" }, "还没有阅读记录。");
+  const items = all.slice(0, 10).map(([url, page]) => {
+    const facts = page.finished
+      ? `${chineseDate(page.finished)}读完`
+      : `读到 ${Math.round(page.fraction * 100)}%`;
+    const link = h("a", { href: my.base + url }, page.title);
+    return h("li", {}, link, h("span", { class: "xueer-meta" }, facts));
+  });
+  return h("ul", { class: "xueer-tasks" }, ...items);
+}

@@ -1,0 +1,118 @@
+"""import bank and export bank: question banks from and to other formats."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from ..exchange.banks import Imported, bank_text
+from ..exchange.banks import aiken_writer as aiken
+from ..exchange.banks import gift_writer as gift
+from ..exchange.banks import moodle_writer as moodle
+from ..exchange.banks import qti_writer as qti
+from ..exchange.banks import workbook_reader as sheets
+from ..exchange.banks.aiken_reader import read as read_aiken
+from ..exchange.banks.gift_reader import read as read_gift
+from ..exchange.banks.lossy import Exported
+from ..exchange.banks.moodle_reader import read as read_moodle
+from ..exchange.banks.qti_reader import read as read_qti
+from ..exchange.banks.workbook_writer import bank_workbook
+from ..ground.problems import Level
+from ..ground.text import did_you_mean, listing
+from ..quizzes import Bank
+from ..rules.inspection import inspect
+from .output import write
+
+EXPORTS: dict[str, Callable[[Bank], Exported]] = {
+    "excel": lambda bank: Exported(bank_workbook(bank)),
+    "gift": gift.export,
+    "moodle": moodle.export,
+    "aiken": aiken.export,
+    "qti": qti.export,
+}
+IMPORTS: dict[str, Callable[[bytes], Imported]] = {
+    "excel": sheets.read,
+    "gift": lambda content: read_gift(_decoded(content)),
+    "moodle": read_moodle,
+    "aiken": lambda content: read_aiken(_decoded(content)),
+    "qti": read_qti,
+}
+SUFFIXES = {".xlsx": "excel", ".gift": "gift", ".txt": "gift", ".xml": "moodle", ".aiken": "aiken", ".zip": "qti"}
+
+
+def _format(path: Path, wanted: str | None) -> str:
+    """The format that was asked for, else the one the file's name tells."""
+    if wanted or (wanted := SUFFIXES.get(path.suffix.lower())):
+        return wanted
+    click.echo(f"看不出 {path.name} 是什么格式，请加 --format，可选：{listing(EXPORTS)}", err=True)
+    sys.exit(1)
+
+
+def _decoded(content: bytes) -> str:
+    """Text in UTF-8, with or without BOM, else GB18030."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("gb18030", "replace")
+
+
+@click.command(
+    "bank",
+    help="把题库导出成 Excel（可改好再导入）、GIFT、Moodle XML、Aiken 或 QTI 2.1；"
+    "格式装不下的，逐题列出来。BANK 是题库编号。",
+)
+@click.argument("bank_id", metavar="BANK")
+@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="写到哪个文件。")
+@click.option("--format", "wanted", type=click.Choice(list(EXPORTS)), help="不写时看文件名。")
+@click.pass_obj
+def export_bank(root: Path, bank_id: str, output: Path, wanted: str | None) -> None:
+    """Write one bank in another format; says what was lost."""
+    library, problems = inspect(root)
+    if bank_id not in library.banks:
+        hint = did_you_mean(bank_id, library.banks) or f"题库有 {listing(library.banks)}"
+        click.echo(f"没有题库“{bank_id}”（{hint}）", err=True)
+        sys.exit(1)
+    if any(p.level is Level.ERROR and p.at.file == library.banks[bank_id].file for p in problems):
+        click.echo("题库有错误，先运行 python3 run.py check 改正", err=True)
+        sys.exit(1)
+    exported = EXPORTS[_format(output, wanted)](library.banks[bank_id])
+    write(output, exported.content)
+    click.echo(f"{output}：题库 {bank_id}，{len(library.banks[bank_id].questions)} 题")
+    for loss in exported.losses:
+        click.echo(f"没有完整导出：{loss}")
+
+
+@click.command(
+    "bank",
+    help="把 Excel、GIFT、Moodle XML、Aiken 或 QTI 2.1 的题库变成 quizzes/banks/ 里的 YAML；没有导入的逐题列出来。",
+)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--id", "bank_id", required=True, help="题库编号，英文字母、数字和短横线。")
+@click.option("--format", "wanted", type=click.Choice(list(IMPORTS)), help="不写时看文件名。")
+@click.option("--replace", is_flag=True, help="已有同名题库时覆盖。")
+@click.pass_obj
+def import_bank(root: Path, file: Path, bank_id: str, wanted: str | None, *, replace: bool) -> None:
+    """Write a bank from another format; nothing is written when no question could be read."""
+    target = root / "quizzes/banks" / f"{bank_id}.yml"
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}", bank_id):
+        click.echo(f"题库编号“{bank_id}”写法不对：只用英文字母、数字和短横线", err=True)
+        sys.exit(1)
+    if target.exists() and not replace:
+        click.echo(f"{target.name} 已经有了；要覆盖请加 --replace", err=True)
+        sys.exit(1)
+    imported = IMPORTS[_format(file, wanted)](file.read_bytes())
+    lost = [f for f in imported.findings if f.lost]
+    for finding in imported.findings:
+        click.echo(f"{'没有导入' if finding.lost else '请核对'}：{finding}")
+    if not imported.drafts:
+        click.echo("一题也没有导入，没有写文件", err=True)
+        sys.exit(1)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write(target, bank_text(bank_id, imported).encode())
+    count = f"共 {imported.total} 题，导入 {len(imported.drafts)} 题，没有导入 {len(lost)} 题"
+    click.echo(f"{target.relative_to(root).as_posix()}：{count}")
+    click.echo("接着补上“解析”和“依据”，再运行 python3 run.py check")

@@ -1,0 +1,141 @@
+"""What every importer returns, and a bank's YAML made from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+import yaml
+
+from ...ground.validation import validate
+from ...ground.yamltree import Tree
+from ...quizzes import TYPES
+
+#: A question as its YAML has it: Chinese keys, plain values.
+Draft: TypeAlias = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something an editor should look at: where in the source, what it begins with, why. `lost`: not imported."""
+
+    where: str
+    about: str
+    why: str
+    lost: bool = False
+
+    def __str__(self) -> str:
+        about = f"“{self.about[:20]}”" if self.about else ""
+        return f"{self.where}{about}：{self.why}"
+
+
+@dataclass(slots=True)
+class Imported:
+    """What one file gave."""
+
+    total: int = 0
+    drafts: list[Draft] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    materials: dict[str, str] = field(default_factory=dict)
+    title: str = ""
+    note: str = ""
+    defaults: dict[str, Any] = field(default_factory=dict)
+
+    def lose(self, where: str, about: str, why: str) -> None:
+        """Report an item that cannot be imported."""
+        self.findings.append(Finding(where, about, why, lost=True))
+
+    def note_on(self, where: str, about: str, why: str) -> None:
+        """Report something about an item that was imported."""
+        self.findings.append(Finding(where, about, why))
+
+    def add(self, draft: Draft, where: str = "") -> bool:
+        """Take a question that fits its type (else report it); without an id it gets the next free one."""
+        if why := misfit(draft):
+            self.lose(where, str(draft.get("题干", "")), why)
+            return False
+        taken = {d["编号"] for d in self.drafts}
+        wanted = str(draft.get("编号") or "")
+        if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}", wanted) or wanted in taken:
+            number = len(self.drafts) + 1
+            while f"q{number:03}" in taken:
+                number += 1
+            wanted = f"q{number:03}"
+        self.drafts.append({"编号": wanted} | {k: v for k, v in draft.items() if k != "编号"})
+        return True
+
+
+def judgement(text: str) -> str | None:
+    """对 or 错 as people write it; None for anything else. Bare digits are never guessed."""
+    word = text.strip().casefold().strip("()（）。.")
+    if word in {"对", "正确", "是", "√", "✓", "✔", "t", "true", "y", "yes"}:
+        return "对"
+    if word in {"错", "错误", "否", "×", "✗", "✘", "x", "f", "false", "n", "no", "不对", "不正确"}:
+        return "错"
+    return None
+
+
+def misfit(draft: Draft) -> str:
+    """Why this is no question of its type, in words; empty when it is one."""
+    value = {"编号": "q", **{k: v for k, v in draft.items() if k not in ("编号", "材料", "依据")}}
+    tree = Tree("")
+    question, problems = validate(TYPES[draft["题型"]], tree, value, ())
+    found = [p.message for p in problems]
+    if question is not None:
+        found += [message for _, _, message, _ in question.findings()]
+    return "；".join(dict.fromkeys(found))
+
+
+#: The order in which a question's keys are written.
+ORDER = (
+    "编号", "题型", "计分", "分值", "难度", "标签", "材料", "题干", "选项", "项目", "配对", "干扰", "答案", "误差",
+    "单位", "参考答案", "要点", "解析", "选项解析", "依据",
+)  # fmt: skip
+
+
+class _Dumper(yaml.SafeDumper):
+    """Short lists and maps on one line, blocks otherwise; lists indented; no anchors."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT002 - PyYAML's
+        super().increase_indent(flow, False)
+
+    def ignore_aliases(self, _data: Any) -> bool:
+        return True
+
+
+def _short(value: Any) -> bool:
+    if isinstance(value, dict):
+        return all(_short(v) for v in value.values()) and sum(len(str(v)) for v in value.values()) < 70
+    if isinstance(value, list):
+        return all(_short(v) for v in value) and sum(len(str(v)) for v in value) < 70
+    return True
+
+
+def _map(dumper: yaml.SafeDumper, value: Mapping[str, Any]) -> yaml.Node:
+    flow = "编号" not in value and "题库" not in value and _short(value)
+    return dumper.represent_mapping("tag:yaml.org,2002:map", value.items(), flow_style=flow)
+
+
+def _list(dumper: yaml.SafeDumper, value: list[Any]) -> yaml.Node:
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", value, flow_style=_short(value))
+
+
+_Dumper.add_representer(dict, _map)
+_Dumper.add_representer(list, _list)
+
+
+def _ordered(draft: Draft) -> Draft:
+    """The keys in our order, whole numbers without their .0."""
+    whole = {k: int(v) if isinstance(v, float) and v.is_integer() else v for k, v in draft.items()}
+    return {k: whole[k] for k in ORDER if k in whole}
+
+
+def bank_text(bank_id: str, imported: Imported) -> str:
+    """The bank's YAML; equal imports give equal text."""
+    head: dict[str, Any] = {"题库": bank_id, "标题": imported.title or bank_id}
+    optional = {"说明": imported.note, "默认": imported.defaults, "材料": imported.materials}
+    head |= {k: v for k, v in optional.items() if v}
+    value = head | {"题目": [_ordered(draft) for draft in imported.drafts]}
+    return yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)

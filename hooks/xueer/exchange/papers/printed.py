@@ -1,0 +1,122 @@
+"""A paper as it is printed: sets A, B … with their own order of questions and options, and their keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...edition import Edition
+from ...ground.text import digest
+from ...page.payload import letter
+from ...quizzes import BankQuestion, Paper
+from ...quizzes.draw import option_order, rank
+
+CHINESE = "一二三四五六七八九十"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """One question on paper. `options` are (letter, text) as printed; `key` is what the key sheet says."""
+
+    number: int
+    id: str
+    kind: str
+    stem: str
+    material: str | None
+    options: list[tuple[str, str]]
+    lefts: tuple[str, ...]
+    unit: str
+    points: float
+    key: str
+
+    @property
+    def seen(self) -> str:
+        """All that stands on the candidate's paper: everything but the key, and the id, which is not printed."""
+        options = [f"{letter}．{text}" for letter, text in self.options]
+        words = (str(self.number), self.kind, self.material or "", self.stem, self.unit, f"{self.points:g}")
+        return "\x1f".join((*words, *self.lefts, "", *options))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One set of a paper."""
+
+    title: str
+    name: str  # A
+    paper: str
+    seed: str
+    minutes: int | None
+    sealed_line: bool
+    sections: list[tuple[str, list[Printed]]]
+
+    @property
+    def points(self) -> float:
+        return sum(q.points for _, items in self.sections for q in items)
+
+    @property
+    def content(self) -> str:
+        """Changes exactly when something that a candidate reads changes; anybody may try keys against it in vain."""
+        questions = [question.seen for _, items in self.sections for question in items]
+        heads = [title for title, _ in self.sections]
+        return digest(self.paper, self.name, self.seed, self.title, str(self.minutes), *heads, *questions)
+
+    @property
+    def footer(self) -> str:
+        """What identifies this print: paper, set, seed, content. Candidates read it: it tells nothing of the keys."""
+        return f"{self.paper}　{self.name} 卷　种子 {self.seed}　内容 {self.content}"
+
+
+def sheet(edition: Edition, paper: Paper, name: str) -> Sheet:
+    """The set called `name`: the same paper, set and content always give the same sheet."""
+    seed = f"{paper.head.seed}/{name}"
+    sections: list[tuple[str, list[Printed]]] = []
+    number = 0
+    for section, items in edition.sections(paper):
+        group = {q.id: q.material or q.id for q in items}
+        arranged = sorted(items, key=lambda q, g=group: (rank(f"{seed}/order", g[q.id]), g[q.id]))  # type: ignore[misc]
+        printed = []
+        for item in arranged:
+            number += 1
+            printed.append(printed_question(item, number, section.score or item.score, seed))
+        sections.append((section.title, printed))
+    return Sheet(
+        title=paper.head.title,
+        name=name,
+        paper=paper.id,
+        seed=paper.head.seed,
+        minutes=paper.head.minutes,
+        sealed_line=paper.head.print.sealed_line,
+        sections=sections,
+    )
+
+
+def printed_question(item: BankQuestion, number: int, points: float, seed: str) -> Printed:
+    """A question as it is printed under this number; the seed decides the order of its options."""
+    question = item.question
+    options = question.options_in_order()
+    order = list(options)
+    if question.type_id in ("single", "multiple"):
+        order = option_order(options, f"{seed}/{item.id}")
+    letters = {key: letter(i) for i, key in enumerate(order)}
+    key = question.key_parts()
+    match question.type_id:
+        case "single" | "multiple":
+            words = "".join(sorted(letters[part[0]] for part in key))
+        case "order":
+            words = "".join(letters[part[0]] for part in key)
+        case "match":
+            pairs = zip(question.lefts(), key, strict=True)
+            words = "；".join(f"{left}—{letters[part[0]]}" for left, part in pairs)
+        case _:
+            words = "；".join(question.key_text())
+    return Printed(
+        number=number,
+        id=item.id,
+        kind=item.kind,
+        stem=question.stem,
+        material=item.material,
+        options=[(letters[k], options[k]) for k in order],
+        lefts=question.lefts(),
+        unit=question.unit_shown(),
+        points=points,
+        key=words,
+    )

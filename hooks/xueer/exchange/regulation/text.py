@@ -1,0 +1,97 @@
+"""A regulation in a text or Markdown file: UTF-8, UTF-16 with a mark, or GB18030."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...ground import documents
+from .refuse import Refused
+from .source import Paragraph, Source
+from .words import plain
+
+#: Lines of Markdown that stand by themselves or belong together as written.
+_OPEN = re.compile(r"(`{3,}|~{3,})")
+_ALONE = re.compile(r"(?:#|\||>|!!!|\?\?\?|<|\[\^|[-*+]\s|:::|={3,}$|-{3,}$)")
+_MARKED = re.compile(r"\A---\n|^#{1,6} ", re.MULTILINE)
+#: Lines that begin a clause, so that a Markdown line before them never runs into them.
+_HEAD = re.compile(
+    r"[\s　]*(?:[第笫].{0,9}?[条章节编]|[（(][^）)]{1,4}[）)]|[0-9０-９]{1,2}[．.、]|[一二三四五六七八九十]{1,3}、)"
+)
+
+
+def decode(content: bytes, charset: str = "") -> str:
+    """The text; raises Refused when it is neither in the declared encoding nor UTF-8 nor GB18030."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        charset = "utf-16"
+    wider = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030"}
+    for name in filter(None, (wider.get(charset.lower(), charset), "utf-8-sig", "gb18030")):
+        try:
+            text = content.decode(name)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        if "\0" not in text:
+            return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    raise Refused("文件的编码认不出，请用记事本“另存为”，编码选 UTF-8")
+
+
+def read(content: bytes, *, markdown: bool) -> Source:
+    """The paragraphs with the line each begins on; front matter of Markdown is kept apart."""
+    text = decode(content)
+    if not markdown and not _MARKED.search(text):
+        source = Source("text", characters=len(plain(text, markdown=False)))
+        source.blocks += _lines(text.split("\n"))
+        return source
+    document, problems = documents.split(text, "", "")
+    if problems:
+        raise Refused(f"文首有错误：第 {problems[0].at.line} 行，{problems[0].message}")
+    source = Source("markdown", front=document.front, characters=len(plain("\n".join(document.lines))))
+    source.blocks += _paragraphs(document.lines, document.first_line)
+    source.tables = sum(1 for b in source.blocks if isinstance(b, Paragraph) and b.text.startswith("|"))
+    source.pictures += ["图片"] * len(re.findall(r"!\[[^\]]*\]\(|<img\b", "\n".join(document.lines)))
+    return source
+
+
+def _lines(lines: list[str]) -> Iterator[Paragraph]:
+    """In plain text every line is a paragraph."""
+    gap = False
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield Paragraph(line.strip(), f"第 {number} 行", line=number, gap=gap)
+        gap = not line.strip()
+
+
+def _paragraphs(lines: list[str], first: int) -> Iterator[Paragraph]:
+    """In Markdown lines run on until a blank one; a fence, list or table stays in one piece."""
+    block: list[str] = []
+    start, fence, gap = 0, "", False
+    for number, line in enumerate([*lines, ""], first):
+        opening = _OPEN.match(line.lstrip())
+        new = not line.strip() or (block and not fence and _begins(block, line))
+        if block and not fence and new:
+            yield _block(block, start, gap=gap)
+            block, gap = [], not line.strip()
+        if line.strip() or fence:
+            start = start if block else number
+            block.append(line)
+        if opening and not fence:
+            fence = opening[1]
+        elif fence and line.strip().startswith(fence) and len(block) > 1:
+            fence = ""
+    if block:
+        yield _block(block, start, gap=gap)
+
+
+def _begins(block: list[str], line: str) -> bool:
+    """Whether a line is no continuation of the block before it."""
+    if block[0].lstrip().startswith("|") and line.lstrip().startswith("|"):
+        return False
+    return block[-1].startswith("#") or bool(_ALONE.match(line)) or bool(_HEAD.match(line))
+
+
+def _block(lines: list[str], start: int, *, gap: bool) -> Paragraph:
+    """A raw block keeps its lines; running text becomes one line."""
+    raw = bool(_ALONE.match(lines[0].lstrip()) or _OPEN.match(lines[0].lstrip()) or re.match(r" {4}|\t", lines[0]))
+    keep = raw and not lines[0].startswith("#")
+    text = "\n".join(lines) if keep else "".join(line.strip() for line in lines)
+    return Paragraph(text, f"第 {start} 行", line=start, gap=gap, raw=True)

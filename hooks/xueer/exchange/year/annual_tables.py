@@ -1,0 +1,116 @@
+"""The annual report as JSON and as an Excel workbook; every number with the ids of its entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
+
+from ...page.payload import Json
+from ...plans import Entry
+from ...year.annual import MEASURES, Frequency, Report
+from ...year.due import Standing
+from ..office.workbook import Value, workbook
+
+VERSION = 1
+SAMPLE = "示例数据，非真实统计"
+#: (sheet, headings, rows)
+Table: TypeAlias = tuple[str, Sequence[str], list[Sequence[Value]]]
+
+
+def report_json(report: Report) -> Json:
+    """The same numbers as on the page."""
+    return {
+        "version": VERSION,
+        "year": report.year,
+        "day": report.day.isoformat(),
+        "sample": report.sample,
+        "title": report.title,
+        "figures": [
+            {"id": n.id, "name": n.name, "value": n.value, "unit": n.unit, "note": n.note, "entries": ids(n.entries)}
+            | {"months": list(n.months)}
+            for n in report.figures
+        ],
+        "attributes": [{"id": a.id, "name": a.name, "value": a.value, "unit": a.unit} for a in report.attributes],
+        "months": [
+            {"month": m.month, "entries": ids(m.entries), "times": m.totals["次数"], "visits": m.totals["人次"]}
+            | {"people": m.totals["人数"], "hours": m.totals["学时"]}
+            for m in report.months
+        ],
+        "plan": {
+            "occurrences": len(report.occurrences),
+            **{name: report.done[standing] for name, standing in _NAMES.items()},
+            "tasks": [
+                {"id": o.task.id, "due": o.due.isoformat(), "standing": _NAME_OF[o.standing], "entries": ids(o.entries)}
+                for o in report.occurrences
+            ],
+        },
+        "frequencies": [_frequency(one) for one in report.frequencies],
+    }
+
+
+_NAMES = {"done": Standing.DONE, "due": Standing.DUE, "overdue": Standing.OVERDUE}
+_NAME_OF = {standing: name for name, standing in _NAMES.items()}
+
+
+def _frequency(one: Frequency) -> Json:
+    rule = one.rule
+    return {
+        "id": rule.id,
+        "name": rule.name,
+        "bearer": rule.bearer,
+        "period": rule.period,
+        "times": rule.times,
+        "usually": rule.usually,
+        "periods": len(one.periods),
+        "done": len(one.standing(Standing.DONE)),
+        "due": len(one.standing(Standing.DUE)),
+        "owed": [p.period for p in one.standing(Standing.OVERDUE)],
+        "entries": ids(one.entries),
+    }
+
+
+def ids(entries: Iterable[Entry]) -> list[str]:
+    """The entries' ids, each once."""
+    return list(dict.fromkeys(e.id for e in entries))
+
+
+def report_workbook(report: Report) -> bytes:
+    """Four sheets: the figures, every entry, the plan, the frequencies."""
+    return workbook(tables(report))
+
+
+def tables(report: Report) -> Iterator[Table]:
+    """What the workbook and the Word file show; a sample says so in the first heading of every table."""
+    mark = f"（{SAMPLE}）" if report.sample else ""
+    heads = [f"事项{mark}", "数", "单位", "说明", "记录数", "记录编号"]
+    yield "年度数字", heads, list(_figures(report))
+    heads = [f"编号{mark}", "日期", "类别", "主题", "任务", *MEASURES]
+    entries: list[Sequence[Value]] = [
+        [e.id, e.date.isoformat(), e.category, e.topic, e.task, *(e.amount(m) for m in MEASURES)]
+        for e in report.entries
+    ]
+    yield "每项记录", heads, entries
+    heads = [f"任务{mark}", "来源文件", "标题", "应完成", "状态", "记录编号"]
+    plan: list[Sequence[Value]] = [
+        [o.task.id, o.task.source, o.task.title, o.due.isoformat(), o.standing.value, "、".join(ids(o.entries))]
+        for o in report.occurrences
+    ]
+    yield "计划完成", heads, plan
+    heads = [f"事项{mark}", "适用", "频次", "期数", "做到", "未到期", "欠", "记录编号"]
+    yield "频次对照", heads, list(_frequencies(report))
+
+
+def _figures(report: Report) -> Iterator[Sequence[Value]]:
+    yield ["报告年度", report.year, "年", "", len(report.entries), "全部记录"]
+    for n in report.figures:
+        yield [n.name, n.value, n.unit, n.note, len(n.entries), "、".join(ids(n.entries))]
+    for a in report.attributes:
+        yield [a.name, a.value, a.unit, "单位情况，不由记录相加", None, ""]
+
+
+def _frequencies(report: Report) -> Iterator[Sequence[Value]]:
+    for one in report.frequencies:
+        rule, owed = one.rule, "、".join(p.period for p in one.standing(Standing.OVERDUE))
+        words = rule.words
+        done, due = len(one.standing(Standing.DONE)), len(one.standing(Standing.DUE))
+        yield [rule.name, rule.bearer, words, len(one.periods), done, due, owed or "不欠", "、".join(ids(one.entries))]

@@ -1,0 +1,195 @@
+"""```` ```年度报告 ````: a year in numbers; ```` ```台账 ````: the entries behind them; ```` ```年度对比 ````."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import ClassVar, TypeAlias
+
+from markupsafe import Markup
+
+from ..ground.text import listing, month_day
+from ..ground.validation import key
+from ..library import Library
+from ..page.charts import bars, columns
+from ..page.paths import COMPARISON, ledger_path, report_path
+from ..page.view import View
+from ..plans import Entry
+from ..plans.ledger import Measure
+from ..year.annual import MEASURES, Compared, Number, Report, comparison, report
+from ..year.due import Standing, entries_until
+from .base import Fence, Finding, unknown
+from .links import Link
+from .plan import clause_links
+
+_UNITS: dict[Measure, str] = {"次数": "次", "人次": "人次", "人数": "人", "学时": "学时"}
+#: Of the plan's due dates with one 来源文件: (source, all, done, due, overdue, the entries behind done).
+_Row: TypeAlias = tuple[str, int, int, int, int, list[Link]]
+
+
+def entry_links(
+    view: View, year: int, entries: Iterable[Entry], measure: Measure = "次数", unit: str = ""
+) -> list[Link]:
+    """Every entry with its amount, once each, in the order given."""
+    once = {e.id: e for e in entries}.values()
+    path, unit = ledger_path(year), unit or _UNITS[measure]
+    return [
+        Link(f"{month_day(e.date)}　{e.topic}", view.link(path, e.id), f"{e.amount(measure):g} {unit}") for e in once
+    ]
+
+
+class _YearFence(Fence):
+    """Something about one year that has a ledger."""
+
+    year: int = key("年度")
+
+    def findings(self, library: Library) -> Iterator[Finding]:
+        if self.year not in library.ledgers:
+            have = f"有台账的年度：{listing(map(str, library.ledgers))}" if library.ledgers else "还没有台账"
+            yield unknown("台账", str(self.year), ("年度",), have)
+
+
+class ReportFence(_YearFence):
+    """Every figure with its entries, the months, the plan held against the ledger, what is owed."""
+
+    name: ClassVar[str] = "年度报告"
+
+    def draw(self, view: View) -> str:
+        made = report(view.library, self.year, view.today)
+        figures = [(n, entry_links(view, self.year, n.entries, n.measure, n.unit)) for n in made.figures]
+        months = [(m, view.link(ledger_path(self.year), f"month-{m.month}")) for m in made.months]
+        times = columns(f"{self.year} 年每月记录的次数", [(str(m.month), m.totals["次数"]) for m in made.months])
+        return view.render(
+            "year/report.html",
+            report=made, figures=figures, charts=figure_charts(made.figures), months=months, chart=times,
+            measures=_measures(made), plan=_plan_rows(view, made), frequencies=_frequency_rows(view, made),
+            overdue=_overdue(view, made), done=made.done, standing=Standing,
+            ledger=view.link(ledger_path(self.year)), others=_others(view, self.year),
+        )  # fmt: skip
+
+
+def figure_charts(figures: Iterable[Number]) -> list[tuple[Measure, Markup]]:
+    """One chart for each measure: times are not drawn beside persons on one scale."""
+    found = []
+    for measure in MEASURES:
+        rows = [(f"{n.name}　{n.value} {n.unit}", n.value) for n in figures if n.measure == measure]
+        if (chart := bars(f"各项{measure}：{'，'.join(label for label, _ in rows)}", rows)) is not None:
+            found.append((measure, chart))
+    return found
+
+
+def _measures(made: Report) -> list[Measure]:
+    """The measures that occur in this year at all."""
+    return [m for m in MEASURES if m == "次数" or any(month.totals[m] for month in made.months)]
+
+
+def _plan_rows(view: View, made: Report) -> list[_Row]:
+    rows: list[_Row] = []
+    for source in dict.fromkeys(o.task.source for o in made.occurrences):
+        own = [o for o in made.occurrences if o.task.source == source]
+        counts = [sum(o.standing is s for o in own) for s in Standing]
+        links = entry_links(view, made.year, sorted((e for o in own for e in o.entries), key=lambda e: e.date))
+        rows.append((source, len(own), counts[0], counts[1], counts[2], links))
+    return rows
+
+
+def _overdue(view: View, made: Report) -> list[Link]:
+    late = [o for o in made.occurrences if o.standing is Standing.OVERDUE]
+    return [Link(o.task.title, task_href(view, made.year, o.task.id), f"{o.due.isoformat()} 前") for o in late]
+
+
+def task_href(view: View, year: int, task: str) -> str:
+    """Where a plan's task is shown; nothing when nobody wrote the page of the plan."""
+    page = f"plans/{year}/index.md"
+    return view.link(page, f"task-{task}") if page in view.library.documents else ""
+
+
+def _frequency_rows(view: View, made: Report) -> list[dict[str, object]]:
+    return [
+        {
+            "rule": one.rule,
+            "clauses": clause_links(view, one.rule.sources),
+            "periods": len(one.periods),
+            "done": len(one.standing(Standing.DONE)),
+            "due": len(one.standing(Standing.DUE)),
+            "owed": [p.period for p in one.standing(Standing.OVERDUE)],
+            "entries": entry_links(view, made.year, one.entries),
+        }
+        for one in made.frequencies
+    ]
+
+
+def _others(view: View, year: int) -> list[Link]:
+    """Pages that belong to the report."""
+    library = view.library
+    found = [Link(f"{year} 年度台账", view.link(ledger_path(year)))]
+    if f"plans/{year}/index.md" in library.documents:
+        found.append(Link(library.title_of(f"plans/{year}/index.md"), view.link(f"plans/{year}/index.md")))
+    if len(library.ledgers) > 1:
+        found.append(Link("年度对比", view.link(COMPARISON)))
+    return found
+
+
+class LedgerFence(_YearFence):
+    """Every entry under its month, with its counts and its task: the whole ledger, also what is entered ahead."""
+
+    name: ClassVar[str] = "台账"
+
+    def draw(self, view: View) -> str:
+        made = report(view.library, self.year, dt.date(self.year, 12, 31))
+        ahead = sum(e.date > view.today for e in made.entries)
+        plan = view.library.plans.get(self.year)
+        titles = {t.id: t.title for t in plan.head.tasks} if plan else {}
+        tasks = {
+            e.id: Link(titles.get(e.task, e.task), task_href(view, self.year, e.task)) for e in made.entries if e.task
+        }
+        measures = _measures(made)
+        months = [
+            (m, [(e, [(x, f"{e.amount(x):g}" if e.amount(x) else "") for x in measures]) for e in m.entries])
+            for m in made.months
+            if m.entries
+        ]
+        shown = view.link(report_path(self.year))
+        return view.render(
+            "year/ledger.html", report=made, ahead=ahead, months=months, measures=measures, tasks=tasks, shown=shown
+        )
+
+
+class ComparisonFence(Fence):
+    """Figures down, years across, each with what changed since the year before."""
+
+    name: ClassVar[str] = "年度对比"
+
+    def draw(self, view: View) -> str:
+        years = sorted(view.library.ledgers)
+        heads = [(y, view.library.ledgers[y].head.sample, view.link(report_path(y))) for y in years]
+        samples = [y for y, sample, _ in heads if sample]
+        rows = comparison(view.library, years, view.today)
+        charts = [(r.name, chart) for r in rows if (chart := _over_years(r, years)) is not None]
+        return view.render("year/year-comparison.html", heads=heads, samples=samples, rows=rows, charts=charts)
+
+
+def _over_years(row: Compared, years: list[int]) -> Markup | None:
+    known = [(f"{y} 年　{v} {row.unit}", v) for y, v in zip(years, row.values, strict=True) if v is not None]
+    name = f"{row.name}：{'，'.join(label for label, _ in known)}"
+    return bars(name, known) if len(known) > 1 else None
+
+
+class ReportsFence(Fence):
+    """Every year's report, newest first."""
+
+    name: ClassVar[str] = "年度报告目录"
+
+    def draw(self, view: View) -> str:
+        years = sorted(view.library.ledgers.items(), reverse=True)
+        rows = [
+            (
+                y,
+                one.head,
+                len(entries_until(view.library, y, view.today)),
+                view.link(report_path(y)),
+                view.link(ledger_path(y)),
+            )
+            for y, one in years
+        ]
+        return view.render("year/reports.html", rows=rows, comparison=view.link(COMPARISON))

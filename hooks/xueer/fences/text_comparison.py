@@ -1,0 +1,53 @@
+"""```` ```修订对照 ````: two texts of a regulation side by side, article by article."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from typing import ClassVar
+
+from ..ground.text import did_you_mean, listing
+from ..ground.validation import Id, key
+from ..library import Library
+from ..page.view import View
+from ..regulations import Fate, Regulation, marks, words
+from .base import Fence, Finding, unknown
+
+
+class CompareFence(Fence):
+    """法规, and the effective dates of the texts to compare."""
+
+    name: ClassVar[str] = "修订对照"
+    regulation: Id = key("法规")
+    old: dt.date = key("从")
+    new: dt.date = key("到")
+
+    def findings(self, library: Library) -> Iterator[Finding]:
+        if self.regulation not in library.regulations:
+            yield unknown("法规", self.regulation, ("法规",), did_you_mean(self.regulation, library.regulations))
+            return
+        have = {str(v.head.effective) for v in library.versions(self.regulation)}
+        for name, date in (("从", self.old), ("到", self.new)):
+            if str(date) not in have:
+                yield unknown("文本", str(date), (name,), f"有 {listing(sorted(have))}")
+
+    def texts(self, view: View) -> tuple[Regulation, Regulation]:
+        """The earlier and the later text."""
+        versions = {v.head.effective: v for v in view.library.versions(self.regulation)}
+        return versions[self.old], versions[self.new]
+
+    def draw(self, view: View) -> str:
+        old, new = self.texts(view)
+        rows = [
+            {
+                "fate": pair.fate,
+                "old": pair.old and (pair.old.label, view.link(old.path, pair.old.id)),
+                "new": pair.new and (pair.new.label, view.link(new.path, pair.new.id)),
+                "marks": marks(words(old, pair.old), words(new, pair.new)) if pair.old and pair.new else [],
+                "text": words(old, pair.old) if pair.old else words(new, pair.new) if pair.new else "",
+            }
+            for pair in view.library.comparison(old, new)
+        ]
+        counts = Counter(row["fate"] for row in rows)
+        return view.render("regulation/compare.html", old=old, new=new, rows=rows, counts=counts, fates=list(Fate))

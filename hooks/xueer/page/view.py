@@ -1,0 +1,77 @@
+"""What a piece of page needs to draw itself: the library, the page it stands on, the day of the build."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from ..edition import Edition, edition
+from ..ground.text import chinese_date, hours, month_day
+from ..library import Library
+from ..quizzes import TYPES
+from .paths import Urls
+from .payload import Json, Payloads, dumps, envelope, letter
+
+
+@dataclass(slots=True)
+class View:
+    """One page being drawn. `today` is the build's day: nothing below the edge reads the clock."""
+
+    library: Library
+    today: dt.date
+    urls: Urls = field(default_factory=Urls)
+    path: str = "index.md"
+
+    @property
+    def payloads(self) -> Payloads:
+        return Payloads(self.edition, self.urls)
+
+    @property
+    def edition(self) -> Edition:
+        """What may be shown on this view's day."""
+        return edition(self.library, self.today)
+
+    @property
+    def base(self) -> str:
+        """The relative way from this page to the site root."""
+        return self.urls.base(self.path)
+
+    def link(self, path: str, anchor: str = "") -> str:
+        """The relative address of another page (or place) from this one."""
+        return self.base + self.urls.of(path, anchor)
+
+    def element(self, tag: str, kind: str, fallback: str = "", **body: Any) -> Markup:
+        """A custom element with its payload and what is shown without JavaScript."""
+        payload: Json = envelope(kind, self.base, **body)
+        script = f'<script type="application/json">{dumps(payload)}</script>'
+        # The div makes it a block for Python-Markdown, which knows no custom elements.
+        return Markup(f"<div><{tag}>{script}\n{fallback}\n</{tag}></div>")  # noqa: S704 - from a template
+
+    def render(self, template: str, **context: Any) -> Markup:
+        """A template of this package, with `view` at hand."""
+        return Markup(environment().get_template(template).render(view=self, **context))  # noqa: S704
+
+
+#: A type's id → its name: single → 单选.
+_TYPE_NAMES = {kind.type_id: name for name, kind in TYPES.items()}
+
+
+@cache
+def environment() -> Environment:
+    """The templates beside this module, escaping all text."""
+    env = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    env.filters |= {"letter": letter, "type_name": _TYPE_NAMES.__getitem__}
+    env.filters |= {"chinese_date": chinese_date, "month_day": month_day, "hours": hours}
+    return env

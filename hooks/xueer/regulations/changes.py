@@ -1,0 +1,197 @@
+"""Two texts of a regulation: which article became which, and what changed in it.
+
+Articles are aligned in order with their numbers masked, so that an article that only moved from 第六十九条 to
+第六十八条 is no change (method: decisions/0010; sequence alignment by dynamic programming, Needleman–Wunsch).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+
+from diff_match_patch import diff_match_patch
+from rapidfuzz import fuzz
+
+from ..ground.numerals import NUMBER, to_chinese, to_int
+from ..ground.text import normalise
+from .model import Clause, Regulation
+
+#: Articles less alike than this, in percent, are not taken for versions of each other.
+FLOOR = 45
+_NUMBERS = re.compile(rf"第{NUMBER}(?:条(?:之{NUMBER})?|款|项|章|节|编)|[（(]{NUMBER}[）)]项")
+
+
+class Fate(StrEnum):
+    """What became of an article."""
+
+    SAME = "未变"
+    MOVED = "移位"
+    CHANGED = "修改"
+    ADDED = "新增"
+    REMOVED = "删去"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An article of the old text and what it became; one side is None for 新增 and 删去."""
+
+    old: Clause | None
+    new: Clause | None
+    fate: Fate
+
+
+def words(regulation: Regulation, article: Clause) -> str:
+    """An article's text, one line a 款 or 项, with the numbers of its 项."""
+    lines = []
+    for clause in _below(regulation, article.id):
+        number = clause.label.rsplit("第", 1)[-1] if clause.kind.value in ("项", "目") else ""
+        lines.append(number.removesuffix("项") + clause.text)
+    return "\n".join(lines)
+
+
+def _below(regulation: Regulation, clause_id: str) -> list[Clause]:
+    return [c for child in regulation.children(clause_id) for c in (child, *_below(regulation, child.id))]
+
+
+def masked(text: str) -> str:
+    """The text with every number of a clause masked, for telling whether anything but numbers changed."""
+    return _NUMBERS.sub("第#", normalise(text))
+
+
+def compare(old: Regulation, new: Regulation) -> list[Pair]:
+    """Every article of both texts once, in the order of the new one; removed articles where they stood."""
+    before, after = old.units(), new.units()
+    first, second = ([masked(words(r, a)) for a in r.units()] for r in (old, new))
+    aligned = _aligned(first, second)
+    crossed = _crossed(first, second, aligned)
+    came_from = {j: i for i, j in crossed}
+    left = {i for i, _ in crossed}
+    pairs: list[Pair] = []
+
+    def paired(i: int, j: int) -> Pair:
+        same, moved = first[i] == second[j], before[i].label != after[j].label
+        return Pair(before[i], after[j], (Fate.MOVED if moved else Fate.SAME) if same else Fate.CHANGED)
+
+    def checked(pair: Pair) -> Pair:
+        """The same words that now name another clause are a change."""
+        if pair.fate not in (Fate.SAME, Fate.MOVED) or pair.old is None or pair.new is None:
+            return pair
+        kept = alike(words(old, pair.old), words(new, pair.new), labels)
+        return pair if kept else Pair(pair.old, pair.new, Fate.CHANGED)
+
+    i = j = 0
+    for i_next, j_next in [*aligned, (len(before), len(after))]:
+        pairs += [Pair(before[n], None, Fate.REMOVED) for n in range(i, i_next) if n not in left]
+        for n in range(j, j_next):
+            pairs.append(paired(came_from[n], n) if n in came_from else Pair(None, after[n], Fate.ADDED))
+        if i_next < len(before) and j_next < len(after):
+            pairs.append(paired(i_next, j_next))
+        i, j = i_next + 1, j_next + 1
+    labels = renumbered(pairs)
+    return [checked(pair) for pair in pairs]
+
+
+def renumbered(pairs: list[Pair]) -> dict[str, str]:
+    """An article's number in the old text → its number in the new one."""
+    return {p.old.label: p.new.label for p in pairs if p.old and p.new}
+
+
+def alike(before: str, after: str, labels: dict[str, str]) -> bool:
+    """Whether two texts differ in nothing but the new numbers (`labels`) of the same articles.
+
+    第五条 that became 第六条 because an article was inserted is no change; 第（四）项 that became 第（五）项 is.
+    Numbers of 编, 章 and 节 are not compared: they stand in no citation that this site follows.
+    """
+    if masked(before) != masked(after):
+        return False
+    old, new = ([_plain(n) for n in _NUMBERS.findall(normalise(text))] for text in (before, after))
+    return all(a == b or labels.get(a) == b or a[-1] in "编章节" for a, b in zip(old, new, strict=True))
+
+
+def _plain(number: str) -> str:
+    """第3条 and 第三条 alike."""
+    return re.sub(NUMBER, lambda m: m[0] if (n := to_int(m[0])) is None else to_chinese(n), number)
+
+
+#: An article that was carried across others must be this much alike, in percent, to be recognised.
+CARRIED = 85
+_MOST_CARRIED = 40_000
+
+
+def _crossed(first: list[str], second: list[str], aligned: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Index pairs left out by the alignment because they changed places with others: the most alike first."""
+    rows = sorted(set(range(len(first))) - {i for i, _ in aligned})
+    columns = sorted(set(range(len(second))) - {j for _, j in aligned})
+    if len(rows) * len(columns) > _MOST_CARRIED:
+        return []
+    alike = ((fuzz.ratio(first[i], second[j], score_cutoff=CARRIED), i, j) for i in rows for j in columns)
+    found: list[tuple[int, int]] = []
+    for _, i, j in sorted((a for a in alike if a[0]), key=lambda a: (-a[0], a[1], a[2])):
+        if all(i != a and j != b for a, b in found):
+            found.append((i, j))
+    return found
+
+
+def _aligned(first: list[str], second: list[str]) -> list[tuple[int, int]]:
+    """Index pairs that belong together, ascending on both sides."""
+    found: list[tuple[int, int]] = []
+    i = j = 0
+    for i_next, j_next in [*_anchors(first, second), (len(first), len(second))]:
+        found += [(i + a, j + b) for a, b in _best(first[i:i_next], second[j:j_next])]
+        if i_next < len(first):
+            found.append((i_next, j_next))
+        i, j = i_next + 1, j_next + 1
+    return found
+
+
+def _anchors(first: list[str], second: list[str]) -> list[tuple[int, int]]:
+    """Articles unchanged and unique on both sides: the longest run of them that keeps its order (patience)."""
+    once = {t for t, n in Counter(first).items() if n == 1} & {t for t, n in Counter(second).items() if n == 1}
+    place = {text: j for j, text in enumerate(second)}
+    pairs = [(i, place[text]) for i, text in enumerate(first) if text in once]
+    tails: list[int] = []
+    links: list[tuple[int, int]] = []  # (index of the pair, index of its predecessor)
+    last: list[int] = []
+    for n, (_, j) in enumerate(pairs):
+        at = bisect_left(tails, j)
+        links.append((n, last[at - 1] if at else -1))
+        tails[at : at + 1], last[at : at + 1] = [j], [n]
+    chain, n = [], last[-1] if last else -1
+    while n >= 0:
+        chain.append(pairs[n])
+        n = links[n][1]
+    return chain[::-1]
+
+
+def _best(first: list[str], second: list[str]) -> list[tuple[int, int]]:
+    """The pairing in order whose likenesses add up to most; pairs below the floor do not count."""
+    rows, columns = len(first), len(second)
+    if not rows or not columns:
+        return []
+    alike = [[fuzz.ratio(a, b, score_cutoff=FLOOR) for b in second] for a in first]
+    sums = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    for i in range(rows - 1, -1, -1):
+        for j in range(columns - 1, -1, -1):
+            paired = alike[i][j] + sums[i + 1][j + 1] if alike[i][j] else 0.0
+            sums[i][j] = max(paired, sums[i + 1][j], sums[i][j + 1])
+    found, i, j = [], 0, 0
+    while i < rows and j < columns:
+        if alike[i][j] and sums[i][j] == alike[i][j] + sums[i + 1][j + 1]:
+            found.append((i, j))
+            i, j = i + 1, j + 1
+        elif sums[i][j] == sums[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+    return found
+
+
+def marks(old: str, new: str) -> list[tuple[int, str]]:
+    """(-1 deleted, 0 kept, 1 inserted; text), cleaned up to what a reader would mark."""
+    engine = diff_match_patch()
+    diffs = engine.diff_main(old, new)
+    engine.diff_cleanupSemantic(diffs)
+    return [(int(kind), str(text)) for kind, text in diffs]

@@ -1,0 +1,164 @@
+"""The annual report: what a year's ledger adds up to, each number with the entries it was added up from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import get_args
+
+from ..library import Library
+from ..plans import Attribute, Entry, FrequencyRule
+from ..plans.ledger import Measure
+from .due import Occurrence, Owing, Standing, attributes, entries_until, occurrences, owing, sums
+
+MEASURES: tuple[Measure, ...] = get_args(Measure)
+MONTHS = range(1, 13)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One figure of the report: its value, what it means, its entries, and its value month by month."""
+
+    id: str
+    name: str
+    value: float
+    unit: str
+    note: str
+    measure: Measure
+    entries: tuple[Entry, ...]
+    months: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """What one month's entries add up to, measure by measure."""
+
+    month: int
+    entries: tuple[Entry, ...]
+    totals: dict[Measure, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Frequency:
+    """A frequency rule with every period of the year."""
+
+    rule: FrequencyRule
+    periods: tuple[Owing, ...]
+
+    def standing(self, standing: Standing) -> tuple[Owing, ...]:
+        """The periods that stand so: done, still to come, owed."""
+        return tuple(p for p in self.periods if p.standing is standing)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(e for p in self.periods for e in p.entries)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A year as its ledger and plan tell it on one day."""
+
+    year: int
+    day: dt.date
+    title: str
+    note: str
+    sample: bool
+    entries: tuple[Entry, ...]
+    figures: tuple[Number, ...]
+    attributes: tuple[Attribute, ...]
+    months: tuple[Month, ...]
+    occurrences: tuple[Occurrence, ...]
+    frequencies: tuple[Frequency, ...]
+
+    @property
+    def done(self) -> Counter[Standing]:
+        """How many due dates of the plan stand how."""
+        return Counter(o.standing for o in self.occurrences)
+
+
+def report(library: Library, year: int, today: dt.date) -> Report:
+    """The report of a year that has a ledger, as it stands on a day: later entries count nowhere.
+
+    The plan and the yearbook may be missing.
+    """
+    head = library.ledgers[year].head
+    entries = tuple(sorted(entries_until(library, year, today), key=lambda e: e.date))
+    planned = occurrences(library, year, today) if year in library.plans else []
+    return Report(
+        year=year,
+        day=today,
+        title=f"{year} 年度报告",
+        note=head.note or "",
+        sample=head.sample,
+        entries=entries,
+        figures=_figures(library, year, today),
+        attributes=attributes(library, year),
+        months=tuple(_month(entries, m) for m in MONTHS),
+        occurrences=tuple(planned),
+        frequencies=_frequencies(owing(library, year, today)),
+    )
+
+
+def _figures(library: Library, year: int, today: dt.date) -> tuple[Number, ...]:
+    found = []
+    for one in sums(library, year, today):
+        figure, entries = one.figure, tuple(sorted(one.entries, key=lambda e: e.date))
+        months = tuple(total((e for e in entries if e.date.month == m), figure.measure) for m in MONTHS)
+        value, note = total(entries, figure.measure), figure.note or ""
+        found.append(Number(figure.id, figure.name, value, figure.unit, note, figure.measure, entries, months))
+    return tuple(found)
+
+
+def total(entries: Iterable[Entry], measure: Measure) -> float:
+    """The measure added up: a whole number where it is one, without the dust of binary fractions."""
+    return _plain(sum(e.amount(measure) for e in entries))
+
+
+def _plain(value: float) -> float:
+    rounded = round(value, 6)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def _month(entries: tuple[Entry, ...], month: int) -> Month:
+    own = tuple(e for e in entries if e.date.month == month)
+    return Month(month, own, {m: total(own, m) for m in MEASURES})
+
+
+def _frequencies(found: list[Owing]) -> tuple[Frequency, ...]:
+    by_rule: dict[str, list[Owing]] = {}
+    for one in found:
+        by_rule.setdefault(one.rule.id, []).append(one)
+    return tuple(Frequency(periods[0].rule, tuple(periods)) for periods in by_rule.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One number in every year that has a ledger; None in a year that does not state it."""
+
+    id: str
+    name: str
+    unit: str
+    values: tuple[float | None, ...]
+
+    @property
+    def changes(self) -> tuple[float | None, ...]:
+        """From each year to the next; None for the first, and where one of the two is missing."""
+        pairs = zip(self.values, self.values[1:], strict=False)
+        return (None, *(None if a is None or b is None else _plain(b - a) for a, b in pairs))
+
+
+def comparison(library: Library, years: Iterable[int], today: dt.date) -> list[Compared]:
+    """The figures up to a day, then what the unit states of itself, in these years in this order."""
+    years = list(years)
+    columns = [{n.id: n for n in _figures(library, year, today)} for year in years]
+    rows = [
+        Compared(n.id, n.name, n.unit, tuple(column[n.id].value for column in columns))
+        for n in (columns[0].values() if columns else ())
+    ]
+    stated = [{a.id: a for a in attributes(library, year)} for year in years]
+    for attribute in {a.id: a for column in stated for a in column.values()}.values():
+        values = tuple(c[attribute.id].value if attribute.id in c else None for c in stated)
+        rows.append(Compared(attribute.id, attribute.name, attribute.unit, values))
+    return rows

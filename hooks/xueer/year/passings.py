@@ -1,0 +1,67 @@
+"""第一议题 papers held against the ledgers: which meeting passed a paper on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..library import Library
+from ..plans import Entry, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """An entry of a year's ledger that passed a paper on."""
+
+    year: int
+    entry: Entry
+
+    @property
+    def path(self) -> str:
+        """The page of that ledger."""
+        return f"plans/{self.year}/ledger.md"
+
+    @property
+    def meeting(self) -> str:
+        """What kind of meeting it was: 第一议题 is an item of a 党委会议."""
+        return "党委会议第一议题" if self.entry.category == "第一议题" else self.entry.category
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A paper of the feed, with the year of its file and the meetings that passed it on, oldest first."""
+
+    year: int
+    topic: Topic
+    passings: tuple[Passing, ...]
+
+
+def readings(library: Library, years: Iterable[int] | None = None) -> list[Reading]:
+    """The papers of these years (of all), newest first; of a day, in the order of the file."""
+    found = [
+        Reading(year, topic, passings(library, year, topic))
+        for year in (library.topics if years is None else years)
+        for topic in library.topics[year].head.topics
+    ]
+    return sorted(found, key=lambda reading: reading.topic.published.date, reverse=True)
+
+
+def passings(library: Library, year: int, topic: Topic) -> tuple[Passing, ...]:
+    """The meetings that a paper's 传达 names; what is wrong with a name is told by the rules."""
+    found = [passing for name in topic.passed if (passing := named(library, year, topic, name))]
+    return tuple(sorted(found, key=lambda passing: passing.entry.date))
+
+
+def named(library: Library, year: int, topic: Topic, name: str) -> Passing | None:
+    """The entry of this id in the ledger of the paper's year, or of the next for a paper that came out late.
+
+    An entry before the paper came out cannot be meant while the other year has one; alone it is given as it is.
+    """
+    known = [
+        Passing(y, entry)
+        for y in (year, year + 1)
+        if y in library.ledgers
+        for entry in library.ledgers[y].head.entries
+        if entry.id == name
+    ]
+    return next((p for p in known if p.entry.date >= topic.published.date), known[0] if known else None)
