@@ -285,7 +285,9 @@ def child(*arguments: str) -> tuple[float, float]:
 
 def building(sizes: list[int], articles: int, rounds: int) -> None:
     """Print what checking and building cost a regulation, for sites of these sizes; small and large in turn."""
-    check = "import sys; from pathlib import Path; from xueer.inspection import inspect; inspect(Path(sys.argv[1]))"
+    check = (
+        "import sys; from pathlib import Path; from xueer.rules.inspection import inspect; inspect(Path(sys.argv[1]))"
+    )
     print(f"\n| 每份 {articles} 条，每条一题 | 法规 | 用时 | 每份 | 每份比值 | 内存最多 |\n|{' --- |' * 6}")
     with tempfile.TemporaryDirectory() as name:
         folders = {n: Path(name) / str(n) for n in sizes}

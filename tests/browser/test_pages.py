@@ -216,13 +216,13 @@ def test_what_is_said_of_loading_the_search_is_so(page: Page, site: str) -> None
     assert said == ({"search-worker.js", "search_index.json"} <= set(loaded))
 
 
-def test_what_is_said_of_the_usb_stick_is_so(browser: Browser, built: Path) -> None:
+def test_what_is_said_of_the_usb_stick_is_so(browser: Browser, minimal_site: Path) -> None:
     """The README sends people with a USB stick to the pack as long as a link of the site opens a folder there."""
     page = browser.new_page()
-    page.goto((built / "index.html").as_uri())
+    page.goto((minimal_site / "index.html").as_uri())
     links = page.eval_on_selector_all("nav a[href]", "links => links.map(link => link.href)")
     page.close()
-    inside = [link.partition("#")[0] for link in links if link.startswith(built.as_uri())]
+    inside = [link.partition("#")[0] for link in links if link.startswith(minimal_site.as_uri())]
     assert inside
     said = "要从 U 盘直接打开，用送学包" in text_of("README.md")
     assert said == any(link.endswith("/") for link in inside)

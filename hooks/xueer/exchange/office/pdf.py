@@ -36,7 +36,7 @@ def paper_page(sheet: Sheet) -> str:
 def print_pdf(page: str, program: str) -> bytes | None:
     """The page as PDF; None when the browser did not print it."""
     with tempfile.TemporaryDirectory() as folder:
-        source, target = Path(folder) / "quiz/paper.html", Path(folder) / "paper.pdf"
+        source, target = Path(folder) / "paper.html", Path(folder) / "paper.pdf"
         source.write_text(page, encoding="utf-8")
         options = ["--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
         if hasattr(os, "geteuid") and os.geteuid() == 0:
