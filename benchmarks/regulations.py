@@ -12,7 +12,6 @@ import json
 import os
 import random
 import re
-import shutil
 import statistics
 import subprocess
 import sys
@@ -245,11 +244,15 @@ def comparing(articles: int, rounds: int) -> bool:
 # A site with many regulations.
 
 
+#: Earlier texts are no part of the menu.
+EARLIER = 'ignore: "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9].md"\n'
+
+
 def site(folder: Path, regulations: int, articles: int) -> int:
     """Texts that cite each other, one in ten with an earlier text, a pinned question an article; how many texts."""
     questions = regulations * articles
     write(folder, Size(1, regulations, articles, questions, PER_BANK))
-    shutil.copy(ROOT / "docs/regulations/.nav.yml", folder / "docs/regulations")
+    (folder / "docs/regulations/.nav.yml").write_text(EARLIER, encoding="utf-8")
     (folder / "docs/.nav.yml").write_text("flatten_single_child_sections: true\n", encoding="utf-8")
     rng = random.Random(2026)
     titles, hashes, texts = names(regulations), dict[str, str](), 0

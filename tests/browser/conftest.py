@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from serving import serving
+from visiting import ColorScheme, Tab, Visit
 
 
 @pytest.fixture(scope="session")
@@ -53,17 +54,57 @@ def real(real_site: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Iterator[Callable[[int, str], Tab]]:
+    """One tab for each width and colour scheme: a fresh one costs more than the page that it shows."""
+    opened: dict[tuple[int, str], Tab] = {}
+
+    def tab(width: int, scheme: str) -> Tab:
+        if (width, scheme) not in opened:
+            dark: ColorScheme = "dark" if scheme == "dark" else "light"
+            context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=dark, locale="zh-CN")
+            context.add_init_script("localStorage.clear(); sessionStorage.clear()")
+            opened[width, scheme] = (context.new_page(), watched(context))
+        return opened[width, scheme]
+
+    yield tab
+    for page, _ in opened.values():
+        page.context.close()
+
+
+@pytest.fixture
+def visit(tabs: Callable[[int, str], Tab]) -> Iterator[Visit]:
+    """Show a page as on a first visit, on a phone by day unless said; the same is not accepted as in `context`."""
+    seen: list[list[str]] = []
+
+    def show(address: str, width: int = 390, scheme: str = "light") -> Page:
+        page, troubles = tabs(width, scheme)
+        troubles.clear()
+        page.goto(address, wait_until="networkidle")
+        seen.append(troubles)
+        return page
+
+    yield show
+    assert [trouble for troubles in seen for trouble in troubles] == []
+
+
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A member's fresh browser on a phone; no script error and no request to another origin is accepted."""
     context = browser.new_context(viewport={"width": 390, "height": 844}, locale="zh-CN", timezone_id="Asia/Shanghai")
     context.set_default_timeout(8000)
-    troubles: list[str] = []
-    context.on("weberror", lambda error: troubles.append(str(error.error)))
-    context.on("request", lambda r: troubles.append(r.url) if _foreign(r.url) else None)
+    troubles = watched(context)
     yield context
     context.close()
     assert troubles == []
+
+
+def watched(context: BrowserContext) -> list[str]:
+    """Script errors and requests to another origin, as they happen."""
+    troubles: list[str] = []
+    context.on("weberror", lambda error: troubles.append(str(error.error)))
+    context.on("request", lambda r: troubles.append(r.url) if _foreign(r.url) else None)
+    return troubles
 
 
 def _foreign(url: str) -> bool:

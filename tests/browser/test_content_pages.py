@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from accessibility import axe
-from playwright.sync_api import Browser
+from accessibility import axe, wide
+from visiting import Visit
 
 #: In how many parts the long test goes through all pages, so that they can run beside each other.
 PARTS = 6
@@ -30,34 +30,27 @@ def kinds(site: Path) -> list[str]:
     return [address for _, address in found.values()]
 
 
-def troubles(browser: Browser, pages: list[str], width: int, scheme: str) -> list[str]:
+def troubles(visit: Visit, pages: list[str], width: int, scheme: str) -> list[str]:
     """What is wrong with these pages on a screen of this width."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 844}, color_scheme="dark" if scheme == "dark" else "light"
-    )
     found: list[str] = []
-    context.on("weberror", lambda error: found.append(str(error.error)))
-    context.on("request", lambda r: None if r.url.startswith(("http://127.0.0.1:", "data:")) else found.append(r.url))
-    page = context.new_page()
     for address in pages:
-        page.goto(address, wait_until="networkidle")
+        page = visit(address, width, scheme)
         found += [f"{address}: {violation}" for violation in axe(page)]
-        if page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") > 0:
+        if wide(page) > 0:
             found.append(f"{address}: wider than {width}")
-    context.close()
     return found
 
 
-def test_one_page_of_each_kind(browser: Browser, real: str, real_site: Path) -> None:
+def test_one_page_of_each_kind(visit: Visit, real: str, real_site: Path) -> None:
     """On a phone, by day."""
-    assert troubles(browser, [f"{real}/{address}" for address in kinds(real_site)], 390, "light") == []
+    assert troubles(visit, [f"{real}/{address}" for address in kinds(real_site)], 390, "light") == []
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
-def test_every_page(browser: Browser, real: str, real_site: Path, width: int, scheme: str, part: int) -> None:
+def test_every_page(visit: Visit, real: str, real_site: Path, width: int, scheme: str, part: int) -> None:
     """On a small phone, a phone, a tablet and a desk, by day and by night."""
     pages = [f"{real}/{address}" for address in addresses(real_site)[part::PARTS]]
-    assert troubles(browser, pages, width, scheme) == []
+    assert troubles(visit, pages, width, scheme) == []

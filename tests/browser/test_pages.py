@@ -6,9 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from accessibility import axe
+from accessibility import axe, wide
 from places import ROOT
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
+from visiting import Visit
 
 #: One page of each template of the portal of tests/sites.
 PAGES = [
@@ -56,25 +57,17 @@ PAGES = [
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
-def test_no_accessibility_violation(browser: Browser, portal: str, path: str, scheme: str) -> None:
+def test_no_accessibility_violation(visit: Visit, portal: str, path: str, scheme: str) -> None:
     """Axe finds nothing on any template, light or dark, and nothing is wider than a phone."""
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, color_scheme="dark" if scheme == "dark" else "light"
-    )
-    page = context.new_page()
-    page.goto(portal + path)
-    page.wait_for_timeout(300)
+    page = visit(portal + path, scheme=scheme)
     assert axe(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
-    context.close()
+    assert wide(page) <= 0
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_no_request_to_another_origin(context: BrowserContext, portal: str, path: str) -> None:
-    """The context fixture fails on any foreign request or script error."""
-    page = context.new_page()
-    page.goto(portal + path)
-    page.wait_for_load_state("networkidle")
+def test_no_request_to_another_origin(visit: Visit, portal: str, path: str) -> None:
+    """On a desk, where the menus are; the fixture fails on any foreign request or script error."""
+    visit(portal + path, width=1280)
 
 
 def test_answers_after_handing_in_are_accessible(page: Page, site: str) -> None:

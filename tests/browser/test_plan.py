@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Literal
 
 import pytest
-from accessibility import axe
+from accessibility import axe, wide
 from playwright.sync_api import Browser, Locator, Page, expect
+from visiting import Visit
 
 PATHS = ["/plans/2026/", "/plans/2023/", "/plans/frequencies/", "/plans/2026/calendar/", "/plans/duties/branches/"]
 
@@ -29,31 +30,21 @@ def shown(page: Page) -> Locator:
     return page.locator("tr[data-task]:not([hidden])")
 
 
-def wide(page: Page) -> int:
-    """How many pixels the page is too wide."""
-    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PATHS)
-def test_accessible_on_a_phone(browser: Browser, portal: str, path: str, scheme: str) -> None:
+def test_accessible_on_a_phone(visit: Visit, portal: str, path: str, scheme: str) -> None:
     """Everything open; nothing is wider than the phone."""
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, color_scheme="dark" if scheme == "dark" else "light"
-    )
-    page = context.new_page()
-    page.goto(portal + path)
+    page = visit(portal + path, scheme=scheme)
     page.evaluate("document.querySelectorAll('.xueer-year details').forEach((d) => d.open = true)")
     assert axe(page) == []
     assert wide(page) <= 0
-    context.close()
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_accessible_on_a_desk(desk: Page, portal: str, path: str) -> None:
-    desk.goto(portal + path)
-    assert axe(desk) == []
-    assert wide(desk) <= 0
+def test_accessible_on_a_desk(visit: Visit, portal: str, path: str) -> None:
+    page = visit(portal + path, width=1280)
+    assert axe(page) == []
+    assert wide(page) <= 0
 
 
 def test_filter_with_a_mouse(desk: Page, portal: str) -> None:
