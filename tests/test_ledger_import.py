@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import datetime as dt
 import io
 import re
 import zipfile
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.styles import Font
 from xueer.cli import main
-from xueer.exchange.ledger import Known, Reading, Refused, lines, merge, read, values
+from xueer.exchange.ledger import Known, Merged, Reading, Refused, lines, merge, read, values
 from xueer.exchange.office.workbook import workbook
 from xueer.ground import yamltree
 from xueer.ground.personal import is_identity, kind_of, masked
@@ -792,6 +794,50 @@ def test_nothing_is_half_imported(root: Path) -> None:
             "没有导入：有 2 处要改，台账没有动",
         ]
         assert (target.read_text(encoding="utf-8") if target.exists() else None) == before
+
+
+FIRST = "  - {编号: l001, 日期: 2023-01-05, 类别: 党课, 主题: 讲第一课}\n"
+
+
+@pytest.mark.parametrize(
+    ("change", "loss"),
+    [
+        (lambda text: text.replace("讲党课", "讲党"), "丢了“2023-03-05 讲党课”（l002）"),
+        (lambda text: text.replace(FIRST, ""), "丢了“2023-01-05 讲第一课”（l001）"),
+        (lambda text: text + "又一行\n", "丢了“2023-01-05 讲第一课”（l001）、“2023-03-05 讲党课”（l002）"),
+        (lambda text: text + FIRST, "第 6 行编号“l001”重复"),
+        (lambda text: text + FIRST.replace("l001", "l009"), "应有 2 条，读回 3 条"),
+    ],
+)
+def test_what_would_be_lost_is_named_and_nothing_written(
+    root: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[str], str], loss: str
+) -> None:
+    """Should our own writing ever go wrong, for an entry of before or a new one: one sentence, the file as it was."""
+    file, target = root / "台账.xlsx", root / "plans/2023/ledger.yml"
+    file.write_bytes(book(HEADINGS, GOOD))
+    before = f"年度: 2023\n标题: 甲\n记录:\n{FIRST}"
+    target.write_text(before, encoding="utf-8")
+
+    def broken(*arguments: Any, **options: Any) -> Merged:
+        made = merge(*arguments, **options)
+        return dataclasses.replace(made, text=change(made.text))
+
+    monkeypatch.setattr(import_module("xueer.cli.ledger"), "merge", broken)  # the name is also the command group's
+    sentence = f"没有导入：写成的台账读回来不对，{loss}；台账没有动，请把表格交给维护程序的人看\n"
+    assert run(root, "ledger", "import", file, "--year", 2023) == (1, sentence)
+    assert target.read_text(encoding="utf-8") == before
+
+
+@pytest.mark.parametrize("options", [(), ("--replace",)])
+def test_a_ledger_that_ends_with_dots_loses_nothing_in_silence(root: Path, options: tuple[str, ...]) -> None:
+    """`...` ends a YAML document: what is written behind it would not be read."""
+    file, target = root / "台账.xlsx", root / "plans/2023/ledger.yml"
+    file.write_bytes(book(HEADINGS, GOOD))
+    before = "年度: 2023\n标题: 甲\n...\n"
+    target.write_text(before, encoding="utf-8")
+    code, output = run(root, "ledger", "import", file, "--year", 2023, *options)
+    assert (code, target.read_text(encoding="utf-8")) == (1, before)
+    assert "丢了“2023-03-05 讲党课”（l001）" in output
 
 
 def test_what_the_command_needs(root: Path, project: Project) -> None:

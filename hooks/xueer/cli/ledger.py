@@ -12,6 +12,7 @@ from ..exchange.ledger import Known, Merged, Reading, Refused, lines, merge, rea
 from ..exchange.ledger.template import template
 from ..ground import yamltree
 from ..ground.problems import errors, ordered
+from ..ground.text import listing
 from ..library import Library
 from ..plans import Ledger
 from ..plans import ledger as parse_ledger
@@ -47,7 +48,8 @@ def import_ledger(root: Path, file: Path, year: int, *, replace: bool) -> None:
     for line in lines(findings):
         click.echo(f"请留意：{line}")
     if merged.text != text:
-        _check(merged, year)
+        if lost := _lost(merged, year, old if not replace else None):
+            _stop(f"没有导入：写成的台账读回来不对，{lost}；台账没有动，请把表格交给维护程序的人看")
         target.parent.mkdir(parents=True, exist_ok=True)
         write(target, merged.text.encode())
     if old and old.head.sample and merged.added:
@@ -83,15 +85,17 @@ def _read(file: Path, known: Known) -> Reading:
         _stop(f"{file} 读不了：没有权限，或者正在别的程序里打开")
 
 
-def _check(merged: Merged, year: int) -> None:
-    """What is about to be written reads back as the entries it was made from."""
+def _lost(merged: Merged, year: int, kept: Ledger | None) -> str:
+    """In words what would be lost by writing: an entry of before or a new one that does not read back as it is."""
     tree, problems = yamltree.read(merged.text, "ledger.yml")
-    assert tree is not None
-    built, more = parse_ledger(tree, year)
-    assert [*problems, *more] == []
-    assert built is not None
-    count = len(merged.added)
-    assert not count or built.head.entries[-count:] == merged.added
+    built, more = parse_ledger(tree, year) if tree else (None, [])
+    back = {e.id: e for e in built.head.entries} if built else {}
+    wanted = [*(kept.head.entries if kept else ()), *merged.added]
+    if lost := [e for e in wanted if back.get(e.id) != e]:
+        return f"丢了{listing((f'“{e.date} {e.topic}”（{e.id}）' for e in lost), 3)}"
+    if wrong := [*problems, *more]:
+        return f"第 {wrong[0].at.line} 行{wrong[0].message}"
+    return "" if len(back) == len(wanted) else f"应有 {len(wanted)} 条，读回 {len(back)} 条"
 
 
 def _summary(name: str, reading: Reading, merged: Merged, replaced: Ledger | None) -> str:
