@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import shlex
 import shutil
@@ -12,7 +13,8 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner
-from places import PORTAL, ROOT
+from places import MINIMAL, PORTAL, ROOT
+from sitebuild import copy
 from wordfiles import docx, para
 from xueer.cli import main as xueer
 from xueer.exchange.office.workbook import workbook
@@ -23,6 +25,7 @@ from xueer.ground.validation import validate
 from xueer.materials import MaterialHead
 from xueer.regulations.model import Head
 from xueer.rules.inspection import inspect
+from xueer.standing.review import reviews
 
 import run
 
@@ -140,6 +143,23 @@ def prepared(words: list[str], folder: Path) -> None:
 def test_there_are_commands() -> None:
     assert "python3 run.py check" in commands()
     assert [c for c in commands() if c.startswith("python3 run.py xueer pin ")]
+
+
+def test_what_the_guide_says_of_a_superseded_text_is_so(tmp_path: Path) -> None:
+    """Its 责任处室 and 复核 are demanded, but only the text in force falls due for 复核."""
+    guide = (ROOT / "docs/guide/regulations.md").read_text(encoding="utf-8")
+    assert "“责任处室”和“复核”也不能删，缺了检查不通过；到期复核只提醒现行文本" in guide
+    site = copy(MINIMAL, tmp_path / "site")
+    old = site / "docs/regulations/study-rules/2023-04-01.md"
+    text = old.read_text(encoding="utf-8")
+    assert errors(inspect(site)[1]) == []
+    for name in ("责任处室", "复核"):
+        old.write_text(re.sub(rf"  {name}: .*\n", "", text), encoding="utf-8")
+        (found,) = errors(inspect(site)[1])
+        assert found.at.file.endswith(old.name)
+        assert name in found.message
+    old.write_text(re.sub("  复核: .*", "  复核: {上次: 2001-01-01}", text), encoding="utf-8")
+    assert dt.date(2001, 1, 1) not in [due.last for due in reviews(inspect(site)[0])]
 
 
 def examples() -> list[tuple[str, str]]:
