@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import cn2an
 import pytest
-from xueer.ground.numerals import to_chinese, to_int
+from xueer.ground.numerals import ordinal, to_chinese, to_int
 
 
 def test_agrees_with_cn2an() -> None:
@@ -28,3 +28,10 @@ def test_reads_what_cn2an_does_not(text: str, number: int) -> None:
 def test_malformed_is_none(text: str) -> None:
     """Never a guess."""
     assert to_int(text) is None
+
+
+@pytest.mark.parametrize(("text", "number"), [("三十二", 32), ("9999", 9999), ("９９９９９", None), ("1" * 5000, None)])
+def test_the_number_of_an_article_can_be_printed_again(text: str, number: int | None) -> None:
+    """第12345条 stopped the build: no numeral is printed beyond 9999. (A ledger's figure may well be larger.)"""
+    assert ordinal(text) == number
+    assert to_int("12345") == 12345

@@ -15,7 +15,7 @@ NUMBER = r"(?:[零〇○一二两三四五六七八九十百千]+|[0-9０-９]+)
 
 
 def to_int(text: str) -> int | None:
-    """The value of a Chinese, ASCII or full-width numeral from 0 to 9999; None when malformed."""
+    """The value of a Chinese numeral from 0 to 9999, or of one in ASCII or full-width digits; None when malformed."""
     if re.fullmatch(r"[0-9０-９]+", text):
         return int(text)
     if not text or any(c not in DIGITS and c not in UNITS for c in text):
@@ -36,6 +36,11 @@ def to_int(text: str) -> int | None:
         total += (1 if digit is None or digit == 0 else digit) * last_unit
         digit = None
     return total + (digit or 0)
+
+
+def ordinal(text: str) -> int | None:
+    """The number of 第…条: at most 9999, so that `to_chinese` can print it again; None for any other text."""
+    return None if re.fullmatch(r"[0-9０-９]{5,}", text) else to_int(text)
 
 
 def _by_position(text: str) -> int | None:

@@ -15,7 +15,7 @@ from enum import StrEnum
 from diff_match_patch import diff_match_patch
 from rapidfuzz import fuzz
 
-from ..ground.numerals import NUMBER, to_chinese, to_int
+from ..ground.numerals import NUMBER, ordinal, to_chinese
 from ..ground.text import normalise
 from .model import Clause, Regulation
 
@@ -113,7 +113,7 @@ def alike(before: str, after: str, labels: dict[str, str]) -> bool:
 
 def _plain(number: str) -> str:
     """第3条 and 第三条 alike."""
-    return re.sub(NUMBER, lambda m: m[0] if (n := to_int(m[0])) is None else to_chinese(n), number)
+    return re.sub(NUMBER, lambda m: m[0] if (n := ordinal(m[0])) is None else to_chinese(n), number)
 
 
 #: An article that was carried across others must be this much alike, in percent, to be recognised.

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..ground.numerals import NUMBER, to_int
+from ..ground.numerals import NUMBER, ordinal
 from .model import Kind, Regulation
 
 _SELF = r"本(?:办法|条例|规定|规则|细则|准则|规程|章程|制度|法)"
@@ -214,7 +214,7 @@ def _short_list(
     for number in numbers:
         begin = start if number is numbers[0] else number.start()
         end = found.end() if number is numbers[-1] else number.end()
-        yield Citation(begin, end, name, regulation, f"t{to_int(number[0])}", text[begin:end])
+        yield Citation(begin, end, name, regulation, f"t{ordinal(number[0]) or 0}", text[begin:end])
 
 
 def _inherit(parts: dict[str, str | None], last: dict[str, str | None]) -> dict[str, str | None]:
@@ -231,18 +231,18 @@ def _inherit(parts: dict[str, str | None], last: dict[str, str | None]) -> dict[
 
 
 def _clause_id(parts: dict[str, str | None], regulation: Regulation | None) -> str | None:
-    article = to_int(parts["article"] or "")
+    article = ordinal(parts["article"] or "")
     if article is None:
         return None
     clause = f"t{article}"
     if parts.get("inserted"):
-        clause += f"z{to_int(parts['inserted'] or '')}"
+        clause += f"z{ordinal(parts['inserted'] or '') or 0}"
     if parts["paragraph"]:
-        clause += f"k{to_int(parts['paragraph'])}"
+        clause += f"k{ordinal(parts['paragraph']) or 0}"
     if parts["item"]:
-        clause = _item_id(clause, to_int(parts["item"]) or 0, regulation, given=bool(parts["paragraph"]))
+        clause = _item_id(clause, ordinal(parts["item"]) or 0, regulation, given=bool(parts["paragraph"]))
     if parts["point"]:
-        clause += f"m{to_int(parts['point'])}"
+        clause += f"m{ordinal(parts['point']) or 0}"
     return clause
 
 
@@ -280,9 +280,9 @@ def _relative(text: str, found: re.Match[str], context: Context) -> Iterator[Cit
     unit = _UNIT_RE.match(text, found.end())
     end = found.end()
     if unit and unit.end() > unit.start() and not unit["article"]:
-        target += f"k{to_int(unit['paragraph'])}" if unit["paragraph"] else ""
+        target += f"k{ordinal(unit['paragraph']) or 0}" if unit["paragraph"] else ""
         if unit["item"]:
-            target = _item_id(target, to_int(unit["item"]) or 0, own, given="k" in target)
+            target = _item_id(target, ordinal(unit["item"]) or 0, own, given="k" in target)
         end = unit.end()
     elif found["here"] == "本条":
         return

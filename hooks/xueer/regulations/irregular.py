@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..ground.numerals import to_chinese, to_int
+from ..ground.numerals import ordinal, to_chinese
 from ..ground.problems import Level, Location, Problem
 from . import lines as grammar
 from .model import HEADINGS
@@ -18,7 +18,7 @@ def irregular(state: Reading, number: int, line: str) -> None:
     """Lines that look like a clause and were not taken for one."""
     if found := grammar.MISREAD.match(line):
         numeral = found["wrong"] or grammar.guess(found["dash"])
-        if value := to_int(numeral or ""):
+        if value := ordinal(numeral or ""):
             state.misread.add(value)
             state.last = value
         hint = f"是否应为 第{numeral}条？" if numeral else ""
@@ -53,7 +53,7 @@ def irregular(state: Reading, number: int, line: str) -> None:
     if glued := grammar.GLUED.search(line):
         message = f"“{glued[0][1:].strip()}”粘在上一条后面"
         state.report(number, "regulation/glued", message, "另起一行，上面空一行", glued.start() + 2)
-        if value := to_int(glued[0][2:].partition("条")[0]):
+        if value := ordinal(glued[0][2:].partition("条")[0]):
             state.misread.add(value)
             state.last = max(state.last, value)
 
@@ -68,14 +68,14 @@ def inline_items(state: Reading, number: int, line: str) -> None:
 
 def _head_like(state: Reading, line: str, numeral: str) -> bool:
     """Whether 第三条为了… is the next article without its space; 第三条规定的… is none when 第三条 is elsewhere."""
-    if not state.by_articles or to_int(numeral) != state.last + 1:
+    if not state.by_articles or ordinal(numeral) != state.last + 1:
         return False
     return _next(state, numeral) or not grammar.CITED.match(line)
 
 
 def _next(state: Reading, numeral: str) -> bool:
     """Whether this is the number wanted next, and no line of the text has it as its own: 第三条规定的… is no head."""
-    return to_int(numeral) == state.last + 1 and state.last + 1 not in state.heads
+    return ordinal(numeral) == state.last + 1 and state.last + 1 not in state.heads
 
 
 def outside(lines: list[str], state: Reading) -> list[Problem]:

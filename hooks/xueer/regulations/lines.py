@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..ground.numerals import NUMBER, to_chinese, to_int
+from ..ground.numerals import NUMBER, ordinal, to_chinese
 
 HEADING = re.compile(rf"#{{2,6}}\s*第({NUMBER})(分编|编|章|节)[\s　]*(.*?)\s*(?:\{{.*\}})?$")
 NAMED_HEADING = re.compile(r"#{2,6}\s*(总[\s　]*纲|序[\s　]*言|前[\s　]*言|引[\s　]*言|附[\s　]*则)\s*(?:\{.*\})?$")
@@ -92,7 +92,7 @@ def _swallows(lines: list[str], start: int, end: int) -> bool:
 
 def _number(line: str) -> int | None:
     found = ARTICLE.match(line)
-    return to_int(found[1]) if found else None
+    return ordinal(found[1]) if found else None
 
 
 def has_articles(lines: list[str], quoted: set[int]) -> bool:
@@ -103,5 +103,5 @@ def has_articles(lines: list[str], quoted: set[int]) -> bool:
 def guess(dashed: str) -> str | None:
     """What 三十－ may have been, each dash a 一: 三十一; None when that is no numeral."""
     numeral = re.sub(rf"[{_DASHES}]", "一", dashed)
-    value = to_int(numeral)
+    value = ordinal(numeral)
     return numeral if value is not None and to_chinese(value) == numeral else None

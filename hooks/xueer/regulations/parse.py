@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from ..ground.numerals import to_chinese, to_int
+from ..ground.numerals import ordinal, to_chinese
 from ..ground.problems import Location, Problem
 from ..ground.text import digest
 from . import lines as grammar
@@ -102,7 +102,7 @@ def _read(lines: list[str], file: str, first_line: int) -> Reading:
     quoted, unclosed = grammar.quotations(lines)
     state = Reading(file, first_line, grammar.has_articles(lines, quoted))
     found = (grammar.ARTICLE.match(line) for n, line in enumerate(lines) if n not in quoted)
-    state.heads = {number for one in found if one and (number := to_int(one[1])) is not None}
+    state.heads = {number for one in found if one and (number := ordinal(one[1])) is not None}
     fenced = False
     fresh = True  # whether this line begins a block (the line before is blank)
     for number, line in enumerate(lines):
@@ -185,7 +185,7 @@ def _more(state: Reading, number: int, line: str, *, fresh: bool) -> None:
 
 
 def _heading(state: Reading, number: int, found: re.Match[str]) -> None:
-    value, kind = to_int(found[1]) or 0, Kind(found[2])
+    value, kind = ordinal(found[1]) or 0, Kind(found[2])
     if kind is Kind.PART:
         clause_id, parent = f"b{value}", None
         state.subpart = state.chapter = None
@@ -221,7 +221,7 @@ def _named_heading(state: Reading, number: int, name: str) -> None:
 
 
 def _division(state: Reading, number: int, found: re.Match[str]) -> None:
-    value = to_int(found[2])
+    value = ordinal(found[2])
     if value is None:
         state.report(number, "regulation/number", f"序号“{found[2]}、”读不出数", "写作 十二、")
         return
@@ -232,7 +232,7 @@ def _division(state: Reading, number: int, found: re.Match[str]) -> None:
 
 
 def _article(state: Reading, number: int, found: re.Match[str]) -> None:
-    value, inserted = to_int(found[1]), to_int(found[2]) if found[2] else None
+    value, inserted = ordinal(found[1]), ordinal(found[2]) if found[2] else None
     if value is None or (found[2] and inserted is None):
         state.report(number, "regulation/number", f"条号“{found[0].strip()[:12]}”读不出数", "写作 第三十二条")
         return
@@ -249,7 +249,7 @@ def _combined(state: Reading, number: int, found: re.Match[str]) -> None:
     """A guide's 第九条、第十条　…: one clause that answers for several articles."""
     ids: list[str] = []
     for one in grammar.ONE_OF_COMBINED.finditer(found[1]):
-        value = to_int(one[2]) or 0
+        value = ordinal(one[2]) or 0
         if one[1] == "至" and ids:
             ids += [f"t{n}" for n in range(int(ids[-1][1:]) + 1, value)]
         ids.append(f"t{value}")
@@ -289,7 +289,7 @@ def _item(state: Reading, number: int, found: re.Match[str]) -> None:
     if state.item and state.deep and grammar.DEEPER.match(found[0]):
         state.extend(found[0].strip())
         return
-    value = to_int(found[1]) or 0
+    value = ordinal(found[1]) or 0
     above = (state.paragraph or state.unit) if state.unit.kind is Kind.ARTICLE else state.unit
     where = state.unit.label if above.number == 1 or above is state.unit else above.label
     names = (f"{above.id}x{value}", f"{where}第（{to_chinese(value)}）项")
