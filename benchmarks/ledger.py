@@ -25,7 +25,8 @@ from xueer.exchange.office.workbook import workbook
 from xueer.library import Library
 from xueer.rules.inspection import inspect
 from xueer.year.annual import report
-from xueer.year.due import occurrences, owing, sums
+from xueer.year.due import occurrences, owing
+from xueer.year.figures import numbers
 
 TODAY = dt.date(2026, 11, 23)
 CATEGORIES = ("党委会议", "中心组学习", "支部党员大会", "支部委员会会议", "党小组会", "主题党日", "培训", "廉政提醒")
@@ -102,7 +103,7 @@ def figures(library: Library, years: list[int]) -> None:
     """Everything an annual report needs, for each year."""
     for number in years:
         report(library, number, TODAY)
-        sums(library, number, TODAY)
+        numbers(library, number, TODAY)
         occurrences(library, number, TODAY)
         owing(library, number, TODAY)
 

@@ -16,7 +16,7 @@ from places import ROOT
 from regulations import citing, comparing, reading, site
 from xueer.ground.problems import errors
 from xueer.rules.inspection import inspect
-from xueer.year.due import sums
+from xueer.year.figures import numbers
 
 README = (ROOT / "benchmarks/README.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^\.venv/bin/python (benchmarks/.+)$", README, re.MULTILINE)
@@ -99,4 +99,4 @@ def test_years_of_ledgers_are_valid(tmp_path: Path) -> None:
     library, problems = inspect(tmp_path)
     assert errors(problems) == []
     assert [len(one.head.entries) for one in library.ledgers.values()] == [40, 40]
-    assert sum(len(s.entries) for s in sums(library, 2026, dt.date(2026, 12, 31))) > 10
+    assert sum(len(n.entries) for n in numbers(library, 2026, dt.date(2026, 12, 31))) > 10

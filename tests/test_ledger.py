@@ -26,7 +26,9 @@ from xueer.ground.problems import Problem
 from xueer.ground.validation import key
 from xueer.library import Library, load
 from xueer.plans import Entry, Ledger, LedgerHead, Plan, PlanHead, Yearbook, YearbookHead, ledger, yearbook
-from xueer.year.due import Standing, attributes, occurrences, owing, periods, planned, sums
+from xueer.plans.ledger import MEASURES
+from xueer.year.due import Standing, occurrences, owing, periods, planned
+from xueer.year.figures import attributes, numbers
 
 # Privacy
 
@@ -134,8 +136,8 @@ def test_a_ledger() -> None:
     assert problems == []
     assert found is not None
     first, second = found.head.entries
-    assert [first.amount(m) for m in ("次数", "人次", "人数", "学时")] == [2, 30, 15, 1.5]
-    assert [second.amount(m) for m in ("次数", "人次", "人数", "学时")] == [1, 0, 0, 0]
+    assert [first.amount(m) for m in MEASURES] == [2, 30, 15, 1.5]
+    assert [second.amount(m) for m in MEASURES] == [1, 0, 0, 0]
     assert (found.year, found.head.sample, second.task) == (2023, False, None)
 
 
@@ -332,11 +334,11 @@ def test_owing_by_brute_force(made: tuple[Library, int], today: dt.date) -> None
 
 
 @given(libraries(), st.dates(dt.date(2000, 1, 1), dt.date(2100, 12, 31)))
-def test_sums_by_brute_force(made: tuple[Library, int], today: dt.date) -> None:
+def test_figures_by_brute_force(made: tuple[Library, int], today: dt.date) -> None:
     """Each figure is what its entries up to the day add up to; entries without the measure are not listed."""
     library, year = made
     fields = {"次数": "times", "人次": "visits", "人数": "people", "学时": "hours"}
-    found = sums(library, year, today)
+    found = numbers(library, year, today)
     assert library.yearbook is not None
     if year not in library.ledgers:
         assert found == []
@@ -346,7 +348,7 @@ def test_sums_by_brute_force(made: tuple[Library, int], today: dt.date) -> None:
         total: float = 0
         for entry in entries_of(library, year):
             if entry.date <= today and entry.category in one.figure.categories:
-                total += getattr(entry, fields[one.figure.measure])
+                total += getattr(entry, fields[one.figure.measure.name])
         assert one.value == total
         assert sum(e.amount(one.figure.measure) for e in one.entries) == total
         assert all(e.amount(one.figure.measure) for e in one.entries)
@@ -354,7 +356,7 @@ def test_sums_by_brute_force(made: tuple[Library, int], today: dt.date) -> None:
 
 def test_nothing_is_owed_without_a_yearbook_and_nothing_stated_without_a_ledger() -> None:
     assert owing(Library(), 2023, dt.date(2023, 6, 1)) == []
-    assert sums(Library(), 2023, dt.date(2023, 6, 1)) == []
+    assert numbers(Library(), 2023, dt.date(2023, 6, 1)) == []
     assert attributes(Library(), 2023) == ()
 
 

@@ -26,6 +26,7 @@ from xueer.exchange.office.workbook import workbook
 from xueer.ground import yamltree
 from xueer.ground.personal import is_identity, kind_of, masked
 from xueer.plans import Entry, Ledger, ledger
+from xueer.plans.ledger import TIMES
 
 TASKS = {"p01": "局领导讲专题党课", "p02": "落实三会一课", "p03": "主题教育", "p04": "主题教育"}
 KNOWN = Known(2023, ("党课", "主题党日", "中心组学习", "培训"), TASKS)
@@ -906,6 +907,6 @@ def test_a_time_of_day_is_no_part_of_the_date(text: str, day: int) -> None:
 @pytest.mark.parametrize("text", ["两三次", "七八", "12 3", "2026-3-1 20"])
 def test_what_could_be_two_numbers_is_asked_about(text: str) -> None:
     """Never guessed."""
-    read = values.date(text, 2026) if "-" in text else values.count(text, "次数")
+    read = values.date(text, 2026) if "-" in text else values.count(text, TIMES)
     assert read[0] is None
     assert read[1]

@@ -84,7 +84,8 @@ def test_every_figure_names_its_entries() -> None:
     """The entries of a figure, added up again from the raw file by their ids, are the figure; so are its months."""
     entries = {entry["编号"]: entry for entry in raw()["记录"]}
     for number in report(portal(), 2023, DAY).figures:
-        amounts = [entries[e.id].get(number.measure, 1 if number.measure == "次数" else 0) for e in number.entries]
+        measure = number.figure.measure.name
+        amounts = [entries[e.id].get(measure, 1 if measure == "次数" else 0) for e in number.entries]
         assert sum(amounts) == number.value == sum(number.months)
         assert 0 not in amounts
 
@@ -311,15 +312,17 @@ def test_every_number_by_brute_force(made: tuple[Library, int]) -> None:
     assert {e.id for e in told.entries} == {e.id for e in entries}
     for month in told.months:
         own = [e for e in entries if e.date.month == month.month]
-        assert month.totals == {name: sum(getattr(e, field) for e in own) for name, field in fields.items()}
+        assert {m.name: total for m, total in month.totals.items()} == {
+            name: sum(getattr(e, field) for e in own) for name, field in fields.items()
+        }
         assert {e.id for e in month.entries} == {e.id for e in own}
     assert [m.month for m in told.months] == list(range(1, 13))
     assert library.yearbook
     for number, figure in zip(told.figures, library.yearbook.head.figures, strict=True):
-        field = fields[figure.measure]
+        field = fields[figure.measure.name]
         own = [e for e in entries if e.category in figure.categories]
         by_month = [sum(getattr(e, field) for e in own if e.date.month == m) for m in range(1, 13)]
-        assert (number.id, list(number.months), number.value) == (figure.id, by_month, sum(by_month))
+        assert (number.figure.id, list(number.months), number.value) == (figure.id, by_month, sum(by_month))
         assert [e.date for e in number.entries] == sorted(e.date for e in own if getattr(e, field))
 
 
@@ -364,7 +367,7 @@ def test_one_day_for_the_whole_report(day: dt.date) -> None:
     months = [sum(e.date.month == m for e in upto.values()) for m in range(1, 13)]
     assert [len(m.entries) for m in made.months] == months
     for number in made.figures:
-        measured = sum(upto[e.id].amount(number.measure) for e in number.entries)
+        measured = sum(upto[e.id].amount(number.figure.measure) for e in number.entries)
         assert number.value == sum(number.months) == measured
     for places in (made.figures, made.months, made.occurrences, made.frequencies):
         assert {e.id for place in places for e in place.entries} <= set(upto)

@@ -61,7 +61,7 @@ def lines(made: Report) -> Iterator[str]:
     """The report in short lines."""
     yield f"{made.title}{f'（{SAMPLE}）' if made.sample else ''}：{len(made.entries)} 条记录"
     for number in made.figures:
-        yield f"  {number.name}：{number.value} {number.unit}（{len(number.entries)} 条）"
+        yield f"  {number.figure.name}：{number.value} {number.figure.unit}（{len(number.entries)} 条）"
     for attribute in made.attributes:
         yield f"  {attribute.name}：{attribute.value} {attribute.unit}（单位情况）"
     if made.occurrences:

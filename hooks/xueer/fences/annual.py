@@ -15,24 +15,24 @@ from ..page.charts import bars, columns
 from ..page.paths import COMPARISON, ledger_path, report_path
 from ..page.view import View
 from ..plans import Entry
-from ..plans.ledger import Measure
-from ..year.annual import MEASURES, Compared, Number, Report, comparison, report
+from ..plans.ledger import MEASURES, TIMES, Measure
+from ..year.annual import Compared, Report, comparison, report
 from ..year.due import Standing, entries_until
+from ..year.figures import Number
 from .base import Fence, Finding, unknown
 from .links import Link
 from .plan import clause_links
 
-_UNITS: dict[Measure, str] = {"次数": "次", "人次": "人次", "人数": "人", "学时": "学时"}
 #: Of the plan's due dates with one 来源文件: (source, all, done, due, overdue, the entries behind done).
 _Row: TypeAlias = tuple[str, int, int, int, int, list[Link]]
 
 
 def entry_links(
-    view: View, year: int, entries: Iterable[Entry], measure: Measure = "次数", unit: str = ""
+    view: View, year: int, entries: Iterable[Entry], measure: Measure = TIMES, unit: str = ""
 ) -> list[Link]:
     """Every entry with its amount, once each, in the order given."""
     once = {e.id: e for e in entries}.values()
-    path, unit = ledger_path(year), unit or _UNITS[measure]
+    path, unit = ledger_path(year), unit or measure.unit
     return [
         Link(f"{month_day(e.date)}　{e.topic}", view.link(path, e.id), f"{e.amount(measure):g} {unit}") for e in once
     ]
@@ -56,9 +56,9 @@ class ReportFence(_YearFence):
 
     def draw(self, view: View) -> str:
         made = report(view.library, self.year, view.today)
-        figures = [(n, entry_links(view, self.year, n.entries, n.measure, n.unit)) for n in made.figures]
+        figures = [(n, entry_links(view, self.year, n.entries, n.figure.measure, n.figure.unit)) for n in made.figures]
         months = [(m, view.link(ledger_path(self.year), f"month-{m.month}")) for m in made.months]
-        times = columns(f"{self.year} 年每月记录的次数", [(str(m.month), m.totals["次数"]) for m in made.months])
+        times = columns(f"{self.year} 年每月记录的次数", [(str(m.month), m.totals[TIMES]) for m in made.months])
         return view.render(
             "year/report.html",
             report=made, figures=figures, charts=figure_charts(made.figures), months=months, chart=times,
@@ -72,15 +72,16 @@ def figure_charts(figures: Iterable[Number]) -> list[tuple[Measure, Markup]]:
     """One chart for each measure: times are not drawn beside persons on one scale."""
     found = []
     for measure in MEASURES:
-        rows = [(f"{n.name}　{n.value} {n.unit}", n.value) for n in figures if n.measure == measure]
-        if (chart := bars(f"各项{measure}：{'，'.join(label for label, _ in rows)}", rows)) is not None:
+        own = [n for n in figures if n.figure.measure is measure]
+        rows = [(f"{n.figure.name}　{n.value} {n.figure.unit}", n.value) for n in own]
+        if (chart := bars(f"各项{measure.name}：{'，'.join(label for label, _ in rows)}", rows)) is not None:
             found.append((measure, chart))
     return found
 
 
 def _measures(made: Report) -> list[Measure]:
     """The measures that occur in this year at all."""
-    return [m for m in MEASURES if m == "次数" or any(month.totals[m] for month in made.months)]
+    return [m for m in MEASURES if m is TIMES or any(month.totals[m] for month in made.months)]
 
 
 def _plan_rows(view: View, made: Report) -> list[_Row]:

@@ -8,19 +8,66 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import Field, model_validator
+from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic_core import PydanticKnownError
 
 from ..ground.problems import Location, Problem
 from ..ground.validation import Id, Model, Text, Texts, fail, key, validate
 from ..ground.yamltree import Tree
 
-Count = Annotated[int, Field(strict=True, ge=0, le=1_000_000)]
 Year = Annotated[int, Field(ge=2000, le=2100)]
-#: What a figure adds up: times something took place, attendances, persons, study hours.
-Measure: TypeAlias = Literal["次数", "人次", "人数", "学时"]
 Period: TypeAlias = Literal["每月", "每季度", "每半年", "每年"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """What an entry counts and a figure adds up: all that reading, importing, writing and showing it need to know."""
+
+    name: str  # in files, tables and messages
+    field: str  # of Entry, and in JSON
+    units: tuple[str, ...]  # what may stand behind the number in a cell; the first is printed
+    headings: tuple[str, ...]  # other headings of its column in Excel, the more usual first
+    help: str  # how to fill it in
+    maximum: int = 1_000_000
+    whole: bool = True
+    unsaid: int = 0  # what an entry means that does not say it
+
+    @property
+    def unit(self) -> str:
+        return self.units[0]
+
+
+TIMES = Measure(
+    name="次数", field="times", unsaid=1, help="开展了几次，空着算 1 次",
+    units=("次", "场", "场次", "期", "回", "批", "批次"), headings=("场次", "场数", "期数", "期次"),
+)  # fmt: skip
+#: The only list of measures. A further one is a row here and a field of Entry.
+MEASURES = (
+    TIMES,
+    Measure(
+        name="人次", field="visits", help="参加的人次：同一个人参加两次算 2 人次；不统计的空着", units=("人次",),
+        headings=("参加人次", "参与人次", "参学人次", "参会人次", "培训人次", "人次数"),
+    ),
+    Measure(
+        name="人数", field="people", help="多少人，不重复计算，如发展党员、培训、表彰的人数；不统计的空着",
+        units=("人", "名", "位", "个人"),
+        headings=("参加人数", "参与人数", "参学人数", "参会人数", "实到人数", "培训人数"),
+    ),
+    Measure(
+        name="学时", field="hours", help="每人的学时，可以写小数；不统计的空着", units=("学时", "课时"),
+        headings=("课时", "学时数", "课时数"), maximum=100_000, whole=False,
+    ),
+)  # fmt: skip
+BY_NAME = {measure.name: measure for measure in MEASURES}
+
+
+def counted(field: str) -> Any:
+    """The field of Entry that holds a measure: its key, its limits and what it means unsaid, by the table."""
+    (measure,) = (m for m in MEASURES if m.field == field)
+    strict = True if measure.whole else None
+    return Field(alias=measure.name, default=measure.unsaid, ge=0, le=measure.maximum, strict=strict)
 
 
 class Entry(Model):
@@ -31,14 +78,15 @@ class Entry(Model):
     category: Text = key("类别")
     topic: Text = key("主题")
     task: Id | None = key("任务", None)
-    times: Count = key("次数", 1)
-    visits: Count = key("人次", 0)
-    people: Count = key("人数", 0)
-    hours: Annotated[float, Field(ge=0, le=100_000)] = key("学时", 0)
+    times: int = counted("times")
+    visits: int = counted("visits")
+    people: int = counted("people")
+    hours: float = counted("hours")
 
     def amount(self, measure: Measure) -> float:
         """The entry's count of this measure."""
-        return {"次数": self.times, "人次": self.visits, "人数": self.people, "学时": self.hours}[measure]
+        value: float = getattr(self, measure.field)
+        return value
 
 
 class Attribute(Model):
@@ -46,7 +94,7 @@ class Attribute(Model):
 
     id: Id = key("编号")
     name: Text = key("名称")
-    value: Count = key("数")
+    value: Annotated[int, Field(strict=True, ge=0, le=1_000_000)] = key("数")
     unit: Text = key("单位")
 
 
@@ -61,13 +109,25 @@ class LedgerHead(Model):
     entries: tuple[Entry, ...] = key("记录", ())
 
 
+def _measure(name: object) -> Measure:
+    if isinstance(name, str) and name in BY_NAME:
+        return BY_NAME[name]
+    raise PydanticKnownError("literal_error", {"expected": "、".join(BY_NAME)})
+
+
+#: A measure by its name, one of the table's.
+Measured: TypeAlias = Annotated[
+    Measure, PlainValidator(_measure), WithJsonSchema({"enum": list(BY_NAME), "type": "string"})
+]
+
+
 class Figure(Model):
     """A number of the annual report: one measure added up over some categories."""
 
     id: Id = key("编号")
     name: Text = key("名称")
     categories: Annotated[Texts, Field(min_length=1)] = key("类别")
-    measure: Measure = key("合计")
+    measure: Measured = key("合计")
     unit: Text = key("单位")
     note: Text | None = key("说明", None)
 

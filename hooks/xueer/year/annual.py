@@ -6,29 +6,12 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import get_args
 
 from ..library import Library
 from ..plans import Attribute, Entry, FrequencyRule
 from ..plans.ledger import Measure
-from .due import Occurrence, Owing, Standing, attributes, entries_until, occurrences, owing, sums
-
-MEASURES: tuple[Measure, ...] = get_args(Measure)
-MONTHS = range(1, 13)
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """One figure of the report: its value, what it means, its entries, and its value month by month."""
-
-    id: str
-    name: str
-    value: float
-    unit: str
-    note: str
-    measure: Measure
-    entries: tuple[Entry, ...]
-    months: tuple[float, ...]
+from .due import Occurrence, Owing, Standing, entries_until, occurrences, owing
+from .figures import MONTHS, Number, attributes, numbers, plain, totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +76,7 @@ def report(library: Library, year: int, today: dt.date) -> Report:
         note=head.note or "",
         sample=head.sample,
         entries=entries,
-        figures=_figures(library, year, today),
+        figures=tuple(numbers(library, year, today)),
         attributes=attributes(library, year),
         months=tuple(_month(entries, m) for m in MONTHS),
         occurrences=tuple(planned),
@@ -101,29 +84,9 @@ def report(library: Library, year: int, today: dt.date) -> Report:
     )
 
 
-def _figures(library: Library, year: int, today: dt.date) -> tuple[Number, ...]:
-    found = []
-    for one in sums(library, year, today):
-        figure, entries = one.figure, tuple(sorted(one.entries, key=lambda e: e.date))
-        months = tuple(total((e for e in entries if e.date.month == m), figure.measure) for m in MONTHS)
-        value, note = total(entries, figure.measure), figure.note or ""
-        found.append(Number(figure.id, figure.name, value, figure.unit, note, figure.measure, entries, months))
-    return tuple(found)
-
-
-def total(entries: Iterable[Entry], measure: Measure) -> float:
-    """The measure added up: a whole number where it is one, without the dust of binary fractions."""
-    return _plain(sum(e.amount(measure) for e in entries))
-
-
-def _plain(value: float) -> float:
-    rounded = round(value, 6)
-    return int(rounded) if rounded == int(rounded) else rounded
-
-
 def _month(entries: tuple[Entry, ...], month: int) -> Month:
     own = tuple(e for e in entries if e.date.month == month)
-    return Month(month, own, {m: total(own, m) for m in MEASURES})
+    return Month(month, own, totals(own))
 
 
 def _frequencies(found: list[Owing]) -> tuple[Frequency, ...]:
@@ -146,16 +109,16 @@ class Compared:
     def changes(self) -> tuple[float | None, ...]:
         """From each year to the next; None for the first, and where one of the two is missing."""
         pairs = zip(self.values, self.values[1:], strict=False)
-        return (None, *(None if a is None or b is None else _plain(b - a) for a, b in pairs))
+        return (None, *(None if a is None or b is None else plain(b - a) for a, b in pairs))
 
 
 def comparison(library: Library, years: Iterable[int], today: dt.date) -> list[Compared]:
     """The figures up to a day, then what the unit states of itself, in these years in this order."""
     years = list(years)
-    columns = [{n.id: n for n in _figures(library, year, today)} for year in years]
+    columns = [{n.figure.id: n for n in numbers(library, year, today)} for year in years]
     rows = [
-        Compared(n.id, n.name, n.unit, tuple(column[n.id].value for column in columns))
-        for n in (columns[0].values() if columns else ())
+        Compared(f.id, f.name, f.unit, tuple(column[f.id].value for column in columns))
+        for f in ([n.figure for n in columns[0].values()] if columns else ())
     ]
     stated = [{a.id: a for a in attributes(library, year)} for year in years]
     for attribute in {a.id: a for column in stated for a in column.values()}.values():

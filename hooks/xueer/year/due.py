@@ -1,4 +1,4 @@
-"""A year's plan held against its ledger: what is done, due, overdue; what is still owed; what adds up."""
+"""A year's plan held against its ledger: what is done, due, overdue; what is still owed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ..library import Library
-from ..plans import Attribute, Entry, Figure, FrequencyRule, PlanTask, month_day
+from ..plans import Entry, FrequencyRule, PlanTask, month_day
 
 
 class Standing(StrEnum):
@@ -117,29 +117,3 @@ def _article(reference: str) -> str:
     """`branch-work-rules#t16k2@…` → `branch-work-rules#t16`."""
     regulation, hash_sign, clause = reference.partition("@")[0].partition("#")
     return regulation + hash_sign + clause.partition("k")[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """A figure of the annual report: its value and the entries it was added up from."""
-
-    figure: Figure
-    value: float
-    entries: tuple[Entry, ...]
-
-
-def sums(library: Library, year: int, today: dt.date) -> list[Sum]:
-    """Every figure of the yearbook up to a day, in the yearbook's order; a year without a ledger has none."""
-    if library.yearbook is None or year not in library.ledgers:
-        return []
-    found = []
-    entries = entries_until(library, year, today)
-    for figure in library.yearbook.head.figures:
-        own = tuple(e for e in entries if e.category in figure.categories and e.amount(figure.measure))
-        found.append(Sum(figure, sum(e.amount(figure.measure) for e in own), own))
-    return found
-
-
-def attributes(library: Library, year: int) -> tuple[Attribute, ...]:
-    """What the unit states of itself for a year."""
-    return library.ledgers[year].head.attributes if year in library.ledgers else ()

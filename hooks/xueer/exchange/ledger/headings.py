@@ -9,6 +9,7 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
+from ...plans.ledger import BY_NAME, MEASURES
 from ..banks.workbook_reader import reduced
 from .workbook import Row, Sheet
 
@@ -26,13 +27,9 @@ ALIASES = {
         "学习内容", "主要内容", "内容", "议题",
     ),
     "任务": ("任务", "任务编号", "计划任务", "对应任务", "年度任务", "任务名称"),
-    "次数": ("次数", "场次", "场数", "期数", "期次"),
-    "人次": ("人次", "参加人次", "参与人次", "参学人次", "参会人次", "培训人次", "人次数"),
-    "人数": ("人数", "参加人数", "参与人数", "参学人数", "参会人数", "实到人数", "培训人数"),
-    "学时": ("学时", "课时", "学时数", "课时数"),
+    **{m.name: (m.name, *m.headings) for m in MEASURES},
 }  # fmt: skip
 NAMES = {alias: name for name, aliases in ALIASES.items() for alias in aliases}
-COUNTS = ("次数", "人次", "人数", "学时")
 #: Headings of columns that can hold a person; 人数 and 人次 are found before, in NAMES.
 _PERSON = re.compile(
     r"姓名|名单|人员(?!数|次|总数|类别|类型|范围)|电话|手机|联系方式|身份证|证件号|工号|邮箱|签到|签名|签字|同志"
@@ -51,7 +48,7 @@ def name_of(text: Any) -> str | None:
     if (name := NAMES.get(reduced(text))) is not None:
         return name
     inner = re.search(r"[(\[【](.+?)[)\]】]", unicodedata.normalize("NFKC", str(text)))
-    return inner[1].strip() if inner and inner[1].strip() in COUNTS else None
+    return inner[1].strip() if inner and inner[1].strip() in BY_NAME else None
 
 
 @dataclass(slots=True)
@@ -129,7 +126,7 @@ def _choose(found: Headings, name: str, columns: list[int]) -> None:
     for column in columns:
         if column == best:
             continue
-        if name in COUNTS or rank[column] == rank[best]:
+        if name in BY_NAME or rank[column] == rank[best]:
             why = f"“{found.texts[column]}”和 {get_column_letter(best)} 列都是{name}，合成一列再导入"
             found.twice.append((column, why))
         else:

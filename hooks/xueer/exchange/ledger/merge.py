@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import yaml
 
 from ...plans import Entry, Ledger
+from ...plans.ledger import MEASURES
 from .finding import Finding
 from .rows import Draft
 
@@ -64,8 +65,7 @@ def _clashes(drafts: Iterable[Draft], old: Iterable[Entry], *, replace: bool) ->
 
 def _skipped(before: Entry, entry: Entry) -> str:
     """In words that an entry is there already, and where its counts differ."""
-    names = ("次数", "人次", "人数", "学时")
-    pairs = ((n, before.amount(n), entry.amount(n)) for n in names)  # type: ignore[arg-type]
+    pairs = ((m.name, before.amount(m), entry.amount(m)) for m in MEASURES)
     differ = "、".join(f"{n} {a:g} 和 {b:g}" for n, a, b in pairs if a != b)
     said = f"，但数不同（台账和表里：{differ}），台账没有改" if differ else ""
     return f"台账里已有（{before.id}），跳过{said}"
@@ -90,13 +90,12 @@ def _numbered(drafts: Sequence[Draft], old: Sequence[Entry]) -> list[Entry]:
 
 def line_of(entry: Entry) -> str:
     """`{编号: l001, 日期: 2023-01-05, …}`; what the model takes for granted is left out."""
-    value: dict[str, Any] = {
-        "编号": entry.id, "日期": entry.date, "类别": entry.category, "主题": entry.topic, "任务": entry.task,
-        "次数": entry.times, "人次": entry.visits, "人数": entry.people,
-        "学时": int(entry.hours) if entry.hours == int(entry.hours) else entry.hours,
-    }  # fmt: skip
-    kept = {k: v for k, v in value.items() if v not in ((1,) if k == "次数" else (None, 0))}
-    line = yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=10**9, default_flow_style=True)
+    value: dict[str, object] = {"编号": entry.id, "日期": entry.date, "类别": entry.category, "主题": entry.topic}
+    if entry.task:
+        value["任务"] = entry.task
+    amounts = {m: entry.amount(m) for m in MEASURES}
+    value |= {m.name: int(a) if a == int(a) else a for m, a in amounts.items() if a != m.unsaid}
+    line = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=10**9, default_flow_style=True)
     return line.removesuffix("\n")
 
 

@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 
 from ...ground.text import did_you_mean, normalise
 from ...plans import Entry
+from ...plans.ledger import BY_NAME
 from ..banks.workbook_reader import reduced
 from .finding import Finding
-from .headings import COUNTS, Headings
+from .headings import Headings
 from .values import count, date, plain, shown
 from .workbook import Cell, Row, Sheet
 
 _SUM = re.compile(r"(?:本?[年月季]度?|本?季度|[上下]半年|全年|\w{0,4})(?:合计|小计|总计|累计|共计)")
-_NOT_EXPANDED = {"编号": "编号", **dict.fromkeys(COUNTS, "数")}
+_NOT_EXPANDED = {"编号", *BY_NAME}
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ def _value(reader: _Reader, name: str, cell: Cell) -> tuple[object, str]:
             return plain(cell.value), ""
         case "编号":
             return _given(plain(cell.value))
-    return count(cell.value, name)
+    return count(cell.value, BY_NAME[name])
 
 
 def _alone(reader: _Reader, cell: Cell) -> bool:

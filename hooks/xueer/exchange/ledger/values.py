@@ -11,6 +11,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, fr
 
 from ...ground.numerals import NUMBER, to_int
 from ...ground.personal import masked
+from ...plans.ledger import Measure
 
 T = TypeVar("T")
 #: A value, or why there is none.
@@ -24,17 +25,9 @@ _AFTER_DAY = re.compile(
     r"T?(?:上午|下午|晚上?|早上?)?[0-9]{1,2}(?:[:时点][0-9]{0,2}分?)?(?::[0-9]{2})?$|[上下]午$|晚上?$"
 )
 _WEEKDAY = re.compile(r"\(?(?:星期|周)[一二三四五六日天]\)?")
-#: The units a count may carry, by column; another unit means another measure.
-UNITS = {
-    "次数": ("次", "场", "场次", "期", "回", "批", "批次"),
-    "人次": ("人次",),
-    "人数": ("人", "名", "位", "个人"),
-    "学时": ("学时", "课时"),
-}
 #: 两三、七八: about that many, not 23 or 78.
 _ROUGH = re.compile(r"-?[一二两三四五六七八九]{2,}(?![零〇一二两三四五六七八九十百千万])")
 _NONE = {"/", "-", "—", "——", "无", "\\"}
-_MOST = {"次数": 1_000_000, "人次": 1_000_000, "人数": 1_000_000, "学时": 100_000}
 
 
 def plain(value: Any) -> str:
@@ -114,24 +107,24 @@ def _parts(text: str, year: int) -> tuple[int, int, int] | None:
     return years, months, days
 
 
-def count(value: Any, measure: str) -> Read[float]:
-    """A count that is not negative: a whole number (学时 also a decimal one), digits or Chinese, with its own unit."""
+def count(value: Any, measure: Measure) -> Read[float]:
+    """A count that is not negative, in digits or Chinese, with its own unit; decimal only where the measure allows."""
     if isinstance(value, bool | dt.date | dt.time | dt.timedelta):
-        return None, f"{measure}{shown(value)}不是数（单元格格式改成“常规”，重新填）"
+        return None, f"{measure.name}{shown(value)}不是数（单元格格式改成“常规”，重新填）"
     if isinstance(value, int | float):
         return _checked(value, value, measure)
     spaced = unicodedata.normalize("NFKC", str(value))
     if re.search(r"[0-9]\s+[0-9]", spaced) or _ROUGH.match(re.sub(r"\s", "", spaced)):
-        return None, f"{measure}{shown(value)}读不出是多少（只写数字）"
+        return None, f"{measure.name}{shown(value)}读不出是多少（只写数字）"
     text = re.sub(r"\s", "", spaced)
-    if text in _NONE and measure != "次数":
+    if text in _NONE and not measure.unsaid:
         return 0, ""
     found = re.fullmatch(rf"(-?[0-9]+(?:\.[0-9]+)?|-?[0-9]{{1,3}}(?:,[0-9]{{3}})+|-?{NUMBER})([一-龥]*)", text)
     number = _number(found[1]) if found else None
     if found is None or number is None:
-        return None, f"{measure}{shown(value)}读不出是多少（只写数字）"
-    if found[2] and found[2] not in UNITS[measure]:
-        return None, f"{measure}{shown(value)}的单位是“{found[2]}”，这一列记{measure}（只写数字）"
+        return None, f"{measure.name}{shown(value)}读不出是多少（只写数字）"
+    if found[2] and found[2] not in measure.units:
+        return None, f"{measure.name}{shown(value)}的单位是“{found[2]}”，这一列记{measure.name}（只写数字）"
     return _checked(number, value, measure)
 
 
@@ -143,11 +136,11 @@ def _number(text: str) -> float | None:
     return None if number is None else -number if digits.startswith("-") else number
 
 
-def _checked(number: float, value: Any, measure: str) -> Read[float]:
+def _checked(number: float, value: Any, measure: Measure) -> Read[float]:
     if number < 0:
-        return None, f"{measure}{shown(value)}是负数"
-    if measure != "学时" and number != int(number):
-        return None, f"{measure}{shown(value)}是小数，要写整数"
-    if number > _MOST[measure]:
-        return None, f"{measure}{shown(value)}太大（最多 {_MOST[measure]}）"
+        return None, f"{measure.name}{shown(value)}是负数"
+    if measure.whole and number != int(number):
+        return None, f"{measure.name}{shown(value)}是小数，要写整数"
+    if number > measure.maximum:
+        return None, f"{measure.name}{shown(value)}太大（最多 {measure.maximum}）"
     return (int(number) if number == int(number) else number), ""

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from ...page.payload import Json
-from ...plans import Entry
-from ...year.annual import MEASURES, Frequency, Report
+from ...plans import Attribute, Entry, Figure
+from ...plans.ledger import BY_NAME, MEASURES
+from ...year.annual import Frequency, Report
 from ...year.due import Standing
 from ..office.workbook import Value, workbook
 
@@ -26,14 +27,13 @@ def report_json(report: Report) -> Json:
         "sample": report.sample,
         "title": report.title,
         "figures": [
-            {"id": n.id, "name": n.name, "value": n.value, "unit": n.unit, "note": n.note, "entries": ids(n.entries)}
-            | {"months": list(n.months)}
+            _stated(n.figure, n.value)
+            | {"note": n.figure.note or "", "entries": ids(n.entries), "months": list(n.months)}
             for n in report.figures
         ],
-        "attributes": [{"id": a.id, "name": a.name, "value": a.value, "unit": a.unit} for a in report.attributes],
+        "attributes": [_stated(a, a.value) for a in report.attributes],
         "months": [
-            {"month": m.month, "entries": ids(m.entries), "times": m.totals["次数"], "visits": m.totals["人次"]}
-            | {"people": m.totals["人数"], "hours": m.totals["学时"]}
+            {"month": m.month, "entries": ids(m.entries)} | {x.field: total for x, total in m.totals.items()}
             for m in report.months
         ],
         "plan": {
@@ -46,6 +46,10 @@ def report_json(report: Report) -> Json:
         },
         "frequencies": [_frequency(one) for one in report.frequencies],
     }
+
+
+def _stated(one: Figure | Attribute, value: float) -> Json:
+    return {"id": one.id, "name": one.name, "value": value, "unit": one.unit}
 
 
 _NAMES = {"done": Standing.DONE, "due": Standing.DUE, "overdue": Standing.OVERDUE}
@@ -84,7 +88,7 @@ def tables(report: Report) -> Iterator[Table]:
     mark = f"（{SAMPLE}）" if report.sample else ""
     heads = [f"事项{mark}", "数", "单位", "说明", "记录数", "记录编号"]
     yield "年度数字", heads, list(_figures(report))
-    heads = [f"编号{mark}", "日期", "类别", "主题", "任务", *MEASURES]
+    heads = [f"编号{mark}", "日期", "类别", "主题", "任务", *BY_NAME]
     entries: list[Sequence[Value]] = [
         [e.id, e.date.isoformat(), e.category, e.topic, e.task, *(e.amount(m) for m in MEASURES)]
         for e in report.entries
@@ -103,7 +107,8 @@ def tables(report: Report) -> Iterator[Table]:
 def _figures(report: Report) -> Iterator[Sequence[Value]]:
     yield ["报告年度", report.year, "年", "", len(report.entries), "全部记录"]
     for n in report.figures:
-        yield [n.name, n.value, n.unit, n.note, len(n.entries), "、".join(ids(n.entries))]
+        shown = "、".join(ids(n.entries))
+        yield [n.figure.name, n.value, n.figure.unit, n.figure.note or "", len(n.entries), shown]
     for a in report.attributes:
         yield [a.name, a.value, a.unit, "单位情况，不由记录相加", None, ""]
 
