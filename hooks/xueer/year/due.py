@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ..ground.clause_id import ClauseId
 from ..library import Library
 from ..plans import Entry, FrequencyRule, PlanTask, month_day
 
@@ -108,12 +109,13 @@ def periods(year: int, period: str) -> list[tuple[str, dt.date, dt.date]]:
 def planned(library: Library, year: int, rule: FrequencyRule) -> list[tuple[PlanTask, int]]:
     """The tasks of the year's plan that rest on the same article as the rule, with how often each falls due."""
     plan = library.plans.get(year)
-    wanted = {_article(s) for s in rule.sources}
+    wanted = {_unit(s) for s in rule.sources}
     tasks = plan.head.tasks if plan else ()
-    return [(t, len(t.when.due(year))) for t in tasks if wanted & {_article(s) for s in t.sources}]
+    return [(t, len(t.when.due(year))) for t in tasks if wanted & {_unit(s) for s in t.sources}]
 
 
-def _article(reference: str) -> str:
-    """`branch-work-rules#t16k2@…` → `branch-work-rules#t16`."""
-    regulation, hash_sign, clause = reference.partition("@")[0].partition("#")
-    return regulation + hash_sign + clause.partition("k")[0]
+def _unit(reference: str) -> tuple[str, str]:
+    """The regulation and the 条 (or 一、) of `branch-work-rules#t16k2@…`; what is in none of them is itself."""
+    regulation, _, written = reference.partition("@")[0].partition("#")
+    clause = ClauseId.parse(written)
+    return regulation, (clause and clause.unit) or written
