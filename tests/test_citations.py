@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 from places import ROOT
+from xueer.ground.clause_id import ClauseId
 from xueer.regulations import Citation, Context, Head, Register, Regulation, parse, parse_reference
 
 REGISTER = ROOT / "tests/cases/register.yml"
@@ -53,7 +54,7 @@ def told(text: str, citation: Citation) -> str:
 def test_case(case: dict[str, Any], register: Register) -> None:
     """Each found citation, told as above; `before` is a paragraph read earlier on the same page."""
     own = register.by_name.get(case.get("in", ""))
-    context = Context(own=own, clause=case.get("at"))
+    context = Context(own=own, clause=ClauseId.parse(case.get("at", "")))
     list(register.find(case.get("before", ""), context))
     assert [told(case["text"], c) for c in register.find(case["text"], context)] == case["found"]
 
@@ -63,7 +64,7 @@ def test_names_without_title_marks_inside() -> None:
     plain = Register([regulation(yaml.safe_load(REGISTER.read_text(encoding="utf-8"))[0])])
     own = plain.by_name["学习办法"]
     text = "公路法第五条、学习办法第二条和本办法第三条，第四条"
-    found = [told(text, c) for c in plain.find(text, Context(own=own, clause="t1"))]
+    found = [told(text, c) for c in plain.find(text, Context(own=own, clause=ClauseId("t1")))]
     assert found == ["学习办法第二条 → study#t2", "本办法第三条 → study#t3", "第四条 → study#t4"]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
@@ -29,8 +28,8 @@ class Citations(Treeprocessor):
         own = self.view.library.texts.get(self.view.path)
         context = Context(own=own)
         for element in _readable(root):
-            if own is not None and (clause := element.get("id")) and own.clauses.get(clause):
-                context.clause = clause
+            if own is not None and (clause := own.clauses.get(element.get("id") or "")):
+                context.clause = clause.id
             self._link(element, context)
 
     def _link(self, element: ET.Element, context: Context) -> None:
@@ -102,5 +101,5 @@ def _anchor(citation: Citation) -> str:
     while wanted and regulation:
         if (clause := regulation.clause(wanted)) is not None:
             return clause.id
-        wanted = re.sub(r"(?:[kxm]\d+|^t\d+(?:z\d+)?)$", "", wanted)
+        wanted = wanted.parent
     return ""

@@ -127,7 +127,7 @@ def _dress(element: ET.Element, clause: Clause, regulation: Regulation) -> None:
         target, words = regulation.clauses[clause.parent or ""], f"　{words}"
     else:
         number.attrib |= {"class": f"xueer-number xueer-number--{clause.kind.name.lower()}", "tabindex": "-1"}
-    if target is clause or f"{target.id}k2" in regulation.clauses:  # the only 款 is not called 第一款
+    if target is clause or target.id.child("k", 2) in regulation.clauses:  # the only 款 is not called 第一款
         element.set("data-label", clause.label)
     number.set("href", f"#{target.id}")
     number.text = AtomicString(printed_number(clause, regulation))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ..ground.clause_id import ClauseId, article
 from ..ground.numerals import NUMBER, ordinal
 from .model import Kind, Regulation
 
@@ -55,9 +56,9 @@ class Citation:
     end: int
     name: str
     regulation: Regulation | None
-    clause: str | None
+    clause: ClauseId | None
     label: str
-    since: str | None = None  # the first article of 第三条至第五条, on the citation of the last
+    since: ClauseId | None = None  # the first article of 第三条至第五条, on the citation of the last
 
     @property
     def missing(self) -> bool:
@@ -153,7 +154,7 @@ class Context:
     """Where the reader is: the rule being read (None on a study page), its clause, the last named rule."""
 
     own: Regulation | None = None
-    clause: str | None = None
+    clause: ClauseId | None = None
     last: Regulation | None = None
     last_name: str = ""
     aliases: dict[str, Regulation] = field(default_factory=dict)  # （以下简称《…》） of this page
@@ -192,14 +193,15 @@ def _units(text: str, start: int, end: int, name: str, regulation: Regulation | 
         return
     last: dict[str, str | None] = {}
     unit: re.Match[str] | None = first
-    since: str | None = None
+    since: ClauseId | None = None
     while unit is not None and unit.end() > unit.start():
         parts = _inherit(unit.groupdict(), last)
         clause = _clause_id(parts, regulation)
         yield Citation(start, unit.end(), name, regulation, clause, text[start : unit.end()], since)
         last = parts
         joint = _JOIN.match(text, unit.end())
-        since = clause if joint and joint[0] in ("至", "到") and clause and re.fullmatch(r"t\d+", clause) else None
+        ranges = joint is not None and joint[0] in ("至", "到")
+        since = clause if ranges and clause and clause.plain_article is not None else None
         if joint is None:
             return
         start = joint.end()
@@ -214,7 +216,7 @@ def _short_list(
     for number in numbers:
         begin = start if number is numbers[0] else number.start()
         end = found.end() if number is numbers[-1] else number.end()
-        yield Citation(begin, end, name, regulation, f"t{ordinal(number[0]) or 0}", text[begin:end])
+        yield Citation(begin, end, name, regulation, article(ordinal(number[0]) or 0), text[begin:end])
 
 
 def _inherit(parts: dict[str, str | None], last: dict[str, str | None]) -> dict[str, str | None]:
@@ -230,63 +232,68 @@ def _inherit(parts: dict[str, str | None], last: dict[str, str | None]) -> dict[
     return out
 
 
-def _clause_id(parts: dict[str, str | None], regulation: Regulation | None) -> str | None:
-    article = ordinal(parts["article"] or "")
-    if article is None:
+def _clause_id(parts: dict[str, str | None], regulation: Regulation | None) -> ClauseId | None:
+    number = ordinal(parts["article"] or "")
+    if number is None:
         return None
-    clause = f"t{article}"
-    if parts.get("inserted"):
-        clause += f"z{ordinal(parts['inserted'] or '') or 0}"
-    if parts["paragraph"]:
-        clause += f"k{ordinal(parts['paragraph']) or 0}"
-    if parts["item"]:
-        clause = _item_id(clause, ordinal(parts["item"]) or 0, regulation, given=bool(parts["paragraph"]))
-    if parts["point"]:
-        clause += f"m{ordinal(parts['point']) or 0}"
+    return _below(article(number, _number(parts.get("inserted"))), parts, regulation)
+
+
+def _below(clause: ClauseId, parts: dict[str, str | None], regulation: Regulation | None) -> ClauseId:
+    """The 款, 项 and 目 named behind an article, or behind 前款."""
+    if (paragraph := _number(parts["paragraph"])) is not None:
+        clause = clause.child("k", paragraph)
+    if (item := _number(parts["item"])) is not None:
+        clause = _item(clause, item, regulation)
+    if (point := _number(parts["point"])) is not None:
+        clause = clause.child("m", point)
     return clause
 
 
-def _item_id(clause: str, item: int, regulation: Regulation | None, *, given: bool) -> str:
-    """第三条第（二）项 without 款 is the item of the first 款 that has it."""
-    if given:
-        return f"{clause}x{item}"
-    if regulation:
-        for paragraph in regulation.children(clause):
-            if f"{paragraph.id}x{item}" in regulation.clauses:
-                return f"{paragraph.id}x{item}"
-    return f"{clause}k1x{item}"
+def _number(numeral: str | None) -> int | None:
+    """None when nothing was written; 0, which no text has, when it was but cannot be read."""
+    return (ordinal(numeral) or 0) if numeral else None
+
+
+def _item(above: ClauseId, item: int, regulation: Regulation | None) -> ClauseId:
+    """The item of a 款; 第三条第（二）项 without 款 is the item of the first 款 that has it."""
+    if above.number("k") is not None:
+        return above.child("x", item)
+    paragraphs = regulation.children(above) if regulation else []
+    wanted = [p.id.child("x", item) for p in paragraphs if p.kind is Kind.PARAGRAPH]
+    return next((w for w in wanted if regulation and w in regulation.clauses), above.child("k", 1).child("x", item))
 
 
 def _relative(text: str, found: re.Match[str], context: Context) -> Iterator[Citation]:
-    """前条、前款、本条: by position, only inside a rule."""
-    own, here = context.own, context.clause
-    if own is None or here is None:
+    """前条、前款、本条: by position, only inside a rule; a 款 or 项 may follow."""
+    own, end = context.own, found.end()
+    if own is None or context.clause is None:
         return
-    article_id = re.match(r"t\d+(?:z\d+)?", here)
-    if article_id is None:
-        return
-    target: str | None = None
-    if found["here"] == "前款":
-        paragraph = int((re.search(r"k(\d+)", here) or ["", "1"])[1])
-        target = f"{article_id[0]}k{paragraph - 1}" if paragraph > 1 else None
-    elif found["here"] == "本条":
-        target = article_id[0]
-    else:
-        ids = [c.id for c in own.clauses.values() if c.kind is Kind.ARTICLE]
-        index = ids.index(article_id[0]) if article_id[0] in ids else 0
-        target = ids[index - 1] if index else None
+    target = _named_by_position(found["here"], own, context.clause)
     if target is None:
         return
-    unit = _UNIT_RE.match(text, found.end())
-    end = found.end()
-    if unit and unit.end() > unit.start() and not unit["article"]:
-        target += f"k{ordinal(unit['paragraph']) or 0}" if unit["paragraph"] else ""
-        if unit["item"]:
-            target = _item_id(target, ordinal(unit["item"]) or 0, own, given="k" in target)
-        end = unit.end()
+    unit = _UNIT_RE.match(text, end)
+    nested = found["here"] == "前款" and unit and unit["paragraph"]  # no 款 stands in a 款
+    if unit and unit.end() > end and not unit["article"] and not nested:
+        target, end = _below(target, unit.groupdict(), own), unit.end()
     elif found["here"] == "本条":
         return
     yield Citation(found.start(), end, own.title, own, target, text[found.start() : end])
+
+
+def _named_by_position(word: str, own: Regulation, here: ClauseId) -> ClauseId | None:
+    """The article or 款 that 前条, 前款 or 本条 names at this clause; None when there is none before."""
+    unit = here.unit
+    if unit is None or unit.number("t") is None:
+        return None
+    if word == "前款":
+        paragraph = here.number("k") or 1
+        return unit.child("k", paragraph - 1) if paragraph > 1 else None
+    if word == "本条":
+        return unit
+    ids = [c.id for c in own.articles()]
+    index = ids.index(unit) if unit in ids else 0
+    return ids[index - 1] if index else None
 
 
 def parse_reference(text: str) -> tuple[str, str | None, str | None] | None:

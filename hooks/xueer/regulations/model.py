@@ -1,10 +1,4 @@
-"""What a regulation is: its head (front matter 法规) and its clauses, addressed by stable ids.
-
-Clause ids: `t3` 第三条, `t3z1` 第三条之一, `t2k2` 第二条第二款, `t3k1x2` 第一款第（二）项,
-`t3k1x2m1` 第1目, `t3b1` the first table in 第三条, `z2` 第二章, `z2j1` 第二章第一节, `b1` 第一编 (`b1z2` its
-第二章, `b1f1` its 第一分编), `zg` 总纲 (`zgk2` its second paragraph), `fz` 附则 without a number; in a text
-without 条 `y1` 一、, `y1x2` its （二）.
-"""
+"""What a regulation is: its head (front matter 法规) and its clauses, addressed by stable ids (ground/clause_id.py)."""
 
 from __future__ import annotations
 
@@ -17,6 +11,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BeforeValidator, PositiveInt, model_validator
 
+from ..ground.clause_id import ClauseId
 from ..ground.problems import Location
 from ..ground.validation import Id, Model, Text, Texts, fail, key
 
@@ -138,14 +133,14 @@ UNITS = (Kind.ARTICLE, Kind.DIVISION, Kind.PREAMBLE)
 class Clause:
     """One addressable unit. `text` is its own words; a 条's words are in its 款."""
 
-    id: str
+    id: ClauseId
     kind: Kind
     number: int
     label: str  # 第三条第（二）项
     text: str
     at: Location
-    parent: str | None
-    covers: tuple[str, ...] = ()  # further article ids of a combined head in a guide
+    parent: ClauseId | None
+    covers: tuple[ClauseId, ...] = ()  # further article ids of a combined head in a guide
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..ground.clause_id import article
 from ..ground.numerals import to_chinese
 from ..ground.problems import Problem
 from .model import Clause, Kind, Regulation
@@ -26,18 +27,17 @@ def _articles(regulation: Regulation, misread: set[int]) -> Iterator[Problem]:
     absent = misread | set(regulation.head.absent)
     last, inserted = regulation.head.first_article - 1, 0
     for clause in regulation.articles():
-        if "z" in clause.id:
-            number = int(clause.id.partition("z")[2])
-            wanted = f"第{to_chinese(last)}条之{to_chinese(inserted + 1)}"
-            if (clause.number, number) != (last, inserted + 1):
-                yield _gap(clause, "条号不连续", f"应为{wanted}")
+        if (number := clause.id.steps[0].inserted) is not None:
+            wanted = article(last, inserted + 1)
+            if clause.id != wanted:
+                yield _gap(clause, "条号不连续", f"应为{wanted.words()}")
             inserted = number
             continue
         following = last + 1
         while following in absent:
             following += 1
         if clause.number not in (following, *misread):
-            label = f"第{to_chinese(following)}条"
+            label = article(following).words()
             hint = f"应为{label}；条文删去的写“{label}　（删去）”，公布的文本本来缺号的在文首写 缺条: [{following}]"
             yield _gap(clause, "条号不连续", hint)
         last, inserted = clause.number, 0

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from ..ground.clause_id import ClauseId, article, articles_between
 from ..ground.numerals import ordinal, to_chinese
 from ..ground.problems import Location, Problem
 from ..ground.text import digest
@@ -64,8 +65,8 @@ class Reading:
         self.problems.append(Problem(at, rule, message, hint))
 
     def add(
-        self, line: int, kind: Kind, number: int, names: tuple[str, str], text: str,
-        *, parent: Clause | None, prefix: str = "", covers: tuple[str, ...] = (),
+        self, line: int, kind: Kind, number: int, names: tuple[ClauseId, str], text: str,
+        *, parent: Clause | None, prefix: str = "", covers: tuple[ClauseId, ...] = (),
     ) -> Clause:  # fmt: skip
         """Begin a clause; `names` are its id and its label."""
         at = Location(self.file, self.first_line + line)
@@ -186,18 +187,19 @@ def _more(state: Reading, number: int, line: str, *, fresh: bool) -> None:
 
 def _heading(state: Reading, number: int, found: re.Match[str]) -> None:
     value, kind = ordinal(found[1]) or 0, Kind(found[2])
+    parent: Clause | None = None
     if kind is Kind.PART:
-        clause_id, parent = f"b{value}", None
+        clause_id = ClauseId(f"b{value}")
         state.subpart = state.chapter = None
     elif kind is Kind.SUBPART:
-        clause_id, parent = f"{state.part.id if state.part else ''}f{value}", state.part
+        clause_id, parent = _inside(state.part, "f", value), state.part
     elif kind is Kind.CHAPTER:
-        clause_id, parent = f"{state.part.id if state.part else ''}z{value}", state.subpart or state.part
+        clause_id, parent = _inside(state.part, "z", value), state.subpart or state.part
     else:
-        clause_id, parent = f"{state.chapter.id if state.chapter else ''}j{value}", state.chapter
+        clause_id, parent = _inside(state.chapter, "j", value), state.chapter
     state.leave()
     state.annex = False
-    label = f"第{to_chinese(value)}{kind.value}"
+    label = clause_id.words()
     clause = state.add(number, kind, value, (clause_id, label), found[3], parent=parent, prefix=label)
     if kind is Kind.PART:
         state.part = clause
@@ -208,16 +210,20 @@ def _heading(state: Reading, number: int, found: re.Match[str]) -> None:
     state.heading = clause
 
 
+def _inside(above: Clause | None, letter: str, value: int) -> ClauseId:
+    return above.id.child(letter, value) if above else ClauseId(f"{letter}{value}")
+
+
 def _named_heading(state: Reading, number: int, name: str) -> None:
     """总纲, 序言: paragraphs without a number; 附则: a chapter without one."""
     state.leave()
     if name == "附则":
         state.chapter = state.heading = state.add(
-            number, Kind.CHAPTER, 0, ("fz", name), "", parent=state.part, prefix=name
+            number, Kind.CHAPTER, 0, (ClauseId("fz"), name), "", parent=state.part, prefix=name
         )
         return
     state.heading = None
-    state.enter(state.add(number, Kind.PREAMBLE, 0, ("zg", name), "", parent=None, prefix=name))
+    state.enter(state.add(number, Kind.PREAMBLE, 0, (ClauseId("zg"), name), "", parent=None, prefix=name))
 
 
 def _division(state: Reading, number: int, found: re.Match[str]) -> None:
@@ -225,10 +231,9 @@ def _division(state: Reading, number: int, found: re.Match[str]) -> None:
     if value is None:
         state.report(number, "regulation/number", f"序号“{found[2]}、”读不出数", "写作 十二、")
         return
-    label = f"第{to_chinese(value)}部分"
-    prefix = f"{to_chinese(value)}、"
-    unit = state.add(number, Kind.DIVISION, value, (f"y{value}", label), found[3], parent=state.heading, prefix=prefix)
-    state.enter(unit)
+    clause_id, prefix = ClauseId(f"y{value}"), f"{to_chinese(value)}、"
+    names = (clause_id, clause_id.words())
+    state.enter(state.add(number, Kind.DIVISION, value, names, found[3], parent=state.heading, prefix=prefix))
 
 
 def _article(state: Reading, number: int, found: re.Match[str]) -> None:
@@ -236,8 +241,8 @@ def _article(state: Reading, number: int, found: re.Match[str]) -> None:
     if value is None or (found[2] and inserted is None):
         state.report(number, "regulation/number", f"条号“{found[0].strip()[:12]}”读不出数", "写作 第三十二条")
         return
-    clause_id = f"t{value}" + (f"z{inserted}" if inserted else "")
-    label = f"第{to_chinese(value)}条" + (f"之{to_chinese(inserted)}" if inserted else "")
+    clause_id = article(value, inserted or None)
+    label = clause_id.words()
     if found[1][0] in "0123456789０１２３４５６７８９":
         state.report(number, "regulation/numeral", "条号用了阿拉伯数字", f"改为 {label}")
     if "　" not in found[3] and found[4]:
@@ -247,20 +252,20 @@ def _article(state: Reading, number: int, found: re.Match[str]) -> None:
 
 def _combined(state: Reading, number: int, found: re.Match[str]) -> None:
     """A guide's 第九条、第十条　…: one clause that answers for several articles."""
-    ids: list[str] = []
+    ids: list[ClauseId] = []
     for one in grammar.ONE_OF_COMBINED.finditer(found[1]):
-        value = ordinal(one[2]) or 0
+        here = article(ordinal(one[2]) or 0)
         if one[1] == "至" and ids:
-            ids += [f"t{n}" for n in range(int(ids[-1][1:]) + 1, value)]
-        ids.append(f"t{value}")
+            ids += articles_between(ids[-1], here)
+        ids.append(here)
     for covered in ids[1:]:
         state.aka[covered] = ids[0]
-        state.aka[f"{covered}k1"] = f"{ids[0]}k1"
-    _begin(state, number, int(ids[0][1:]), (ids[0], found[1]), found[3], tuple(ids[1:]))
+        state.aka[covered.child("k", 1)] = ids[0].child("k", 1)
+    _begin(state, number, ids[0].plain_article or 0, (ids[0], found[1]), found[3], tuple(ids[1:]))
 
 
 def _begin(
-    state: Reading, number: int, value: int, names: tuple[str, str], text: str, covers: tuple[str, ...] = ()
+    state: Reading, number: int, value: int, names: tuple[ClauseId, str], text: str, covers: tuple[ClauseId, ...] = ()
 ) -> None:
     """An article: its head, and its first 款 on the same line."""
     unit = state.add(number, Kind.ARTICLE, value, names, "", parent=state.heading, prefix=names[1], covers=covers)
@@ -278,8 +283,7 @@ def _paragraph(state: Reading, number: int, text: str, prefix: str = "") -> None
         return
     state.count += 1
     state.item = None
-    word = "款" if state.unit.kind is Kind.ARTICLE else "段"
-    names = (f"{state.unit.id}k{state.count}", f"{state.unit.label}第{to_chinese(state.count)}{word}")
+    names = _names(state.unit, state.unit, "k", state.count)
     state.paragraph = state.add(number, Kind.PARAGRAPH, state.count, names, text, parent=state.unit, prefix=prefix)
 
 
@@ -291,17 +295,23 @@ def _item(state: Reading, number: int, found: re.Match[str]) -> None:
         return
     value = ordinal(found[1]) or 0
     above = (state.paragraph or state.unit) if state.unit.kind is Kind.ARTICLE else state.unit
-    where = state.unit.label if above.number == 1 or above is state.unit else above.label
-    names = (f"{above.id}x{value}", f"{where}第（{to_chinese(value)}）项")
+    names = _names(state.unit, above, "x", value)
     state.deep = not found[1][0].isdecimal()
     state.item = state.add(number, Kind.ITEM, value, names, found[2], parent=above, prefix=f"（{to_chinese(value)}）")
 
 
+def _names(unit: Clause, above: Clause, letter: str, value: int) -> tuple[ClauseId, str]:
+    """Id and label of a clause below this one, in this unit."""
+    clause_id = above.id.child(letter, value)
+    return clause_id, clause_id.words(unit.label)
+
+
 def _point(state: Reading, number: int, found: re.Match[str]) -> None:
-    unit = state.unit if state.unit and state.unit.kind is not Kind.ARTICLE else None
+    assert state.unit
+    unit = state.unit if state.unit.kind is not Kind.ARTICLE else None
     value, above = int(found[1]), state.item or unit or state.paragraph
     assert above
-    names = (f"{above.id}m{value}", f"{above.label}第{value}目")
+    names = _names(state.unit, above, "m", value)
     state.add(number, Kind.POINT, value, names, found[2], parent=above, prefix=f"{value}．")
 
 
@@ -312,7 +322,7 @@ def _table(state: Reading, number: int, line: str) -> None:
         assert state.unit
         state.tables += 1
         above = state.paragraph or state.unit
-        names = (f"{state.unit.id}b{state.tables}", f"{state.unit.label}表{to_chinese(state.tables)}")
+        names = _names(state.unit, state.unit, "b", state.tables)
         state.table = state.add(number, Kind.TABLE, state.tables, names, cells, parent=above)
     elif not re.fullmatch(r"[-:｜\s]+", cells):
         state.extend(f"\n{cells}")

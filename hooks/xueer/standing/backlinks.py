@@ -5,7 +5,6 @@ Counted by article: a citation of 第三条第二款 belongs to 第三条.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -13,6 +12,7 @@ from typing import TypeVar
 
 from ..edition import Edition
 from ..ground import documents
+from ..ground.clause_id import ClauseId, articles_between
 from ..ground.documents import Document
 from ..library import Library
 from ..plans import Checklist, Duty, DutyList, ListTask, PlanTask
@@ -92,7 +92,7 @@ class Found:
     document: Document
     line: int
     text: str
-    clause: str | None
+    clause: ClauseId | None
     citation: Citation
 
 
@@ -130,11 +130,5 @@ def _citing(library: Library) -> Iterator[tuple[Regulation, str, tuple[str, str,
         if cited and found.citation.clause and cited is not own and library.regulations.get(cited.id) is cited:
             citing = (found.document.title, path, found.clause or "" if own else "")
             yield cited, found.citation.clause, citing
-            for between in _between(found.citation):
+            for between in articles_between(found.citation.since, found.citation.clause):  # 第四条 of 第三条至第五条
                 yield cited, between, citing
-
-
-def _between(citation: Citation) -> list[str]:
-    """第三条至第五条 cites 第四条 too."""
-    first, last = (re.fullmatch(r"t(\d+)", c or "") for c in (citation.since, citation.clause))
-    return [f"t{n}" for n in range(int(first[1]) + 1, int(last[1]))] if first and last else []

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ..ground.clause_id import ClauseId
 from ..ground.problems import Location
 from ..library import Library
 from ..plans import Checklist, Duty, DutyList, FrequencyRule, ListTask, Plan, PlanTask, Yearbook, place
@@ -125,7 +126,7 @@ def _through_versions(library: Library, regulation: Regulation, clause_id: str, 
         pair = next(p for p in library.comparison(text, regulation) if p.old is unit)
         if pair.new is None:
             return Place(regulation, None, State.REMOVED, text, was)
-        now = regulation.clause(pair.new.id + was.id.removeprefix(unit.id))
+        now = regulation.clause(was.id.under(pair.new.id))
         labels = renumbered(library.comparison(text, regulation))
         if now is not None and (pair.fate in (Fate.SAME, Fate.MOVED) or _same(text, was, regulation, now, labels)):
             return Place(regulation, now, State.MOVED, text, was)
@@ -140,12 +141,9 @@ def _same(old: Regulation, was: Clause, new: Regulation, now: Clause, labels: di
 
 def _in_this_text(regulation: Regulation, clause: Clause | None, clause_id: str, reviewed: str) -> Place:
     """The text was edited in place: the same words elsewhere, if just one clause of that depth has them."""
-    depth = sum(map(clause_id.count, "kxm"))
-    same = [
-        c
-        for c in regulation.clauses.values()
-        if sum(map(c.id.count, "kxm")) == depth and clause_hash(regulation, c.id) == reviewed
-    ]
+    written = ClauseId.parse(clause_id)
+    level = [c for c in regulation.clauses.values() if written and c.id.depth == written.depth]
+    same = [c for c in level if clause_hash(regulation, c.id) == reviewed]
     if len(same) == 1:
         return Place(regulation, same[0], State.MOVED)
     return Place(regulation, clause, State.CHANGED if clause else State.MISSING)
