@@ -1,6 +1,6 @@
 /** What the copy menu puts on the clipboard. */
 
-import { within } from "./preview.ts";
+import { within } from "../base/clause-id.ts";
 
 /** A clause as it stands on the page: 第三条第（二）项, and its own printed line. */
 export interface Line {

@@ -1,5 +1,6 @@
 /** Old links find their article, and a day finds its text. */
 
+import { unitOf } from "../base/clause-id.ts";
 import { h } from "../base/dom.ts";
 import { inForce, type Move, moved, type Moves, told } from "./moves.ts";
 
@@ -29,7 +30,7 @@ function follow(moves: Moves): void {
 
 /** The clause, or the article it belongs to. */
 function place(id: string): HTMLElement | null {
-  return document.getElementById(id) ?? document.getElementById(id.replace(/k.*$/, ""));
+  return document.getElementById(id) ?? document.getElementById(unitOf(id) ?? id);
 }
 
 function show(move: Move, target: HTMLElement | null, old: string): void {

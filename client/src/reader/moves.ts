@@ -1,5 +1,7 @@
 /** Where a clause of an earlier text stands today, and which text was in force on a day. */
 
+import { under, unitOf } from "../base/clause-id.ts";
+
 /** What the page knows of its rule: the dated texts, and each earlier article's place in the current one. */
 export interface Moves {
   readonly texts: readonly {
@@ -22,15 +24,15 @@ export interface Move {
 
 /** The clause `id` of the text of this day (without one: of the newest earlier text that has it). */
 export function moved(moves: Moves, id: string, version: string | null): Move | null {
-  const unit = /^t\d+(?:z\d+)?/.exec(id)?.[0];
-  if (unit === undefined) return null;
+  const unit = unitOf(id);
+  if (unit === null) return null;
   const days = version === null ? Object.keys(moves.former).sort().reverse() : [version];
   for (const day of days) {
     const place = moves.former[day]?.[unit];
     if (place === undefined) continue;
     const [now, label, fate] = place;
-    const rest = fate === "修改" ? "" : id.slice(unit.length); // 款 and 项 of a changed article may differ
-    return { version: day, label, id: now === null ? null : now + rest, fate };
+    const there = now === null || fate === "修改" ? now : under(id, now); // 款 and 项 of a changed article may differ
+    return { version: day, label, id: there, fate };
   }
   return null;
 }

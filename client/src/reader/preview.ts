@@ -1,6 +1,7 @@
 /** What a link with data-peek="<name>#<id>" points at: the files of hooks/xueer/previews.py, checked. */
 
 import * as v from "valibot";
+import { within } from "../base/clause-id.ts";
 
 const line = v.tuple([v.string(), v.string(), v.string()]); // id, printed number, words
 const file = v.object({
@@ -38,9 +39,4 @@ export function find(value: unknown, id: string): Preview | null {
     marked: within(own, id) && entry.lines.some(([other]) => !within(other, id)),
   }));
   return { title: title + entry.label, note, lines };
-}
-
-/** Whether a clause is this one or stands below it: t3k1x2 in t3k1, but neither t3k10 nor t30. */
-export function within(id: string, above: string): boolean {
-  return id === above || (id.startsWith(above) && /^[kxmb]/.test(id.slice(above.length)));
 }
