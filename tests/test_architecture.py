@@ -74,8 +74,10 @@ def test_each_room_says_what_lives_there(folder: Path) -> None:
 
 @pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.html")), ids=lambda p: str(p.relative_to(TEMPLATES)))
 def test_templates_lie_in_folders(path: Path) -> None:
-    """Templates lie in folders."""
+    """Templates lie in folders, and no line is wider than a screen: an end of `{##}` goes on in the next one."""
     assert path.parent.parent == TEMPLATES
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert [number for number, line in enumerate(lines, 1) if len(line) > 140] == []
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(ROOT)))
