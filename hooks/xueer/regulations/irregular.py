@@ -1,69 +1,115 @@
-"""Lines that look like a clause and were not taken for one, and words that belong to no clause."""
+"""Lines that look like a clause and were not taken for one, and words that belong to no clause.
+
+Nothing is changed here: `parse` reports what is found, and counts the articles that were meant.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from ..ground.numerals import ordinal, to_chinese
 from ..ground.problems import Level, Location, Problem
 from . import lines as grammar
 from .model import HEADINGS
-
-if TYPE_CHECKING:
-    from .parse import Reading
+from .reading import Reading
 
 
-def irregular(state: Reading, number: int, line: str) -> None:
-    """Lines that look like a clause and were not taken for one."""
-    if found := grammar.MISREAD.match(line):
-        numeral = found["wrong"] or grammar.guess(found["dash"])
-        if value := ordinal(numeral or ""):
-            state.misread.add(value)
-            state.last = value
-        hint = f"是否应为 第{numeral}条？" if numeral else ""
-        hint += "对照原文改正，“第”字无误，后面一个全角空格"
-        state.report(number, "regulation/article-head", f"“{found[0].strip()}”没有被认作条", hint)
-    elif (found := grammar.NO_SPACE.match(line)) and _head_like(state, line, found[1]):
-        state.misread.add(state.last + 1)
-        state.last += 1
-        hint = f"是条就写作 第{found[1]}条　…，后面一个全角空格；是引用就不要放在段首"
-        state.report(number, "regulation/article-head", f"“{found[0].strip()}”没有被认作条", hint)
-    elif found := grammar.NO_NUMBER.match(line):
-        state.report(number, "regulation/lost-number", f"“{found[0].strip()}”的序号丢了", "对照原文补上序号")
-    elif found := grammar.PLAIN_HEADING.match(line):
-        marks = "###" if found[2] == "节" else "##"
-        state.report(number, "regulation/heading", f"“{line.strip()[:20]}”没有被认作标题", f"前面加 {marks} 和一个空格")
-    elif (
-        (found := grammar.ODD.match(line))
-        and not grammar.ARTICLE.match(line)
-        and not grammar.COMBINED.match(line)
-        and not grammar.NO_SPACE.match(line)
-        and _next(state, re.sub(r"[\s　]", "", found["number"]))
-    ):
-        state.last += 1
-        state.misread.add(state.last)
-        hint = f"是条就写作 第{to_chinese(state.last)}条　…，后面一个全角空格"
-        state.report(number, "regulation/article-head", f"“{found['head'].strip()}”没有被认作条", hint)
-    if (glued := grammar.GLUED_LOOSELY.search(line)) and _next(state, glued[1]) and not grammar.GLUED.search(line):
-        state.last += 1
-        state.misread.add(state.last)
-        hint = "是条就另起一行，上面空一行；是引用就去掉后面的空格"
-        state.report(number, "regulation/glued", f"“第{glued[1]}条”像是粘在上一条后面", hint, glued.start() + 2)
-    if glued := grammar.GLUED.search(line):
-        message = f"“{glued[0][1:].strip()}”粘在上一条后面"
-        state.report(number, "regulation/glued", message, "另起一行，上面空一行", glued.start() + 2)
-        if value := ordinal(glued[0][2:].partition("条")[0]):
-            state.misread.add(value)
-            state.last = max(state.last, value)
+@dataclass(frozen=True, slots=True)
+class Irregular:
+    """What is wrong with a line, and which article it must be, so that its number is not called missing."""
+
+    rule: str
+    message: str
+    hint: str
+    article: int | None = None
+    column: int = 1
+    level: Level = Level.ERROR
 
 
-def inline_items(state: Reading, number: int, line: str) -> None:
+def _unlike(state: Reading, line: str) -> Irregular | None:
+    """What the whole line was probably meant to be."""
+    return next((found for look in _WHOLE if (found := look(state, line))), None)
+
+
+def _misread(_: Reading, line: str) -> Irregular | None:
+    """笫三条, 第三十－条: signs that look like others."""
+    if not (found := grammar.MISREAD.match(line)):
+        return None
+    numeral = found["wrong"] or grammar.guess(found["dash"])
+    hint = f"是否应为 第{numeral}条？" if numeral else ""
+    hint += "对照原文改正，“第”字无误，后面一个全角空格"
+    return _no_article(found[0], hint, ordinal(numeral or "") or None)
+
+
+def _no_space(state: Reading, line: str) -> Irregular | None:
+    """第三条为了…"""
+    if not (found := grammar.NO_SPACE.match(line)) or not _head_like(state, line, found[1]):
+        return None
+    hint = f"是条就写作 第{found[1]}条　…，后面一个全角空格；是引用就不要放在段首"
+    return _no_article(found[0], hint, state.last + 1)
+
+
+def _no_number(_: Reading, line: str) -> Irregular | None:
+    """第　条, （）: a list whose numbers were lost when the text was copied."""
+    if not (found := grammar.NO_NUMBER.match(line)):
+        return None
+    return Irregular("regulation/lost-number", f"“{found[0].strip()}”的序号丢了", "对照原文补上序号")
+
+
+def _plain_heading(_: Reading, line: str) -> Irregular | None:
+    """第一章　总则 without its marks."""
+    if not (found := grammar.PLAIN_HEADING.match(line)):
+        return None
+    marks = "###" if found[2] == "节" else "##"
+    return Irregular("regulation/heading", f"“{line.strip()[:20]}”没有被认作标题", f"前面加 {marks} 和一个空格")
+
+
+def _odd(state: Reading, line: str) -> Irregular | None:
+    """The number wanted next in any other dress, such as 【第三条】."""
+    if not (found := grammar.ODD.match(line)) or grammar.NO_SPACE.match(line):
+        return None
+    if not _next(state, re.sub(r"[\s　]", "", found["number"])):
+        return None
+    hint = f"是条就写作 第{to_chinese(state.last + 1)}条　…，后面一个全角空格"
+    return _no_article(found["head"], hint, state.last + 1)
+
+
+_WHOLE = (_misread, _no_space, _no_number, _plain_heading, _odd)
+
+
+def _no_article(head: str, hint: str, article: int | None) -> Irregular:
+    return Irregular("regulation/article-head", f"“{head.strip()}”没有被认作条", hint, article)
+
+
+def _loosely_glued(state: Reading, line: str) -> Irregular | None:
+    """…的规定 第三条 为了…: perhaps a citation."""
+    found = grammar.GLUED_LOOSELY.search(line)
+    if not found or not _next(state, found[1]) or grammar.GLUED.search(line):
+        return None
+    message, hint = f"“第{found[1]}条”像是粘在上一条后面", "是条就另起一行，上面空一行；是引用就去掉后面的空格"
+    return Irregular("regulation/glued", message, hint, state.last + 1, found.start() + 2)
+
+
+def _glued(_: Reading, line: str) -> Irregular | None:
+    """…。第三条　为了…"""
+    if not (found := grammar.GLUED.search(line)):
+        return None
+    message, article = f"“{found[0][1:].strip()}”粘在上一条后面", ordinal(found[0][2:].partition("条")[0])
+    return Irregular("regulation/glued", message, "另起一行，上面空一行", article or None, found.start() + 2)
+
+
+#: Asked one after the other: each sees what those before it have found, since that counts.
+LOOKS: tuple[Callable[[Reading, str], Irregular | None], ...] = (_unlike, _loosely_glued, _glued)
+
+
+def inline_items(line: str) -> Irregular | None:
     """（一）…；（二）… inside one paragraph: words of the 款, but no 项 that could be cited."""
-    if grammar.INLINE_ITEMS.search(line):
-        at = Location(state.file, state.first_line + number)
-        message, hint = "（一）（二）写在同一段里，没有被认作项", "每一项另起一行，上面空一行"
-        state.problems.append(Problem(at, "regulation/inline-items", message, hint, Level.WARNING))
+    if not grammar.INLINE_ITEMS.search(line):
+        return None
+    message, hint = "（一）（二）写在同一段里，没有被认作项", "每一项另起一行，上面空一行"
+    return Irregular("regulation/inline-items", message, hint, level=Level.WARNING)
 
 
 def _head_like(state: Reading, line: str, numeral: str) -> bool:

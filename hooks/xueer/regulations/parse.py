@@ -11,85 +11,16 @@ Texts without 条 (decisions, opinions) are divided by 一、（一）1. instead
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 
 from ..ground.clause_id import ClauseId, article, articles_between
 from ..ground.numerals import ordinal, to_chinese
 from ..ground.problems import Location, Problem
 from ..ground.text import digest
 from . import lines as grammar
-from .irregular import inline_items, irregular, outside
+from .irregular import LOOKS, Irregular, inline_items, outside
 from .model import Clause, Head, Kind, Regulation
 from .numbering import numbering
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A clause that begins on this 0-based line of the body; `prefix` is its printed number, `text` the line's rest."""
-
-    line: int
-    clause: Clause
-    prefix: str
-    text: str
-
-
-@dataclass(slots=True)
-class Reading:
-    """Where the reader of a text stands, and what it has found so far."""
-
-    file: str
-    first_line: int
-    by_articles: bool
-    part: Clause | None = None
-    subpart: Clause | None = None
-    chapter: Clause | None = None
-    heading: Clause | None = None
-    unit: Clause | None = None  # the 条, 一、 or 总纲 being read
-    paragraph: Clause | None = None
-    item: Clause | None = None
-    deep: bool = False  # whether the item being read is a （一）, below which （1） is no item
-    table: Clause | None = None
-    count: int = 0  # 款 of the unit so far
-    tables: int = 0  # tables of the unit so far
-    last: int = 0  # number of the last 条
-    pieces: list[Piece] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    aka: dict[str, str] = field(default_factory=dict)
-    misread: set[int] = field(default_factory=set)
-    heads: set[int] = field(default_factory=set)  # numbers of all lines that are heads of articles
-    loose: list[int] = field(default_factory=list)  # lines of text that belong to no clause
-    annex: bool = False
-
-    def report(self, line: int, rule: str, message: str, hint: str, column: int = 1) -> None:
-        at = Location(self.file, self.first_line + line, column)
-        self.problems.append(Problem(at, rule, message, hint))
-
-    def add(
-        self, line: int, kind: Kind, number: int, names: tuple[ClauseId, str], text: str,
-        *, parent: Clause | None, prefix: str = "", covers: tuple[ClauseId, ...] = (),
-    ) -> Clause:  # fmt: skip
-        """Begin a clause; `names` are its id and its label."""
-        at = Location(self.file, self.first_line + line)
-        clause = Clause(
-            id=names[0], kind=kind, number=number, label=names[1], text=text, at=at,
-            parent=parent.id if parent else None, covers=covers,
-        )  # fmt: skip
-        self.pieces.append(Piece(line, clause, prefix, text))
-        return clause
-
-    def extend(self, text: str) -> None:
-        """A further line of the clause begun last."""
-        piece = self.pieces[-1]
-        self.pieces[-1] = replace(piece, clause=replace(piece.clause, text=piece.clause.text + text))
-
-    def leave(self) -> None:
-        """No unit is being read any more."""
-        self.unit = self.paragraph = self.item = self.table = None
-
-    def enter(self, unit: Clause) -> None:
-        """A unit begins."""
-        self.leave()
-        self.unit, self.count, self.tables = unit, 0, 0
+from .reading import Piece, Reading
 
 
 def scan(lines: list[str], file: str, first_line: int = 1) -> tuple[list[Piece], dict[str, str], list[Problem]]:
@@ -149,9 +80,21 @@ def _line(state: Reading, number: int, line: str, *, fresh: bool) -> None:
         _paragraph(state, number, line.strip())
     elif not grammar.NOT_PROSE.match(line):
         _more(state, number, line, fresh=fresh)
-    irregular(state, number, line)
+    for look in LOOKS:
+        _note(state, number, look(state, line))
     if state.unit:
-        inline_items(state, number, line)
+        _note(state, number, inline_items(line))
+
+
+def _note(state: Reading, number: int, found: Irregular | None) -> None:
+    """Report the line, and count the article it must be; one glued behind another does not go back."""
+    if found is None:
+        return
+    at = Location(state.file, state.first_line + number, found.column)
+    state.problems.append(Problem(at, found.rule, found.message, found.hint, found.level))
+    if found.article is not None:
+        state.misread.add(found.article)
+        state.last = found.article if found.column == 1 else max(state.last, found.article)
 
 
 def _marked(state: Reading, number: int, line: str) -> None:

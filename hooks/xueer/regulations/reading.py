@@ -1,0 +1,78 @@
+"""Where the reader of a text stands, and what it has found so far. `parse` alone writes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from ..ground.clause_id import ClauseId
+from ..ground.problems import Location, Problem
+from .model import Clause, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A clause that begins on this 0-based line of the body; `prefix` is its printed number, `text` the line's rest."""
+
+    line: int
+    clause: Clause
+    prefix: str
+    text: str
+
+
+@dataclass(slots=True)
+class Reading:
+    """Where the reader of a text stands, and what it has found so far."""
+
+    file: str
+    first_line: int
+    by_articles: bool
+    part: Clause | None = None
+    subpart: Clause | None = None
+    chapter: Clause | None = None
+    heading: Clause | None = None
+    unit: Clause | None = None  # the 条, 一、 or 总纲 being read
+    paragraph: Clause | None = None
+    item: Clause | None = None
+    deep: bool = False  # whether the item being read is a （一）, below which （1） is no item
+    table: Clause | None = None
+    count: int = 0  # 款 of the unit so far
+    tables: int = 0  # tables of the unit so far
+    last: int = 0  # number of the last 条
+    pieces: list[Piece] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    aka: dict[str, str] = field(default_factory=dict)
+    misread: set[int] = field(default_factory=set)
+    heads: set[int] = field(default_factory=set)  # numbers of all lines that are heads of articles
+    loose: list[int] = field(default_factory=list)  # lines of text that belong to no clause
+    annex: bool = False
+
+    def report(self, line: int, rule: str, message: str, hint: str, column: int = 1) -> None:
+        at = Location(self.file, self.first_line + line, column)
+        self.problems.append(Problem(at, rule, message, hint))
+
+    def add(
+        self, line: int, kind: Kind, number: int, names: tuple[ClauseId, str], text: str,
+        *, parent: Clause | None, prefix: str = "", covers: tuple[ClauseId, ...] = (),
+    ) -> Clause:  # fmt: skip
+        """Begin a clause; `names` are its id and its label."""
+        at = Location(self.file, self.first_line + line)
+        clause = Clause(
+            id=names[0], kind=kind, number=number, label=names[1], text=text, at=at,
+            parent=parent.id if parent else None, covers=covers,
+        )  # fmt: skip
+        self.pieces.append(Piece(line, clause, prefix, text))
+        return clause
+
+    def extend(self, text: str) -> None:
+        """A further line of the clause begun last."""
+        piece = self.pieces[-1]
+        self.pieces[-1] = replace(piece, clause=replace(piece.clause, text=piece.clause.text + text))
+
+    def leave(self) -> None:
+        """No unit is being read any more."""
+        self.unit = self.paragraph = self.item = self.table = None
+
+    def enter(self, unit: Clause) -> None:
+        """A unit begins."""
+        self.leave()
+        self.unit, self.count, self.tables = unit, 0, 0
