@@ -70,7 +70,7 @@ def test_paper_holds_every_question_and_no_key(sheets: list[Sheet]) -> None:
     for one in sheets:
         shown = [text(paper_document(one)), pdf.paper_page(one)]
         for content in shown:
-            assert all(q.stem in content for q in questions(one).values())
+            assert all(q.question.stem in content for q in questions(one).values())
             assert one.footer in content
             assert "封存考试" in content
             assert "…………密…………封…………线…………" in content

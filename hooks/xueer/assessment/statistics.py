@@ -60,12 +60,4 @@ def shown(item: BankQuestion, answer: Sequence[str]) -> str:
     """An answer as a person reads it."""
     if not any(answer):
         return "未答"
-    question = item.question
-    options = question.options_in_order()
-    if question.type_id in ("single", "multiple", "judge"):
-        return "".join(sorted(answer))
-    if question.type_id == "match":
-        return "；".join(
-            f"{left} — {options.get(key, '未选')}" for left, key in zip(question.lefts(), answer, strict=False)
-        )
-    return " → ".join(options.get(a, a) for a in answer)
+    return item.question.said(answer)

@@ -183,7 +183,7 @@ class DailyFence(Fence):
 
 
 def daily(questions: list[BankQuestion]) -> list[BankQuestion]:
-    """Questions for the daily turn: choices and judgements without material, spread evenly over the banks."""
-    fit = [q for q in questions if q.material is None and q.kind in ("单选", "多选", "判断")]
+    """Questions for the daily turn: those one picks the answer of, without material, spread evenly over the banks."""
+    fit = [q for q in questions if q.material is None and q.question.picked]
     step = max(1, len(fit) // DAILY)
     return fit[::step][:DAILY]

@@ -56,7 +56,7 @@ class Payloads:
         withheld = item.id in self.edition.withheld
         options = question.options_in_order()
         order = list(options)
-        if paper and paper.head.shuffle.options == "打乱" and question.type_id in ("single", "multiple"):
+        if paper and paper.head.shuffle.options == "打乱" and question.lettered:
             order = option_order(options, f"{paper.head.seed}/{item.id}")
         return {
             "id": item.id,
@@ -79,10 +79,10 @@ class Payloads:
         question = item.question
         assert item.id not in self.edition.withheld
         key = question.key_parts()
-        lettered = question.type_id in ("single", "multiple")
+        letters = sorted(letter(order.index(part[0])) for part in key) if question.lettered else []
         return {
             "key": key,
-            "words": sorted(letter(order.index(part[0])) for part in key) if lettered else question.key_text(),
+            "words": letters or question.key_text(),
             "notes": question.notes(),
             "explanation": question.explanation,
             "source": self.source(question.source),

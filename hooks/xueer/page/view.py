@@ -14,7 +14,7 @@ from markupsafe import Markup
 from ..edition import Edition, edition
 from ..ground.text import chinese_date, hours, month_day
 from ..library import Library
-from ..quizzes import TYPES
+from ..quizzes import type_name
 from .paths import Urls
 from .payload import Json, Payloads, dumps, envelope, letter
 
@@ -58,10 +58,6 @@ class View:
         return Markup(environment().get_template(template).render(view=self, **context))  # noqa: S704
 
 
-#: A type's id → its name: single → 单选.
-_TYPE_NAMES = {kind.type_id: name for name, kind in TYPES.items()}
-
-
 @cache
 def environment() -> Environment:
     """The templates beside this module, escaping all text."""
@@ -72,6 +68,6 @@ def environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    env.filters |= {"letter": letter, "type_name": _TYPE_NAMES.__getitem__}
+    env.filters |= {"letter": letter, "type_name": type_name}
     env.filters |= {"chinese_date": chinese_date, "month_day": month_day, "hours": hours}
     return env

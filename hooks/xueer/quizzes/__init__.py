@@ -6,7 +6,7 @@ What may be shown on a day is not decided here but in `edition`.
 from .grade import correct, fraction
 from .model import Bank, BankHead, BankQuestion, Paper, PaperHead, Section, brief
 from .parse import bank, paper
-from .types import BLANK, TYPES, Question
+from .types import BLANK, TYPES, Question, type_name
 
 __all__ = [
     "BLANK",
@@ -23,4 +23,5 @@ __all__ = [
     "correct",
     "fraction",
     "paper",
+    "type_name",
 ]

@@ -21,15 +21,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .types import TYPES
+from .types import with_id
 from .types.base import Key
-
-_BY_ID = {question.type_id: question for question in TYPES.values()}
 
 
 def fraction(kind: str, key: Key, answer: Sequence[str], rule: str = "all") -> float:
     """The share of the score earned, 0 to 1, by an answer to a question of this type."""
-    return _BY_ID[kind].share(key, answer, rule)
+    return with_id(kind).share(key, answer, rule)
 
 
 def correct(kind: str, key: Key, answer: Sequence[str], rule: str = "all") -> bool:

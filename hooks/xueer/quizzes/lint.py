@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 from ..ground.problems import Level, Problem
 from ..ground.text import normalise
 from .model import Bank, BankQuestion, brief
-from .types import Question
+from .types import Judge, Question, Single
 
 Advice: TypeAlias = Callable[[Bank], Iterator[Problem]]
 
@@ -49,10 +49,10 @@ def _warn(item: BankQuestion, rule: str, message: str, hint: str) -> Problem:
 
 
 def key_texts(question: Question) -> list[str]:
-    """The texts of the right options; empty for other types."""
-    options = question.options_in_order()
-    if question.type_id not in ("single", "multiple"):
+    """The texts of the right options; empty where nothing stands under letters."""
+    if not question.lettered:
         return []
+    options = question.options_in_order()
     return [options[part[0]] for part in question.key_parts() if part[0] in options]
 
 
@@ -89,7 +89,7 @@ def longest_option(bank: Bank) -> Iterator[Problem]:
     for item in bank.questions:
         options = item.question.options_in_order()
         lengths = sorted((len(text) for text in options.values()), reverse=True)
-        if item.kind != "单选" or len(lengths) < 2 or lengths[0] == lengths[1]:
+        if not isinstance(item.question, Single) or len(lengths) < 2 or lengths[0] == lengths[1]:
             continue
         count += 1
         chance += 1 / len(options)
@@ -103,7 +103,7 @@ def key_position(bank: Bank) -> Iterator[Problem]:
     """The keys of single-choice questions with the same options pile up on a letter (χ² at 1 %, n ≥ 30)."""
     groups: dict[tuple[str, ...], list[str]] = {}
     for item in bank.questions:
-        if item.kind == "单选":
+        if isinstance(item.question, Single):
             letters = tuple(item.question.options_in_order())
             groups.setdefault(letters, []).extend(part[0] for part in item.question.key_parts())
     for letters, keys in groups.items():
@@ -118,7 +118,7 @@ def key_position(bank: Bank) -> Iterator[Problem]:
 
 def judge_balance(bank: Bank) -> Iterator[Problem]:
     """对 and 错 are further apart than 70 : 30 (n ≥ 10)."""
-    counts = Counter(item.question.key_parts()[0][0] for item in bank.questions if item.kind == "判断")
+    counts = Counter(item.question.answer for item in bank.questions if isinstance(item.question, Judge))
     total = sum(counts.values())
     if total >= 10 and max(counts.values()) / total > 0.7:
         message = f"判断题答案不均衡：对 {counts['对']}、错 {counts['错']}"

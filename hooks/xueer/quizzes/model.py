@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from ..ground.problems import Location
 from ..ground.validation import Id, Model, Text, Texts, fail, key
 from .draw import Cell
-from .types import Question
+from .types import TYPES, Question
 
 
 def _fraction(value: Any) -> Any:
@@ -102,11 +103,24 @@ class Draw(Model):
         return [Cell(n, kind, self.tags, level) for level, n in sorted(self.by_difficulty.items())]
 
 
+def _registered(value: Any) -> Any:
+    """A name of the registry, as it stands when the paper is read."""
+    if value not in list(TYPES):
+        raise PydanticCustomError("literal_error", "no such type", {"expected": "、".join(TYPES)})
+    return value
+
+
+#: 题型: one of the registered question types.
+Kind = Annotated[
+    str, BeforeValidator(_registered), Field(json_schema_extra=lambda schema: schema.update(enum=[*TYPES]))
+]
+
+
 class Section(Model):
     """大题: a heading and its questions, by global id or drawn from banks."""
 
     title: Text = key("标题")
-    kind: Literal["单选", "多选", "判断", "填空", "数值", "排序", "匹配", "简答"] | None = key("题型", None)
+    kind: Kind | None = key("题型", None)
     score: float | None = Field(alias="每题", default=None, gt=0, le=100)
     questions: Texts = key("题目", ())
     draw: Draw | None = key("抽取", None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ...edition import Edition
 from ...ground.text import digest
 from ...page.payload import letter
-from ...quizzes import BankQuestion, Paper
+from ...quizzes import BankQuestion, Paper, Question
 from ...quizzes.draw import option_order, rank
 
 CHINESE = "一二三四五六七八九十"
@@ -19,21 +19,19 @@ class Printed:
 
     number: int
     id: str
-    kind: str
-    stem: str
+    question: Question
     material: str | None
     options: list[tuple[str, str]]
-    lefts: tuple[str, ...]
-    unit: str
     points: float
     key: str
 
     @property
     def seen(self) -> str:
         """All that stands on the candidate's paper: everything but the key, and the id, which is not printed."""
+        asked = self.question
         options = [f"{letter}．{text}" for letter, text in self.options]
-        words = (str(self.number), self.kind, self.material or "", self.stem, self.unit, f"{self.points:g}")
-        return "\x1f".join((*words, *self.lefts, "", *options))
+        words = (str(self.number), asked.type, self.material or "", asked.stem, asked.unit_shown(), f"{self.points:g}")
+        return "\x1f".join((*words, *asked.lefts(), "", *options))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,29 +92,15 @@ def printed_question(item: BankQuestion, number: int, points: float, seed: str) 
     question = item.question
     options = question.options_in_order()
     order = list(options)
-    if question.type_id in ("single", "multiple"):
+    if question.lettered:
         order = option_order(options, f"{seed}/{item.id}")
     letters = {key: letter(i) for i, key in enumerate(order)}
-    key = question.key_parts()
-    match question.type_id:
-        case "single" | "multiple":
-            words = "".join(sorted(letters[part[0]] for part in key))
-        case "order":
-            words = "".join(letters[part[0]] for part in key)
-        case "match":
-            pairs = zip(question.lefts(), key, strict=True)
-            words = "；".join(f"{left}—{letters[part[0]]}" for left, part in pairs)
-        case _:
-            words = "；".join(question.key_text())
     return Printed(
         number=number,
         id=item.id,
-        kind=item.kind,
-        stem=question.stem,
+        question=question,
         material=item.material,
         options=[(letters[k], options[k]) for k in order],
-        lefts=question.lefts(),
-        unit=question.unit_shown(),
         points=points,
-        key=words,
+        key=question.printed_key(letters),
     )

@@ -114,21 +114,19 @@ def _table(document: Any, rows: Sequence[Sequence[str]], widths: Sequence[float]
 
 
 def _question(document: Any, item: Printed) -> None:
-    unit = f"（单位：{item.unit}）" if item.unit else ""
-    end = "（　　）" if item.kind in ("单选", "多选", "判断") else ""
-    stem = _line(document, f"{item.number}．{item.stem}{unit}{end}", space=4)
+    asked = item.question
+    unit = f"（单位：{asked.unit_shown()}）" if asked.unit_shown() else ""
+    end = "（　　）" if asked.picked else ""
+    stem = _line(document, f"{item.number}．{asked.stem}{unit}{end}", space=4)
     stem.paragraph_format.keep_with_next = bool(item.options)
-    for left in item.lefts:
+    for left in asked.lefts():
         _line(document, f"　　{left}　—　（　　）")
     if item.options:
         texts = [f"{letter}．{text}" for letter, text in item.options]
         together = max(len(t) for t in texts) <= 9 and len(texts) <= 4
         for line in ["　　".join(texts)] if together else texts:
             _line(document, f"　　{line}")
-    if item.kind == "排序":
-        _line(document, "　　正确次序：________________")
-    if item.kind == "数值":
-        _line(document, "　　答：____________")
-    if item.kind == "简答":
-        for _ in range(8):
-            _line(document, "_" * 66)
+    if asked.answer_line:
+        _line(document, f"　　{asked.answer_line}")
+    for _ in range(asked.empty_lines):
+        _line(document, "_" * 66)

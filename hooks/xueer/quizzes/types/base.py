@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import ClassVar, Literal, TypeAlias
 
 from pydantic import Field
@@ -25,9 +25,19 @@ Scoring: TypeAlias = Literal["全对", "按项"]
 class Question(Model):
     """What every question has. `source` is 依据: regulation#clause@hash-of-the-reviewed-text."""
 
+    #: What the client and the grading table call the type.
     type_id: ClassVar[str]
+    #: What tables made elsewhere call it in their column 题型, besides its name and its name with 题.
+    also_called: ClassVar[tuple[str, ...]] = ()
     #: Whether the member marks it (简答): no machine can.
     self_marked: ClassVar[bool] = False
+    #: Whether one picks among what is shown, and nothing else: on paper a （　　） ends the stem.
+    picked: ClassVar[bool] = False
+    #: Whether what can be chosen stands under letters, which papers may shuffle.
+    lettered: ClassVar[bool] = False
+    #: On paper: the line below the question that is written on, and how many empty ones.
+    answer_line: ClassVar[str] = "答：____________"
+    empty_lines: ClassVar[int] = 0
 
     id: Id = key("编号")
     type: str = key("题型")
@@ -72,9 +82,23 @@ class Question(Model):
         """The key in words, one per part."""
         return [" 或 ".join(part) for part in self.key_parts()]
 
+    def printed_key(self, letters: Mapping[str, str]) -> str:  # noqa: ARG002 - for types whose options are printed
+        """The key as a key sheet tells it, where options are printed under these letters."""
+        return "；".join(self.key_text())
+
+    def said(self, answer: Sequence[str]) -> str:
+        """An answer as a person reads it."""
+        options = self.options_in_order()
+        return " → ".join(options.get(part, part) for part in answer)
+
     def rule(self) -> str:
         """How parts count: all, half or each (grade.py)."""
         return "all"
+
+    def scoring_name(self) -> str:
+        """计分 as the author wrote it; empty for 全对, and where there is nothing to choose."""
+        names = {rule: name for name, rule in SCORING.items() if rule != "all"}
+        return "" if self.self_marked else names.get(self.rule(), "")
 
     def public_revision(self) -> str:
         """Changes exactly when something a candidate sees changes; tells nothing about the key."""

@@ -26,6 +26,7 @@ class Blank(Question):
     """填空：题干里每个 ____ 一组可接受的写法；写了阿拉伯数字的，中文数字也算对。"""
 
     type_id: ClassVar[str] = "blank"
+    answer_line: ClassVar[str] = ""
     type: Literal["填空"] = key("题型")
     answer: Annotated[tuple[tuple[Text, ...], ...], BeforeValidator(_blanks)] = key("答案")
     scoring: Scoring = key("计分", "全对")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
@@ -38,6 +38,9 @@ def _chosen(key: list[str], answer: Sequence[str], rule: str) -> float:
 class Choice(Question):
     """A question with lettered options."""
 
+    picked: ClassVar[bool] = True
+    lettered: ClassVar[bool] = True
+    answer_line: ClassVar[str] = ""
     options: dict[Annotated[str, Field(pattern="^[A-Z]$")], Text] = Field(alias="选项", min_length=2)
     answer: Letters = key("答案")
     option_notes: dict[str, Text] = key("选项解析", {})
@@ -50,6 +53,12 @@ class Choice(Question):
 
     def key_parts(self) -> list[list[str]]:
         return [[letter] for letter in sorted(self.answer)]
+
+    def printed_key(self, letters: Mapping[str, str]) -> str:
+        return "".join(sorted(letters[letter] for letter in self.answer))
+
+    def said(self, answer: Sequence[str]) -> str:
+        return "".join(sorted(answer))
 
     @staticmethod
     def share(key: Key, answer: Sequence[str], rule: str) -> float:
@@ -76,6 +85,7 @@ class Single(Choice):
     """单选：恰有一个正解。"""
 
     type_id: ClassVar[str] = "single"
+    also_called: ClassVar[tuple[str, ...]] = ("单项选择题", "单项选择", "选择题")
     type: Literal["单选"] = key("题型")
 
     def findings(self) -> Iterator[Finding]:
@@ -89,6 +99,7 @@ class Multiple(Choice):
     """多选：两个以上正解；计分 全对、漏选得半 或 按项。"""
 
     type_id: ClassVar[str] = "multiple"
+    also_called: ClassVar[tuple[str, ...]] = ("多项选择题", "多项选择", "不定项选择题")
     type: Literal["多选"] = key("题型")
     scoring: Literal["全对", "漏选得半", "按项"] = key("计分", "全对")
 
@@ -108,6 +119,9 @@ class Judge(Question):
     """判断：对或错。"""
 
     type_id: ClassVar[str] = "judge"
+    also_called: ClassVar[tuple[str, ...]] = ("是非题", "判断正误")
+    picked: ClassVar[bool] = True
+    answer_line: ClassVar[str] = ""
     type: Literal["判断"] = key("题型")
     answer: Annotated[
         Literal["对", "错"], BeforeValidator(lambda v: _JUDGEMENTS.get(v, v) if isinstance(v, str) else v)
@@ -115,6 +129,9 @@ class Judge(Question):
 
     def key_parts(self) -> list[list[str]]:
         return [[self.answer]]
+
+    def said(self, answer: Sequence[str]) -> str:
+        return "".join(sorted(answer))
 
     @staticmethod
     def share(key: Key, answer: Sequence[str], rule: str) -> float:

@@ -28,7 +28,10 @@ class Essay(Question):
     """简答：对照参考答案，按要点自评。"""
 
     type_id: ClassVar[str] = "essay"
+    also_called: ClassVar[tuple[str, ...]] = ("问答题", "论述题", "案例分析题", "主观题")
     self_marked: ClassVar[bool] = True
+    answer_line: ClassVar[str] = ""
+    empty_lines: ClassVar[int] = 8
     type: Literal["简答"] = key("题型")
     model_answer: Text = key("参考答案")
     points: Annotated[tuple[Point, ...], BeforeValidator(_points), Field(min_length=1)] = key("要点")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -16,6 +16,8 @@ class Match(Question):
     """匹配：左边每项配右边一项；“干扰”是右边多出来的。右边的一项可以配几个左边。"""
 
     type_id: ClassVar[str] = "match"
+    also_called: ClassVar[tuple[str, ...]] = ("连线题",)
+    answer_line: ClassVar[str] = ""
     type: Literal["匹配"] = key("题型")
     pairs: Annotated[dict[str, Text], Field(min_length=2, max_length=12)] = key("配对")
     extras: Texts = key("干扰", ())
@@ -36,6 +38,14 @@ class Match(Question):
 
     def key_text(self) -> list[str]:
         return [f"{left} — {right}" for left, right in self.pairs.items()]
+
+    def printed_key(self, letters: Mapping[str, str]) -> str:
+        pairs = zip(self.pairs, self.key_parts(), strict=True)
+        return "；".join(f"{left}—{letters[part[0]]}" for left, part in pairs)
+
+    def said(self, answer: Sequence[str]) -> str:
+        options, pairs = self.options_in_order(), zip(self.pairs, answer, strict=False)
+        return "；".join(f"{left} — {options.get(right, '未选')}" for left, right in pairs)
 
     def findings(self) -> Iterator[Finding]:
         for index, text in enumerate(self.extras):

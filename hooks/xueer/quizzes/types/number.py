@@ -16,6 +16,7 @@ class Number(Question):
     """数值：一个数，误差以内都对；单位写在框后，也可以一起填。"""
 
     type_id: ClassVar[str] = "number"
+    also_called: ClassVar[tuple[str, ...]] = ("计算题",)
     type: Literal["数值"] = key("题型")
     answer: float = Field(alias="答案", allow_inf_nan=False)
     tolerance: float = Field(alias="误差", default=0, ge=0, allow_inf_nan=False)

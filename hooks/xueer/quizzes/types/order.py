@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -21,6 +21,7 @@ class Order(Question):
     """排序：作者按正确次序写“项目”，页面打乱后显示。"""
 
     type_id: ClassVar[str] = "order"
+    answer_line: ClassVar[str] = "正确次序：________________"
     type: Literal["排序"] = key("题型")
     items: Annotated[Texts, Field(min_length=2, max_length=12)] = key("项目")
     scoring: Scoring = key("计分", "全对")
@@ -37,6 +38,9 @@ class Order(Question):
 
     def key_text(self) -> list[str]:
         return list(self.items)
+
+    def printed_key(self, letters: Mapping[str, str]) -> str:
+        return "".join(letters[part[0]] for part in self.key_parts())
 
     def findings(self) -> Iterator[Finding]:
         for text in _repeated(self.items):
