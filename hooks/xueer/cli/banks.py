@@ -15,12 +15,12 @@ from ..exchange.banks import gift_writer as gift
 from ..exchange.banks import moodle_writer as moodle
 from ..exchange.banks import qti_writer as qti
 from ..exchange.banks import workbook_reader as sheets
+from ..exchange.banks import workbook_writer as excel
 from ..exchange.banks.aiken_reader import read as read_aiken
 from ..exchange.banks.gift_reader import read as read_gift
 from ..exchange.banks.lossy import Exported
 from ..exchange.banks.moodle_reader import read as read_moodle
 from ..exchange.banks.qti_reader import read as read_qti
-from ..exchange.banks.workbook_writer import bank_workbook
 from ..ground.problems import Level
 from ..ground.text import did_you_mean, listing
 from ..quizzes import Bank
@@ -28,7 +28,7 @@ from ..rules.inspection import inspect
 from .output import write
 
 EXPORTS: dict[str, Callable[[Bank], Exported]] = {
-    "excel": lambda bank: Exported(bank_workbook(bank)),
+    "excel": excel.export,
     "gift": gift.export,
     "moodle": moodle.export,
     "aiken": aiken.export,

@@ -6,10 +6,9 @@ What may be shown on a day is not decided here but in `edition`.
 from .grade import correct, fraction
 from .model import Bank, BankHead, BankQuestion, Paper, PaperHead, Section, brief
 from .parse import bank, paper
-from .types import BLANK, TYPES, Question, type_name
+from .types import TYPES, Question, type_name
 
 __all__ = [
-    "BLANK",
     "TYPES",
     "Bank",
     "BankHead",

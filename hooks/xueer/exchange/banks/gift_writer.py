@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from ...quizzes import BLANK, Bank
-from .lossy import Exported, common_losses, items
+from ...quizzes import Bank, BankQuestion
+from ...quizzes.types import BLANK, Blank, Choice, Essay, Judge, Match, Multiple, Number, Question, Single
+from .lossy import Exported, stem_of
 
 _SPECIAL = re.compile(r"([~=#{}:\\])")
+#: Stands in the stem where the answer goes.
+_PLACE = "\ue000"
 
 
 def escape(text: str) -> str:
@@ -20,61 +22,66 @@ def export(bank: Bank) -> Exported:
     """All of the bank that GIFT can hold."""
     exported = Exported()
     parts = [f"// 题库：{bank.title}", f"$CATEGORY: {bank.id}"]
-    for item_id, value in items(bank):
-        body = _answer(value)
-        if body is None:
-            exported.lose(item_id, f"GIFT 装不下这道{value['题型']}题，整题没有导出")
+    for item in bank.questions:
+        answers = _answer(item.question)
+        if answers is None:
+            exported.lose_whole(item, "GIFT")
             continue
-        common_losses(exported, item_id, value, ("计分",) if value["题型"] == "多选" else ())
-        if value["题型"] == "多选" and value.get("计分") == "漏选得半":
-            exported.lose(item_id, "计分“漏选得半”改成了按项")
-        feedback = f"####{escape(value['解析'])}"
-        tags = "".join(f" [tag:{tag}]" for tag in value["标签"] if not re.search(r"[\[\]]", tag))
-        stem, answers = body
-        lines = [f"// [id:{item_id}]{tags}", f"::{escape(item_id)}::{stem.replace(_PLACE, f'{{{answers}{feedback}}}')}"]
-        parts.append("\n".join(lines))
+        several = isinstance(item.question, Multiple)
+        exported.lose_usual(item, scoring=several)
+        if several and item.question.rule() == "half":
+            exported.lose(item, "计分“漏选得半”改成了按项")
+        feedback = f"####{escape(item.question.explanation)}"
+        tags = "".join(f" [tag:{tag}]" for tag in item.tags if not re.search(r"[\[\]]", tag))
+        text = _stem(item).replace(_PLACE, f"{{{answers}{feedback}}}")
+        parts.append(f"// [id:{item.id}]{tags}\n::{escape(item.id)}::{text}")
     exported.content = ("\n\n".join(parts) + "\n").encode()
     return exported
 
 
-_PLACE = "\ue000"
+def _stem(item: BankQuestion) -> str:
+    """The stem with the place of the answer: its blank, else its end."""
+    stem = stem_of(item)
+    if not isinstance(item.question, Blank):
+        return escape(stem) + _PLACE
+    before, after = BLANK.split(stem, maxsplit=1)
+    return escape(before) + _PLACE + escape(after)
 
 
-def _answer(value: dict[str, Any]) -> tuple[str, str] | None:
-    """(stem with the place of the answer, the answer); None when GIFT has no such question."""
-    stem = escape(value["题干"]) + _PLACE
-    match value["题型"]:
-        case "单选":
-            return stem, _options(value, dict.fromkeys(value["答案"], "="), "~")
-        case "多选":
-            share = 100 / len(value["答案"])
-            wrong = f"~%-{share:.5f}%".replace(".00000", "")
-            right = f"~%{share:.5f}%".replace(".00000", "")
-            return stem, _options(value, dict.fromkeys(value["答案"], right), wrong)
-        case "判断":
-            return stem, "TRUE" if value["答案"] == "对" else "FALSE"
-        case "填空":
-            if len(value["答案"]) != 1:
-                return None
-            before, after = BLANK.split(value["题干"], maxsplit=1)
-            forms = "".join(f"={escape(form)}" for form in value["答案"][0])
-            return escape(before) + _PLACE + escape(after), forms
-        case "数值":
-            return stem, f"#{value['答案']:.12g}:{value.get('误差', 0):.12g}"
-        case "匹配" if any("->" in side for pair in value["配对"].items() for side in pair):
-            return None
-        case "匹配":
-            pairs = [f"={escape(left)} -> {escape(right)}" for left, right in value["配对"].items()]
-            return stem, "".join([*pairs, *(f"= -> {escape(extra)}" for extra in value.get("干扰", ()))])
-        case "简答":
-            return stem, ""
+def _answer(question: Question) -> str | None:
+    """The answer; None when GIFT has no such question."""
+    match question:
+        case Single():
+            return _options(question, "=", "~")
+        case Multiple():
+            share = f"{100 / len(question.answer):.5f}".replace(".00000", "")
+            return _options(question, f"~%{share}%", f"~%-{share}%")
+        case Judge():
+            return "TRUE" if question.answer == "对" else "FALSE"
+        case Blank():
+            return None if len(question.answer) != 1 else "".join(f"={escape(form)}" for form in question.answer[0])
+        case Number():
+            return f"#{question.answer:.12g}:{question.tolerance:.12g}"
+        case Match():
+            return _pairs(question)
+        case Essay():
+            return ""
         case _:
             return None
 
 
-def _options(value: dict[str, Any], right: dict[str, str], wrong: str) -> str:
-    notes = value.get("选项解析", {})
+def _options(question: Choice, right: str, wrong: str) -> str:
+    notes = question.option_notes
     return "".join(
-        f"{right.get(letter, wrong)}{escape(text)}" + (f"#{escape(notes[letter])}" if letter in notes else "")
-        for letter, text in value["选项"].items()
+        f"{right if letter in question.answer else wrong}{escape(text)}"
+        + (f"#{escape(notes[letter])}" if letter in notes else "")
+        for letter, text in question.options.items()
     )
+
+
+def _pairs(question: Match) -> str | None:
+    """Left and right; None when a side holds the arrow itself, which GIFT cannot escape."""
+    if any("->" in side for pair in question.pairs.items() for side in pair):
+        return None
+    pairs = [f"={escape(left)} -> {escape(right)}" for left, right in question.pairs.items()]
+    return "".join([*pairs, *(f"= -> {escape(extra)}" for extra in question.extras)])

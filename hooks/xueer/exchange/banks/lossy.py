@@ -1,13 +1,10 @@
-"""What the writers of foreign formats share: a file, and what it could not carry, item by item."""
+"""What the writers of other formats share: a file, and what it could not carry, item by item."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-from ...quizzes import Bank
-from .workbook_writer import plain
+from ...quizzes import BankQuestion
 
 
 @dataclass(slots=True)
@@ -17,25 +14,22 @@ class Exported:
     content: bytes = b""
     losses: list[str] = field(default_factory=list)
 
-    def lose(self, item_id: str, why: str) -> None:
-        self.losses.append(f"{item_id}：{why}")
+    def lose(self, item: BankQuestion, why: str) -> None:
+        """Report something of a question that the format has no place for."""
+        self.losses.append(f"{item.id}：{why}")
+
+    def lose_whole(self, item: BankQuestion, name: str) -> None:
+        """Report a question that the format called `name` cannot hold, or whose type its writer does not know."""
+        self.lose(item, f"{name} 装不下这道{item.kind}题，整题没有导出")
+
+    def lose_usual(self, item: BankQuestion, *, scoring: bool = False) -> None:
+        """依据 has no place in foreign formats; 计分 only where `scoring` is kept."""
+        if item.question.source is not None:
+            self.lose(item, "依据条款没有位置，没有导出")
+        if (name := item.question.scoring_name()) and not scoring:
+            self.lose(item, f"计分“{name}”没有位置，按全对计分")
 
 
-def items(bank: Bank) -> Iterator[tuple[str, dict[str, Any]]]:
-    """(global id, the question as its YAML has it, with its material in front of the stem)."""
-    for item in bank.questions:
-        value = plain(item)
-        if item.material:
-            value["题干"] = f"材料：{item.material}\n{value['题干']}"
-        value.pop("材料", None)
-        value["标签"] = list(item.tags)
-        value["分值"] = item.score
-        yield item.id, value
-
-
-def common_losses(exported: Exported, item_id: str, value: dict[str, Any], keeps: Sequence[str] = ()) -> None:
-    """依据 and 难度 have no place in these formats; 计分 only in some."""
-    if "依据" in value:
-        exported.lose(item_id, "依据条款没有位置，没有导出")
-    if "计分" in value and "计分" not in keeps:
-        exported.lose(item_id, f"计分“{value['计分']}”没有位置，按全对计分")
+def stem_of(item: BankQuestion) -> str:
+    """The stem with its material in front."""
+    return f"材料：{item.material}\n{item.question.stem}" if item.material else item.question.stem

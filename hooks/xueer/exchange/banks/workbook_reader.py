@@ -17,6 +17,7 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ...quizzes import TYPES
 from .draft import Draft, Imported, judgement
 
 #: Headings as they occur, reduced (no blanks, brackets, case), → our key.
@@ -48,17 +49,6 @@ ALIASES = {
     "依据": ("依据", "出处条款"),
 }
 NAMES = {alias: name for name, aliases in ALIASES.items() for alias in aliases}
-KINDS = {
-    "单选": ("单选", "单选题", "单项选择题", "单项选择", "选择题"),
-    "多选": ("多选", "多选题", "多项选择题", "多项选择", "不定项选择题"),
-    "判断": ("判断", "判断题", "是非题", "判断正误"),
-    "填空": ("填空", "填空题"),
-    "数值": ("数值", "数值题", "计算题"),
-    "排序": ("排序", "排序题"),
-    "匹配": ("匹配", "匹配题", "连线题"),
-    "简答": ("简答", "简答题", "问答题", "论述题", "案例分析题", "主观题"),
-}
-KIND_OF = {word: kind for kind, words in KINDS.items() for word in words}
 DIFFICULTY = {"易": 1, "容易": 1, "简单": 1, "较易": 2, "中": 3, "中等": 3, "普通": 3, "较难": 4, "难": 5, "困难": 5}
 #: Hostile input: a workbook may not unpack to more than this.
 MOST_BYTES = 200_000_000
@@ -155,6 +145,12 @@ def _text(value: Any) -> str:
     return str(value).replace("\r\n", "\n").replace("_x000D_", "").strip()
 
 
+def _kind(word: str) -> str | None:
+    """The registered type that a cell of 题型 names; None when there is none."""
+    names = ((name, (name, f"{name}题", *kind.also_called)) for name, kind in TYPES.items())
+    return next((name for name, words in names if word in words), None)
+
+
 def _question(where: str, row: dict[str, str], imported: Imported) -> None:
     stem = row.get("题干", "")
     if not stem:
@@ -163,7 +159,7 @@ def _question(where: str, row: dict[str, str], imported: Imported) -> None:
     options = {
         k.removeprefix("选项"): _bare(k, v) for k, v in row.items() if k.startswith("选项") and len(k) == 3 and v
     }
-    kind = KIND_OF.get(reduced(row.get("题型", "")))
+    kind = _kind(reduced(row.get("题型", "")))
     if row.get("题型") and kind is None:
         imported.lose(where, stem, f"不认识题型“{row['题型']}”")
         return
@@ -244,6 +240,8 @@ def _listed(kind: str, draft: Draft, cells: list[Any], answer: str) -> str:
         if extras := [right for left, right in pairs if not left]:
             draft["干扰"] = extras
         return ""
+    if kind != "简答":
+        return f"Excel 里还没有{kind}题的写法"
     points = [re.split(r"\s*\|\s*", str(cell), maxsplit=1) for cell in cells] or [[answer]]
     draft |= {"参考答案": answer, "要点": []}
     for text, *score in points:

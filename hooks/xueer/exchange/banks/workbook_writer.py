@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import TypeAlias
 
-from ...quizzes import Bank, BankQuestion
+from ...quizzes import Bank
+from ...quizzes.types import Blank, Essay, Judge, Match, Multiple, Number, Order, Question, Single
 from ..office.workbook import Value, workbook
+from .lossy import Exported
+
+#: What stands under the headings.
+Row: TypeAlias = dict[str, Value]
 
 #: Columns before and after the options, as YAML keys.
 BEFORE = ("编号", "题型", "题干")
@@ -16,6 +21,7 @@ AFTER = (
 )  # fmt: skip
 LETTERS = "ABCDEFGHIJ"
 OPTIONS = tuple(f"选项{letter}" for letter in LETTERS)
+HEADINGS = (*BEFORE, *OPTIONS, *AFTER)
 HELP = (
     ("单选、多选", "选项写在 选项A、选项B……，答案写字母，如 B 或 ABD"),
     ("判断", "答案写 对 或 错"),
@@ -29,55 +35,81 @@ HELP = (
 )
 
 
-def plain(item: BankQuestion) -> dict[str, Any]:
-    """A question as its author's YAML has it: Chinese keys, nothing that is a default."""
-    dumped = item.question.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
-    return {"编号": item.question.id, "题型": item.kind} | dumped
-
-
-def bank_workbook(bank: Bank) -> bytes:
-    """Sheets 题目, 材料, 题库, 说明."""
-    rows = [[row.get(name) for name in (*BEFORE, *OPTIONS, *AFTER)] for row in map(_row, bank.questions)]
+def export(bank: Bank) -> Exported:
+    """Sheets 题目, 材料, 题库, 说明; what is lost are questions of types that have no columns here."""
+    exported = Exported()
+    rows: list[list[Value]] = []
+    for item in bank.questions:
+        own = _own(item.question)
+        if own is None:
+            exported.lose_whole(item, "Excel")
+            continue
+        row = _common(item.question) | own
+        rows.append([row.get(name) for name in HEADINGS])
     defaults = bank.defaults.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     about = [["题库", bank.id], ["标题", bank.title], ["说明", bank.note], ["默认", _json(defaults)]]
-    return workbook([
-        ("题目", [*BEFORE, *OPTIONS, *AFTER], rows),
+    exported.content = workbook([
+        ("题目", HEADINGS, rows),
         ("材料", ["编号", "内容"], list(bank.materials.items())),
         ("题库", ["项目", "内容"], about),
         ("说明", ["列或题型", "怎么写"], HELP),
     ])  # fmt: skip
+    return exported
 
 
-def _row(item: BankQuestion) -> dict[str, Value]:
-    value = plain(item)
-    row: dict[str, Value] = {name: _cell(value.get(name)) for name in (*BEFORE, *AFTER)}
-    cells: list[str] = []
-    match item.kind:
-        case "单选" | "多选":
-            row |= {f"选项{letter}": text for letter, text in value["选项"].items()}
-            row["答案"] = "".join(value["答案"])
-            row["选项解析"] = "\n".join(f"{k}：{v}" for k, v in value.get("选项解析", {}).items()) or None
-        case "填空":
-            row["答案"] = _blanks(value["答案"])
-        case "排序":
-            cells = list(value["项目"])
-        case "匹配":
-            cells = [f"{left} => {right}" for left, right in value["配对"].items()]
-            cells += [f"=> {right}" for right in value.get("干扰", ())]
-        case "简答":
-            row["答案"] = value["参考答案"]
-            cells = [f"{p['点']} | {p.get('分', 1):g}" for p in value["要点"]]
-    if len(cells) > len(OPTIONS):
-        row["选项A"] = _json(cells)
-    else:
-        row |= dict(zip(OPTIONS, cells, strict=False))
-    return row
+def _common(question: Question) -> Row:
+    """The columns of every question."""
+    return {
+        "编号": question.id,
+        "题型": question.type,
+        "题干": question.stem,
+        "解析": question.explanation,
+        "计分": question.scoring_name() or None,
+        "难度": question.difficulty,
+        "分值": question.score,
+        "标签": _several(question.tags),
+        "材料": question.material,
+        "依据": question.source,
+    }
 
 
-def _cell(value: Any) -> Value:
-    if isinstance(value, list):
-        return "；".join(map(str, value)) if not any("；" in str(v) for v in value) else _json(value)
-    return None if isinstance(value, dict) else value
+def _own(question: Question) -> Row | None:
+    """The columns of its type; None when there are none for it (workbook_reader.py reads them back)."""
+    match question:
+        case Single() | Multiple():
+            notes = "\n".join(f"{letter}：{text}" for letter, text in question.option_notes.items())
+            options = {f"选项{letter}": text for letter, text in question.options.items()}
+            return {"答案": "".join(question.answer), "选项解析": notes or None, **options}
+        case Judge():
+            return {"答案": question.answer}
+        case Blank():
+            return {"答案": _blanks(question.answer)}
+        case Number():
+            units = _several(question.units)
+            return {"答案": question.answer, "误差": question.tolerance or None, "单位": units}
+        case Order():
+            return _cells(question.items)
+        case Match():
+            pairs = [f"{left} => {right}" for left, right in question.pairs.items()]
+            return _cells([*pairs, *(f"=> {right}" for right in question.extras)])
+        case Essay():
+            return {"答案": question.model_answer} | _cells([f"{p.text} | {p.score:g}" for p in question.points])
+        case _:
+            return None
+
+
+def _cells(texts: Sequence[str]) -> Row:
+    """One text an option cell, as JSON in the first when there are too many."""
+    if len(texts) > len(OPTIONS):
+        return {"选项A": _json(list(texts))}
+    return dict(zip(OPTIONS, texts, strict=False))
+
+
+def _several(texts: Sequence[str]) -> str | None:
+    """Texts between ；; as JSON when one of them holds it."""
+    if not texts:
+        return None
+    return _json(list(texts)) if any("；" in text for text in texts) else "；".join(texts)
 
 
 def _blanks(answer: Sequence[Sequence[str]]) -> str:
@@ -87,5 +119,5 @@ def _blanks(answer: Sequence[Sequence[str]]) -> str:
     return "\n".join("；".join(forms) for forms in answer)
 
 
-def _json(value: Any) -> str:
+def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import html
 import re
-from typing import Any
+from typing import Any, TypeAlias
 
 from lxml import etree
+
+#: An element; lxml has no public name for its class.
+Element: TypeAlias = etree._Element  # noqa: SLF001
 
 
 def parse(content: bytes) -> Any:

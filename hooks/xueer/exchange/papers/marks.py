@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...assessment import Marked, Rejected, statistics
-from ...quizzes import Paper, brief
+from ...quizzes import TYPES, Paper, brief
 from ..office.workbook import Value, workbook
 
 
@@ -15,15 +15,16 @@ def marks_workbook(
     """The workbook of one exam. 及格 is judged on machine-marked points only when there are no essays."""
     titles = [s.title for s in paper.head.sections]
     headings = ["代号", "得分", "满分", "及格", *titles, "用时（分）", "交卷时间", "校验码", "文件", "备注"]
+    waiting = f"{'、'.join(name for name, kind in TYPES.items() if kind.self_marked)}待评"
     if essays:
-        headings[2:3] = ["客观题满分", "简答待评满分"]
+        headings[2:3] = ["客观题满分", f"{waiting}满分"]
     tables = [
         ("成绩", headings, [_row(paper, m, full, essays) for m in marked]),
         ("题目分析", _ITEM_HEADINGS, list(_items(marked))),
         ("有问题的回执", ["文件", "代号", "问题"], list(_odd(marked, rejected))),
     ]
     if essays:
-        tables.insert(1, ("简答待评", ["代号", "题号", "题干", "作答", "满分", "评分"], list(_essays(marked))))
+        tables.insert(1, (waiting, ["代号", "题号", "题干", "作答", "满分", "评分"], list(_essays(marked))))
     return workbook(tables)
 
 
