@@ -17,7 +17,8 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 from xueer.client import ensure_bundle
 from xueer.extension import XueerExtension, custom_fences
-from xueer.ground.problems import Level, errors, summary
+from xueer.ground.catalogue import Level
+from xueer.ground.problems import errors, summary
 from xueer.library import Library
 from xueer.page.generated import data_files, generated
 from xueer.page.paths import Urls
@@ -40,6 +41,9 @@ CODE = Path(__file__).resolve().parents[1]
 
 log = logging.getLogger("mkdocs.hooks.xueer")
 
+#: `mkdocs build --strict` stops at what is logged as a warning; 提示 is not.
+LOGGED = {Level.ERROR: logging.ERROR, Level.WARNING: logging.WARNING, Level.HINT: logging.INFO}
+
 #: The page being built; its library is read anew before every build.
 view = View(library=Library(), today=dt.date.min)
 
@@ -58,7 +62,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     root = Path(config.config_file_path).parent
     library, problems = inspect(root)
     for problem in problems:
-        log.log(logging.ERROR if problem.level is Level.ERROR else logging.WARNING, "%s", problem)
+        log.log(LOGGED[problem.level], "%s", problem)
     if errors(problems):
         raise PluginError(summary(problems))
     ensure_bundle(CODE)

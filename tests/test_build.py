@@ -124,6 +124,22 @@ def test_errors_read_the_same_in_a_build_and_leave_the_old_site(tmp_path: Path) 
     assert (tmp_path / "index.html").read_text(encoding="utf-8") == "旧站"
 
 
+def test_a_warning_stops_a_strict_build_and_a_hint_does_not(tmp_path: Path) -> None:
+    """Both are told."""
+    site = copy(MINIMAL, tmp_path / "site")
+    index = site / "docs/index.md"
+    text = index.read_text(encoding="utf-8").replace("---\n", "---\n术语表: true\n", 1)
+    index.write_text(f"{text}\n岗\n:   甲。\n", encoding="utf-8")
+    told = build(site, tmp_path / "out")
+    assert "提示 glossary/short" in told.stderr
+    assert told.returncode == 0, told.stderr
+    bank = site / "quizzes/banks/branch.yml"
+    bank.write_text(re.sub(r"题干: ", "题干: 目前，", bank.read_text(encoding="utf-8"), count=1), encoding="utf-8")
+    stopped = build(site, tmp_path / "out")
+    assert "警告 quiz/time-bound" in stopped.stderr
+    assert stopped.returncode == 1
+
+
 def test_serve_keeps_the_last_good_site(tmp_path: Path) -> None:
     """A mistake while serving: the page stays, the problem is printed; mended: the page follows."""
     root = copy(MINIMAL, tmp_path / "s")

@@ -84,6 +84,15 @@ def test_serious_and_mild(project: Project) -> None:
     assert run("--root", str(root), "check", "--strict")[0] == 1
 
 
+def test_a_hint_never_stops(project: Project) -> None:
+    """提示 is told, and passes even --strict."""
+    root = project({"docs/terms.md": "---\n术语表: true\n---\n\n岗\n:   甲。\n"})
+    code, output = run("--root", str(root), "check", "--strict")
+    assert output.startswith("docs/terms.md:5:1: 提示 glossary/short: ")
+    assert output.endswith("内容检查通过，有 1 处提示\n")
+    assert code == 0
+
+
 def test_every_rule_across_files_has_a_failing_case() -> None:
     """Each rule of rules.RULES finds something in the awful sample (or in the cases below)."""
     from xueer.library import load

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 from places import ROOT
-from xueer.ground.problems import Problem
+from xueer.ground.problems import Problem, counted
 from xueer.rules.inspection import inspect
 
 FILES = sorted(
@@ -28,4 +28,4 @@ def problems() -> dict[str, list[Problem]]:
 @pytest.mark.parametrize("file", FILES)
 def test_file_has_no_problem(file: str) -> None:
     """Neither error nor warning."""
-    assert [str(p) for p in problems().get(file, [])] == []
+    assert [str(p) for p in counted(problems().get(file, []))] == []

@@ -1,4 +1,4 @@
-"""What the documents tell people: every command runs, every example is valid, every rule is explained."""
+"""What the documents tell people: every command runs, every example is valid, every link leads somewhere."""
 
 from __future__ import annotations
 
@@ -243,17 +243,6 @@ def _check_head(document: str, text: str) -> None:
     name, model = next((n, m) for n, m in (("资料", MaterialHead), ("法规", Head)) if n in tree.value)
     _, more = validate(model, tree, tree.value[name], (name,))
     assert [*problems, *more] == []
-
-
-@pytest.mark.parametrize("table", sorted(ROOT.glob("docs/guide/problems.md")), ids=lambda p: p.name)
-def test_every_rule_is_explained(table: Path) -> None:
-    """docs/guide/problems.md lists exactly the rules that the code can report."""
-    areas = "file page material content yaml schema regulation citation quiz source paper plan checklist fence"
-    names = "|".join([*areas.split(), "glossary", "duty", "ledger", "topic"])
-    rule = re.compile(rf"\"((?:{names})/[a-z-]+)\"")
-    code = "\n".join(p.read_text(encoding="utf-8") for p in (ROOT / "hooks/xueer").rglob("*.py"))
-    explained = table.read_text(encoding="utf-8")
-    assert set(re.findall(r"^\| `([a-z/-]+)`", explained, re.MULTILINE)) == set(rule.findall(code))
 
 
 def test_every_link_between_documents_works() -> None:

@@ -105,7 +105,7 @@ def test_two_heads_share_an_explanation() -> None:
         ("甲乙\n:\n", ["7:1: 错误 glossary/empty: 术语“甲乙”没有解释（写作半角冒号、三个空格，再写解释）"]),
         ("甲乙\n：   一。\n", ["7:1: 错误 glossary/empty"]),
         ("甲乙\n:一。\n", ["7:1: 错误 glossary/empty"]),
-        ("岗\n:   一。\n", ["6:1: 警告 glossary/short: 术语“岗”只有一个字（单字到处都有，不会加链接；写成词组）"]),
+        ("岗\n:   一。\n", ["6:1: 提示 glossary/short: 术语“岗”只有一个字（单字到处都有，不会加链接；写成词组）"]),
         ("甲乙\n:   一。\n丙丁\n:   二。\n", ["8:1: 错误 glossary/glued: 术语“丙丁”和上一条的解释粘在一起"]),
         ("甲乙\n:   一，\n接着。\n\n一段话。\n\n另一段。\n", []),
     ],

@@ -21,7 +21,7 @@ from ..exchange.banks.gift_reader import read as read_gift
 from ..exchange.banks.lossy import Exported
 from ..exchange.banks.moodle_reader import read as read_moodle
 from ..exchange.banks.qti_reader import read as read_qti
-from ..ground.problems import Level
+from ..ground.catalogue import Level
 from ..ground.text import did_you_mean, listing
 from ..quizzes import Bank
 from ..rules.inspection import inspect

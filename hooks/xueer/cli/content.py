@@ -1,4 +1,4 @@
-"""check, pin and schemas: the content as it stands."""
+"""check, pin, schemas and rules: the content as it stands."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ from pathlib import Path
 
 import click
 
-from ..ground.problems import Level, errors, summary
+from ..ground.catalogue import Level
+from ..ground.problems import counted, errors, summary
 from ..ground.text import did_you_mean
 from ..library import load
+from ..published.rule_guide import PATH, rule_guide
 from ..published.schemas import SCHEMAS, schema_text
 from ..rules.inspection import inspect
 from ..standing.pin import chosen, owners, rewrite
 
 
 @click.command(help="检查全部内容，一次列出所有问题。")
-@click.option("--strict", is_flag=True, help="有警告也算不通过。")
+@click.option("--strict", is_flag=True, help="有警告也算不通过（提示不算）。")
 @click.pass_obj
 def check(root: Path, *, strict: bool) -> None:
     """Print every problem; exit 1 when a build would stop."""
@@ -24,7 +26,7 @@ def check(root: Path, *, strict: bool) -> None:
     for problem in problems:
         click.echo(str(problem))
     click.echo(summary(problems))
-    if errors(problems) or (strict and problems):
+    if errors(problems) or (strict and counted(problems)):
         sys.exit(1)
 
 
@@ -64,3 +66,12 @@ def schemas(root: Path) -> None:
     for name in SCHEMAS:
         (root / "schemas" / name).write_text(schema_text(name), encoding="utf-8", newline="\n")
         click.echo(f"schemas/{name}")
+
+
+@click.command(help="重新写出 docs/guide/problems.md（规则一览）。")
+@click.pass_obj
+def rules(root: Path) -> None:
+    """Write the page of rules."""
+    (root / PATH).parent.mkdir(parents=True, exist_ok=True)
+    (root / PATH).write_text(rule_guide(), encoding="utf-8", newline="\n")
+    click.echo(PATH)

@@ -5,16 +5,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class Level(StrEnum):
-    """错误 stops a build; 警告 stops it only under `--strict`."""
-
-    ERROR = "错误"
-    WARNING = "警告"
+from .catalogue import RULES, Level
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,13 +26,21 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One mistake: what is wrong (with the value shown) and what to do about it."""
+    """One finding of a rule of the table: what is wrong (with the value shown) and what to do about it."""
 
     at: Location
     rule: str
     message: str
     hint: str = ""
-    level: Level = Level.ERROR
+
+    def __post_init__(self) -> None:
+        if self.rule not in RULES:
+            raise LookupError(f"no rule {self.rule} in ground/catalogue.py")
+
+    @property
+    def level(self) -> Level:
+        """What the table says of its rule."""
+        return RULES[self.rule].level
 
     def __str__(self) -> str:
         hint = f"（{self.hint}）" if self.hint else ""
@@ -54,10 +57,16 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
     return [p for p in problems if p.level is Level.ERROR]
 
 
+def counted(problems: Iterable[Problem]) -> list[Problem]:
+    """Those that stop a build under `--strict`: all but 提示."""
+    return [p for p in problems if p.level is not Level.HINT]
+
+
 def summary(problems: list[Problem]) -> str:
-    """One closing line: how many errors and warnings there are."""
-    if not problems:
-        return "内容检查通过，没有发现问题"
-    bad = len(errors(problems))
-    parts = [f"{bad} 处错误"] * bool(bad) + [f"{len(problems) - bad} 处警告"] * (len(problems) > bad)
-    return f"内容有 {'、'.join(parts)}"
+    """One closing line: how many errors and warnings there are, and how many 提示 besides."""
+    numbers = Counter(p.level for p in problems)
+    parts = [f"{numbers[level]} 处{level}" for level in (Level.ERROR, Level.WARNING) if numbers[level]]
+    hints = numbers[Level.HINT]
+    if parts:
+        return f"内容有 {'、'.join(parts)}" + (f"，另有 {hints} 处提示" if hints else "")
+    return "内容检查通过，" + (f"有 {hints} 处提示" if hints else "没有发现问题")

@@ -1,6 +1,6 @@
-"""Advice on questions: each rule is a small generator of warnings over one bank. Evidence: decisions/0008.
+"""Advice on questions: each rule is a small generator over one bank. Evidence: decisions/0008.
 
-Thresholds are chosen so that a bank written with care has none; a warning says what to look at, an editor
+Thresholds are chosen so that a bank written with care has none; advice says what to look at, an editor
 decides.
 """
 
@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from rapidfuzz import fuzz
 
-from ..ground.problems import Level, Problem
+from ..ground.problems import Problem
 from ..ground.text import normalise
 from .model import Bank, BankQuestion, brief
 from .types import Judge, Question, Single
@@ -39,13 +39,13 @@ _TIME_BOUND = re.compile(r"目前|近日|今年|去年|明年|最近|(?<![作\d�
 
 
 def advise(bank: Bank) -> Iterator[Problem]:
-    """Every warning about a bank."""
+    """All advice about a bank."""
     for rule in RULES:
         yield from rule(bank)
 
 
-def _warn(item: BankQuestion, rule: str, message: str, hint: str) -> Problem:
-    return Problem(item.at, rule, f"{item.id}：{message}", hint, Level.WARNING)
+def _advice(item: BankQuestion, rule: str, message: str, hint: str) -> Problem:
+    return Problem(item.at, rule, f"{item.id}：{message}", hint)
 
 
 def key_texts(question: Question) -> list[str]:
@@ -69,7 +69,7 @@ def near_duplicates(bank: Bank) -> Iterator[Problem]:
             if fuzz.ratio(texts[one], texts[other], score_cutoff=ALIKE):
                 first, second = sorted((members[one][1], members[other][1]), key=lambda q: q.at)
                 message = f"与 {first.id} 几乎相同（题干和选项都像）"
-                yield _warn(second, "quiz/near-duplicate", message, "留一题，或改得考不同的点")
+                yield _advice(second, "quiz/near-duplicate", message, "留一题，或改得考不同的点")
 
 
 def _candidates(texts: list[str]) -> set[tuple[int, int]]:
@@ -96,7 +96,7 @@ def longest_option(bank: Bank) -> Iterator[Problem]:
         hits += any(len(text) == lengths[0] for text in key_texts(item.question))
     if count >= ENOUGH and hits / count > chance / count + 0.1:
         message = f"有唯一最长选项的 {count} 道单选题里，{hits} 道的答案就是最长的（随机约 {chance:.0f} 道）"
-        yield Problem(bank.at, "quiz/longest-option", message, "把选项写得一样长", Level.WARNING)
+        yield Problem(bank.at, "quiz/longest-option", message, "把选项写得一样长")
 
 
 def key_position(bank: Bank) -> Iterator[Problem]:
@@ -111,9 +111,7 @@ def key_position(bank: Bank) -> Iterator[Problem]:
         square = sum((counts[letter] - expected) ** 2 / expected for letter in letters)
         if len(keys) >= ENOUGH and square > CHI_SQUARE_1.get(len(letters) - 1, 15.086):
             shown = "、".join(f"{letter} {counts[letter]}" for letter in letters)
-            yield Problem(
-                bank.at, "quiz/key-position", f"单选题的答案集中在少数字母上：{shown}", "调一调选项次序", Level.WARNING
-            )
+            yield Problem(bank.at, "quiz/key-position", f"单选题的答案集中在少数字母上：{shown}", "调一调选项次序")
 
 
 def judge_balance(bank: Bank) -> Iterator[Problem]:
@@ -122,7 +120,7 @@ def judge_balance(bank: Bank) -> Iterator[Problem]:
     total = sum(counts.values())
     if total >= 10 and max(counts.values()) / total > 0.7:
         message = f"判断题答案不均衡：对 {counts['对']}、错 {counts['错']}"
-        yield Problem(bank.at, "quiz/judge-balance", message, "改几题的说法，让对错接近各半", Level.WARNING)
+        yield Problem(bank.at, "quiz/judge-balance", message, "改几题的说法，让对错接近各半")
 
 
 def all_of_above(bank: Bank) -> Iterator[Problem]:
@@ -130,14 +128,14 @@ def all_of_above(bank: Bank) -> Iterator[Problem]:
     for item in bank.questions:
         for letter, text in item.question.options_in_order().items():
             if _ALL_OF_ABOVE.search(text):
-                yield _warn(item, "quiz/all-of-above", f"选项 {letter} 是“{text}”", "换成一个具体的选项")
+                yield _advice(item, "quiz/all-of-above", f"选项 {letter} 是“{text}”", "换成一个具体的选项")
 
 
 def double_negative(bank: Bank) -> Iterator[Problem]:
     """A stem that denies twice tests reading, not knowledge."""
     for item in bank.questions:
         if found := _DOUBLE_NEGATIVE.search(item.question.stem):
-            yield _warn(item, "quiz/double-negative", f"题干双重否定“{found[0]}”", "改成正面的问法")
+            yield _advice(item, "quiz/double-negative", f"题干双重否定“{found[0]}”", "改成正面的问法")
 
 
 def time_bound(bank: Bank) -> Iterator[Problem]:
@@ -145,7 +143,7 @@ def time_bound(bank: Bank) -> Iterator[Problem]:
     for item in bank.questions:
         for text in (item.question.stem, item.question.explanation):
             if found := _TIME_BOUND.search(text):
-                yield _warn(item, "quiz/time-bound", f"有随时间变化的词“{found[0]}”", "写明年份或日期")
+                yield _advice(item, "quiz/time-bound", f"有随时间变化的词“{found[0]}”", "写明年份或日期")
                 break
 
 
@@ -166,7 +164,7 @@ def gives_away(bank: Bank) -> Iterator[Problem]:
                     continue
                 where = "题干" if other is item else f"{other.id} 的题干"
                 message = f"{where}里就有本题的答案“{key}”"
-                yield _warn(item, "quiz/gives-away", message, "改写题干或选项")
+                yield _advice(item, "quiz/gives-away", message, "改写题干或选项")
 
 
 def explanation(bank: Bank) -> Iterator[Problem]:
@@ -177,7 +175,7 @@ def explanation(bank: Bank) -> Iterator[Problem]:
         said |= {normalise(t).strip("。.") for t in key_texts(item.question)}
         if text in said:
             message = f"解析只是重复题干或答案：“{brief(item.question, 12)}”"
-            yield _warn(item, "quiz/explanation", message, "说明为什么，或条文怎样规定")
+            yield _advice(item, "quiz/explanation", message, "说明为什么，或条文怎样规定")
 
 
 RULES: tuple[Advice, ...] = (

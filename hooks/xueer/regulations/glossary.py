@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Any
 
 from ..ground.documents import Document, prose
-from ..ground.problems import Level, Location, Problem
+from ..ground.problems import Location, Problem
 from ..ground.text import digest, normalise
 
 PAGE, SWITCH = "术语表", "术语"
@@ -173,7 +173,7 @@ def _name_problems(term: Term, owners: dict[str, Term]) -> Iterator[Problem]:
             yield Problem(term.at, "glossary/duplicate", f"术语“{name}”写了两次", hint)
         elif len(name) == 1:
             hint = "单字到处都有，不会加链接；写成词组"
-            yield Problem(term.at, "glossary/short", f"术语“{name}”只有一个字", hint, Level.WARNING)
+            yield Problem(term.at, "glossary/short", f"术语“{name}”只有一个字", hint)
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..ground.numerals import ordinal, to_chinese
-from ..ground.problems import Level, Location, Problem
+from ..ground.problems import Location, Problem
 from . import lines as grammar
 from .model import HEADINGS
 from .reading import Reading
@@ -25,7 +25,6 @@ class Irregular:
     hint: str
     article: int | None = None
     column: int = 1
-    level: Level = Level.ERROR
 
 
 def _unlike(state: Reading, line: str) -> Irregular | None:
@@ -109,7 +108,7 @@ def inline_items(line: str) -> Irregular | None:
     if not grammar.INLINE_ITEMS.search(line):
         return None
     message, hint = "（一）（二）写在同一段里，没有被认作项", "每一项另起一行，上面空一行"
-    return Irregular("regulation/inline-items", message, hint, level=Level.WARNING)
+    return Irregular("regulation/inline-items", message, hint)
 
 
 def _head_like(state: Reading, line: str, numeral: str) -> bool:
@@ -136,7 +135,7 @@ def outside(lines: list[str], state: Reading) -> list[Problem]:
         outside = n > first and not boxed and grammar.OUTSIDE.match(line) and not _is_clause(line)
         if outside or n in state.loose:
             at = Location(state.file, state.first_line + n)
-            found.append(Problem(at, "regulation/outside", message, hint, Level.WARNING))
+            found.append(Problem(at, "regulation/outside", message, hint))
     return found
 
 

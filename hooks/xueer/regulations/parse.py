@@ -91,7 +91,7 @@ def _note(state: Reading, number: int, found: Irregular | None) -> None:
     if found is None:
         return
     at = Location(state.file, state.first_line + number, found.column)
-    state.problems.append(Problem(at, found.rule, found.message, found.hint, found.level))
+    state.problems.append(Problem(at, found.rule, found.message, found.hint))
     if found.article is not None:
         state.misread.add(found.article)
         state.last = found.article if found.column == 1 else max(state.last, found.article)

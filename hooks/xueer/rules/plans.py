@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..ground.personal import kind_of, masked
-from ..ground.problems import Level, Location, Problem
+from ..ground.problems import Location, Problem
 from ..ground.text import did_you_mean, listing
 from ..library import Library
 from ..plans import Checklist, Ledger, Topics, place
@@ -112,7 +112,7 @@ def _passing(library: Library, topics: Topics, index: int, name: str, at: Locati
         yield Problem(at, "topic/entry-before", message, "改日期，或换一条记录")
     elif passing.entry.category not in STUDY:
         message = f"记录“{name}”的类别“{passing.entry.category}”不是学习"
-        yield Problem(at, "topic/entry-category", message, f"学习类别有 {listing(STUDY, 10)}", Level.WARNING)
+        yield Problem(at, "topic/entry-category", message, f"学习类别有 {listing(STUDY, 10)}")
 
 
 def _page(library: Library, page: str, at: Location) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from ..edition import Edition
-from ..ground.problems import Level, Problem
+from ..ground.problems import Problem
 from ..ground.text import did_you_mean, listing, normalise
 from ..library import Library
 from ..quizzes.lint import advise
@@ -33,7 +33,7 @@ def quotations(library: Library) -> Iterator[Problem]:
                 whole[regulation.id] = normalise("".join(c.text for c in regulation.clauses.values()))
             if normalise(quoted).strip("。，；") not in whole[regulation.id]:
                 message = f"{item.id}：引文“{quoted[:20]}”不在《{regulation.short}》里"
-                yield Problem(item.at, "quiz/quotation", message, "照条文改，或去掉引号", Level.WARNING)
+                yield Problem(item.at, "quiz/quotation", message, "照条文改，或去掉引号")
 
 
 def paper_questions(library: Library) -> Iterator[Problem]:

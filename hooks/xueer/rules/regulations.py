@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from ..ground.problems import Level, Location, Problem
+from ..ground.problems import Location, Problem
 from ..ground.text import normalise
 from ..library import Library
 from ..regulations import Regulation
@@ -66,7 +66,7 @@ def citations_are_in_force(library: Library) -> Iterator[Problem]:
             continue
         at = Location(document.file, document.first_line + found.line, found.citation.start + 1)
         message = f"本页日期 {day}，引用的《{regulation.short}》{what}"
-        yield Problem(at, "citation/not-in-force", message, hint, Level.WARNING)
+        yield Problem(at, "citation/not-in-force", message, hint)
 
 
 #: 《某办法》第三条规定：“……”: what stands between a citation and the words it quotes.
@@ -86,7 +86,7 @@ def quotations_are_exact(library: Library) -> Iterator[Problem]:
         if normalise(quoted["words"]).rstrip("。，；…") not in words:
             at = Location(document.file, document.first_line + found.line, quoted.start("words") + 1)
             message = f"引文“{quoted['words'][:20]}”不在《{regulation.short}》{unit.label}里"
-            yield Problem(at, "citation/quotation", message, "照条文改，或去掉引号", Level.WARNING)
+            yield Problem(at, "citation/quotation", message, "照条文改，或去掉引号")
 
 
 def _date_of(library: Library, path: str) -> dt.date | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..ground.problems import Level, Problem
+from ..ground.problems import Problem
 from ..ground.text import did_you_mean
 from ..library import Library
 from ..regulations import parse_reference
@@ -16,7 +16,7 @@ def questions_have_sources(library: Library) -> Iterator[Problem]:
     for item in library.questions.values():
         if item.question.source is None:
             hint = "补上 依据: branch-work-rules#t11"
-            yield Problem(item.at, "quiz/no-source", f"题目 {item.id} 没有依据", hint, Level.WARNING)
+            yield Problem(item.at, "quiz/no-source", f"题目 {item.id} 没有依据", hint)
 
 
 def sources_stand(library: Library) -> Iterator[Problem]:
@@ -43,12 +43,12 @@ def _standing(library: Library, source: Source) -> Problem | None:
     command = f"核对后运行 python3 run.py xueer pin {source.owner}"
     if place.state is State.UNPINNED:
         message = f"依据“{source.reference}”还没有核对标记"
-        return Problem(source.at, "source/unpinned", message, command, Level.WARNING)
+        return Problem(source.at, "source/unpinned", message, command)
     if place.state is State.REMOVED and place.was:
         message = f"{name}已删去{place.was.label}，{source.kind}待复核"
-        return Problem(source.at, "source/removed", message, "改用别的条款，或者删去这一处", Level.WARNING)
+        return Problem(source.at, "source/removed", message, "改用别的条款，或者删去这一处")
     if place.state is State.CHANGED and place.clause:
         was = f"原{place.was.label}（现{place.clause.label}）" if place.was else place.clause.label
         message = f"{name}{was}的文字已变，{source.kind}待复核"
-        return Problem(source.at, "source/stale", message, command, Level.WARNING)
+        return Problem(source.at, "source/stale", message, command)
     return None

@@ -83,7 +83,7 @@ def _placed(problem: Problem, origins: list[str]) -> Problem:
     line = problem.hint.removeprefix("第 ").removesuffix(" 行已有")
     if not line.isdecimal():
         return problem
-    return Problem(problem.at, problem.rule, problem.message, f"{origins[int(line) - 1]}已有", problem.level)
+    return Problem(problem.at, problem.rule, problem.message, f"{origins[int(line) - 1]}已有")
 
 
 class _Dumper(yaml.SafeDumper):

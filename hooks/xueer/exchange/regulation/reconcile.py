@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from ...ground.catalogue import Level
 from ...ground.numerals import NUMBER
-from ...ground.problems import Level
 from ...regulations import Kind, Regulation
 from .page import Page
 from .secrecy_marks import marks

@@ -1,0 +1,63 @@
+"""docs/guide/problems.md: the table of rules as the page that editors look messages up on."""
+
+from __future__ import annotations
+
+import re
+
+from ..ground.catalogue import RULES, Rule
+
+PATH = "docs/guide/problems.md"
+
+_OPENING = """---
+title: 提示与规则
+description: 检查会报哪些问题，每条规则是什么意思，怎么改
+---
+
+<!-- 由 `python3 run.py xueer rules` 写成，不要在这里改。 -->
+
+按提示里的规则名在本页查找（手机上用浏览器的“在页面中查找”）。级别有三种：
+
+- **错误**：预览和发布都停下，要改；
+- **警告**：预览时放行，`python3 run.py check --strict` 和正式发布时停下；
+- **提示**：只是请看一眼，从不拦。
+"""
+#: Heading → the areas of rules under it, in the order of the page.
+AREAS = {
+    "文件和文首": ("file", "page", "material", "content"),
+    "术语": ("glossary",),
+    "YAML 的陷阱": ("yaml",),
+    "键和值": ("schema",),
+    "法规": ("regulation", "citation"),
+    "题库和试卷": ("quiz", "source", "paper"),
+    "计划和清单": ("plan", "duty", "ledger", "topic", "checklist"),
+    "围栏": ("fence",),
+}
+
+
+def rule_guide() -> str:
+    """The page."""
+    return _OPENING + "".join(_section(title, areas) for title, areas in AREAS.items())
+
+
+def _section(title: str, areas: tuple[str, ...]) -> str:
+    rows = "".join(
+        f"| `{r.id}` | {r.level} | {r.sentence} | {_example(r.bad)} | {_example(r.good)} |\n" for r in _of(areas)
+    )
+    return f"\n## {title}\n\n| 规则 | 级别 | 意思和改法 | 错的 | 对的 |\n| --- | --- | --- | --- | --- |\n{rows}"
+
+
+def _of(areas: tuple[str, ...]) -> list[Rule]:
+    return [rule for area in areas for rule in RULES.values() if rule.area == area]
+
+
+def _example(text: str) -> str:
+    """What stands in a file as code, line by line; a sentence as it is."""
+    if re.search("(?<!`)`(?!`)", text):
+        return text
+    return "<br>".join(_code(line.replace("\t", "⇥")) for line in text.split("\n"))
+
+
+def _code(line: str) -> str:
+    if "`" in line:
+        return f"```` {line} ````"
+    return f"`{line}`" if line else ""
