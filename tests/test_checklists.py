@@ -69,9 +69,9 @@ def test_tasks_for_the_audience_come_in_by_what_they_have(project: Project) -> N
         ("l.plan-p5", "阅读", "b.md", 1, "2026-06-30"),
         ("l.plan-p6", "线下", "b.md", 0, "2026-07-31"),
     ]
-    payload = View(library=library, today=DAY).payloads.checklist(library.checklists["l"])["tasks"]
-    assert (payload[2]["kind"], payload[2]["href"], payload[2]["page"]) == ("offline", "a/", None)
-    assert payload[0]["title"] == "读（读有关页面）"
+    tasks = View(library=library, today=DAY).payloads.checklist(library.checklists["l"]).tasks
+    assert (tasks[2].kind, tasks[2].href, tasks[2].page) == ("offline", "a/", None)
+    assert tasks[0].title == "读（读有关页面）"
 
 
 def test_what_the_list_has_is_not_doubled(project: Project) -> None:

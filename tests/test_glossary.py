@@ -17,8 +17,9 @@ from xueer.extension import XueerExtension
 from xueer.ground.documents import split
 from xueer.ground.problems import Problem
 from xueer.library import Library, load
+from xueer.page.previews import glossary_file
 from xueer.page.view import View
-from xueer.regulations.glossary import Glossary, Matcher, names_of, preview_file, read, term_id
+from xueer.regulations.glossary import Glossary, Matcher, names_of, read, term_id
 
 Project = Callable[[dict[str, str]], Path]
 
@@ -154,7 +155,7 @@ def test_matcher(text: str, found: list[str]) -> None:
 def test_no_terms_no_uses() -> None:
     """A site without a glossary: nothing found, no data file."""
     assert list(Matcher(Glossary()).find("三会一课《三会一课》")) == []
-    assert list(preview_file(Glossary())) == []
+    assert list(glossary_file(Glossary())) == []
 
 
 def library(project: Project, pages: dict[str, str]) -> Library:
@@ -254,12 +255,10 @@ def test_glossary_page(project: Project) -> None:
     own = {"docs/materials/h.md": f"---\ntitle: 又一页\n术语表: true\n{STUDY}---\n党课\n:   三会一课里的党课。\n"}
     found = library(project, own)
     assert links(page(found, "materials/h.md")) == ["三会一课"]
-    [(name, value)] = preview_file(found.glossary)
+    [(name, value)] = glossary_file(found.glossary)
     assert name == "preview/glossary"
-    assert value["entries"][term_id("党课")] == {
-        "label": "党课",
-        "lines": [[term_id("党课"), "", "三会一课里的党课。"]],
-    }
+    entry = value.entries[term_id("党课")]
+    assert (entry.label, entry.lines) == ("党课", ((term_id("党课"), "", "三会一课里的党课。"),))
 
 
 def test_pages_without_links(project: Project) -> None:

@@ -23,7 +23,8 @@ def library() -> Library:
 
 def test_golden_files(library: Library) -> None:
     """Current, earlier and guide texts; the client's tests read the same file."""
-    found = dict(preview_files(Edition(library, dt.date(2026, 11, 23))))
+    files = preview_files(Edition(library, dt.date(2026, 11, 23)))
+    found = {name: json.loads(value.script()) for name, value in files}
     if os.environ.get("UPDATE_GOLDEN"):
         GOLDEN.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "utf-8")
     assert found == json.loads(GOLDEN.read_text(encoding="utf-8"))
@@ -38,13 +39,13 @@ def test_every_clause_can_be_found(library: Library) -> None:
                 assert preview_of(regulation, clause.id) is None
                 continue
             name, _, anchor = (preview_of(regulation, clause.id) or "").partition("#")
-            entries = files[f"preview/{name}"]["entries"]
-            assert anchor in entries or any(anchor == line[0] for e in entries.values() for line in e["lines"])
+            entries = files[f"preview/{name}"].entries
+            assert anchor in entries or any(anchor == line[0] for e in entries.values() for line in e.lines)
 
 
 def test_earlier_text_and_guide_say_what_they_are(library: Library) -> None:
     """Nobody takes an earlier text for today's, or our own words for the rule's."""
     files = dict(preview_files(Edition(library, dt.date(2026, 11, 23))))
-    assert files["preview/study-rules/0"]["note"] == "现行有效 · 局内制度"
-    assert files["preview/study-rules/2023-04-01/0"]["note"].startswith("已修改")
-    assert files["preview/guide-rules/0"]["note"].endswith("导读：以公开发布的正式文本为准")
+    assert files["preview/study-rules/0"].note == "现行有效 · 局内制度"
+    assert files["preview/study-rules/2023-04-01/0"].note.startswith("已修改")
+    assert files["preview/guide-rules/0"].note.endswith("导读：以公开发布的正式文本为准")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from ..ground.text import chinese_date
+from ..page.models import Reading, dumps
 from ..page.paths import compare_path, duties_path, list_path, quiz_path
-from ..page.payload import dumps
 from ..page.view import View
 from ..quizzes import brief
 from ..regulations import Clause, Fate, Kind, Regulation, status
@@ -137,5 +137,5 @@ def page_foot(view: View) -> str:
     else:
         return ""
     tasks = view.payloads.reading_tasks(path)
-    reading = view.element("xueer-reading", "reading", page=view.urls.of(path), title=title, tasks=tasks, minSeconds=10)
-    return view.render("overview/page-foot.html", facts=facts, reading=reading)
+    reading = Reading(base=view.base, page=view.urls.of(path), title=title, tasks=tasks, min_seconds=10)
+    return view.render("overview/page-foot.html", facts=facts, payload=reading)

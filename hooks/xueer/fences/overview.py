@@ -9,6 +9,7 @@ from typing import ClassVar, get_args
 from ..ground.text import did_you_mean
 from ..ground.validation import Text, key
 from ..library import Library
+from ..page.models import BankInfo, Certificate, Continue, Due, My, Notebook
 from ..page.paths import quiz_path
 from ..page.view import View
 from ..regulations import Regulation, status
@@ -75,7 +76,7 @@ class BanksFence(Fence):
             for b in view.library.banks.values()
         ]
         papers = [
-            (p.head, view.payloads.set_info(f"paper/{p.id}")["count"], view.link(quiz_path(f"paper/{p.id}")))
+            (p.head, view.payloads.set_info(f"paper/{p.id}").count, view.link(quiz_path(f"paper/{p.id}")))
             for p in view.library.papers.values()
         ]
         return view.render("quiz/banks.html", banks=banks, papers=papers)
@@ -105,8 +106,8 @@ class ContinueFence(Fence):
 
     def draw(self, view: View) -> str:
         text = "学习记录保存在本机浏览器里；打开 JavaScript 后，这里显示上次读到的位置。"
-        fallback = view.render("overview/empty.html", text=text)
-        return view.element("xueer-continue", "continue", fallback, sets=view.payloads.sets())
+        payload = Continue(base=view.base, sets=view.payloads.sets())
+        return view.render("overview/own.html", payload=payload, text=text)
 
 
 class MyFence(Fence):
@@ -116,9 +117,8 @@ class MyFence(Fence):
 
     def draw(self, view: View) -> str:
         text = "学习记录保存在本机浏览器里；打开 JavaScript 后，这里显示清单进度、学时和测验成绩。"
-        fallback = view.render("overview/empty.html", text=text)
-        lists, sets = view.payloads.checklists(), view.payloads.sets()
-        return view.element("xueer-my", "my", fallback, lists=lists, sets=sets, site="学而")
+        payload = My(base=view.base, lists=view.payloads.checklists(), sets=view.payloads.sets(), site="学而")
+        return view.render("overview/own.html", payload=payload, text=text)
 
 
 class CertificateFence(Fence):
@@ -129,8 +129,8 @@ class CertificateFence(Fence):
     def draw(self, view: View) -> str:
         text = "学习记录保存在本机浏览器里；打开 JavaScript 后，这里生成可以打印的学习证明。"
         lists, sets = view.payloads.checklists(), view.payloads.sets()
-        fallback = view.render("overview/empty.html", text=text)
-        return view.element("xueer-certificate", "certificate", fallback, lists=lists, sets=sets, site="学而")
+        payload = Certificate(base=view.base, lists=lists, sets=sets, site="学而")
+        return view.render("overview/own.html", payload=payload, text=text)
 
 
 class NotebookFence(Fence):
@@ -140,8 +140,8 @@ class NotebookFence(Fence):
 
     def draw(self, view: View) -> str:
         text = "错题保存在本机浏览器里；打开 JavaScript 后，这里按记忆规律安排复习。"
-        banks = [{"id": b.id, "title": b.title} for b in view.library.banks.values()]
-        return view.element("xueer-notebook", "notebook", view.render("overview/empty.html", text=text), banks=banks)
+        banks = [BankInfo(id=b.id, title=b.title) for b in view.library.banks.values()]
+        return view.render("overview/own.html", payload=Notebook(base=view.base, banks=banks), text=text)
 
 
 class DueFence(Fence):
@@ -156,5 +156,4 @@ class DueFence(Fence):
 
     def draw(self, view: View) -> str:
         text = "答错的题会记在本机的错题本里；打开 JavaScript 后，这里显示今天要复习几题。"
-        fallback = view.render("overview/empty.html", text=text)
-        return view.element("xueer-due", "due", fallback, href=view.urls.of(self.page))
+        return view.render("overview/own.html", payload=Due(base=view.base, href=view.urls.of(self.page)), text=text)

@@ -9,6 +9,7 @@ from typing import ClassVar
 from ..ground.text import did_you_mean
 from ..ground.validation import Id, key
 from ..library import Library
+from ..page.models import Checklist, Tasks
 from ..page.paths import list_path, quiz_path
 from ..page.payload import by_due
 from ..page.view import View
@@ -23,7 +24,7 @@ def task_links(view: View, task: PlanTask) -> list[Link]:
     links = [Link(library.title_of(page), view.link(page)) for page in task.pages]
     for name in task.quizzes:
         info = payloads.set_info(name)
-        links.append(Link(f"测验：{info['title']}", view.link(quiz_path(name))))
+        links.append(Link(f"测验：{info.title}", view.link(quiz_path(name))))
     for name in task.checklists:
         checklist = library.checklists[name]
         links.append(Link(checklist.head.title, view.link(list_path(checklist))))
@@ -33,7 +34,7 @@ def task_links(view: View, task: PlanTask) -> list[Link]:
 def clause_links(view: View, references: tuple[str, ...]) -> list[Link]:
     """The clauses a task rests on."""
     found = [view.payloads.source(reference) for reference in references]
-    return [Link(s["label"], view.base + s["href"]) for s in found if s]
+    return [Link(s.label, view.base + s.href) for s in found if s]
 
 
 class ChecklistFence(Fence):
@@ -48,9 +49,9 @@ class ChecklistFence(Fence):
 
     def draw(self, view: View) -> str:
         checklist = view.library.checklists[self.id]
-        payload = view.payloads.checklist(checklist)
-        fallback = view.render("plan/tasks.html", tasks=payload["tasks"])
-        return view.element("xueer-checklist", "checklist", fallback, list=payload, today=None)
+        return view.render(
+            "plan/checklist.html", payload=Checklist(base=view.base, list=view.payloads.checklist(checklist))
+        )
 
 
 class SignoffFence(Fence):
@@ -65,7 +66,7 @@ class SignoffFence(Fence):
 
     def draw(self, view: View) -> str:
         checklist = view.library.checklists[self.id]
-        tasks = by_due(view.payloads.checklist(checklist)["tasks"])
+        tasks = by_due(view.payloads.checklist(checklist).tasks)
         href = view.link(list_path(checklist))
         return view.render("plan/signoff.html", head=checklist.head, tasks=tasks, href=href)
 
@@ -98,16 +99,10 @@ class MonthFence(Fence):
     name: ClassVar[str] = "本月任务"
 
     def draw(self, view: View) -> str:
-        lists = view.payloads.checklists()
-        tasks = [
-            task
-            for item in lists
-            if item["default"]
-            for task in item["tasks"]
-            if (task["due"] or "")[:7] == f"{view.today:%Y-%m}"
-        ]
-        fallback = view.render("plan/tasks.html", tasks=sorted(tasks, key=lambda t: t["due"]))
-        return view.element("xueer-tasks", "tasks", fallback, lists=lists, sets=view.payloads.sets())
+        payload = Tasks(base=view.base, lists=view.payloads.checklists(), sets=view.payloads.sets())
+        tasks = [task for item in payload.lists if item.default for task in item.tasks]
+        month = [task for task in by_due(tasks) if (task.due or "").startswith(f"{view.today:%Y-%m}")]
+        return view.render("plan/month-tasks.html", payload=payload, tasks=month)
 
 
 class AgendaFence(Fence):

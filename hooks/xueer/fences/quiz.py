@@ -5,17 +5,17 @@ The HTML without JavaScript is drawn from the same values the client is given, s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import groupby
-from typing import Any, ClassVar
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from typing import ClassVar
 
 from pydantic import model_validator
 
 from ..ground.text import did_you_mean
 from ..ground.validation import Id, Texts, fail, key
 from ..library import Library
+from ..page.models import CellSpec, Daily, Drawn, DrawSpec, Exam, Question, Quiz, Section, SetInfo
 from ..page.paths import quiz_path
-from ..page.payload import Json
 from ..page.view import View
 from ..quizzes import BankQuestion, Paper
 from .base import Fence, Finding, unknown
@@ -52,107 +52,82 @@ class QuizFence(Fence):
             yield unknown("试卷", self.paper, ("试卷",), did_you_mean(self.paper, library.papers))
 
     def draw(self, view: View) -> str:
-        if self.bank:
-            bank = view.library.banks[self.bank]
-            items = view.edition.bank(bank)
-            info = view.payloads.set_info(f"bank/{self.bank}")
-            return _held_back(view, bank.questions) + practice(view, info, [("", values(view, items))])
         if self.paper:
-            return _paper(view, view.library.papers[self.paper])
-        asked = [view.library.questions[q] for q in self.questions]
-        items = view.edition.open(asked)
-        info = {"id": f"page/{view.path}", "title": "自测", "href": view.urls.of(view.path), "count": len(items)}
-        return _held_back(view, asked) + practice(view, info, [("", values(view, items))], embedded=True)
+            paper = view.library.papers[self.paper]
+            return {"练习": _practice, "考试": _exam}.get(paper.head.mode, _drawn)(view, paper)
+        if self.bank:
+            asked = list(view.library.banks[self.bank].questions)
+            info = view.payloads.set_info(f"bank/{self.bank}")
+        else:
+            asked = [view.library.questions[q] for q in self.questions]
+            count = len(view.edition.open(asked))
+            info = SetInfo(id=f"page/{view.path}", title="自测", href=view.urls.of(view.path), count=count)
+        questions = [view.payloads.question(q) for q in view.edition.open(asked)]
+        quiz = Quiz(base=view.base, set=info, questions=questions, sections=None, embedded=not self.bank)
+        return draw_quiz(view, quiz, asked)
 
 
-def values(view: View, items: list[BankQuestion], paper: Paper | None = None, score: float | None = None) -> list[Json]:
-    """The questions as the client is given them."""
-    return [view.payloads.question(q, paper, score=score) for q in items]
+def draw_quiz(view: View, quiz: Quiz, asked: Iterable[BankQuestion]) -> str:
+    """The quiz; above it how many of the questions `asked` are kept for an exam, and until when."""
+    days = [view.edition.withheld[q.id] for q in asked if q.id in view.edition.withheld]
+    return view.render("quiz/quiz.html", payload=quiz, held=len(days), until=max(days, default=None))
 
 
-def _held_back(view: View, items: tuple[BankQuestion, ...] | list[BankQuestion]) -> str:
-    """Says how many of these questions are kept for an exam, and until when."""
-    days = [view.edition.withheld[q.id] for q in items if q.id in view.edition.withheld]
-    return view.render("quiz/held-back.html", count=len(days), until=max(days)) if days else ""
-
-
-def _static(view: View, sections: list[tuple[str, list[Json]]]) -> str:
-    numbers = iter(range(1, 100_000))
+def _questions(view: View, paper: Paper) -> tuple[list[Question], list[Section]]:
+    """A paper's questions in their order, and the sections they stand in."""
     shown = [
-        (title, [(m, [(next(numbers), q) for q in group]) for m, group in groupby(items, lambda q: q["material"])])
-        for title, items in sections
+        (s.title, [view.payloads.question(q, paper, score=s.score) for q in items])
+        for s, items in view.edition.sections(paper)
     ]
-    return view.render("quiz/questions.html", sections=shown)
+    sections = [Section(title=title, questions=[q.id for q in items]) for title, items in shown]
+    return [q for _, items in shown for q in items], sections
 
 
-def practice(view: View, info: Json, sections: list[tuple[str, list[Json]]], **more: Any) -> str:
-    """Questions to answer one by one, with what is shown without JavaScript."""
-    titled = [{"title": t, "questions": [q["id"] for q in items]} for t, items in sections if t]
-    questions = [q for _, items in sections for q in items]
-    body = {"set": info, "questions": questions, "sections": titled or None, "pass": None, "embedded": False} | more
-    return view.element("xueer-quiz", "quiz", _static(view, sections), **body)
+def _practice(view: View, paper: Paper) -> str:
+    asked = [view.library.questions[q] for q in paper.fixed() if q in view.library.questions]
+    questions, sections = _questions(view, paper)
+    info = view.payloads.set_info(f"paper/{paper.id}")
+    mark = paper.head.pass_mark
+    quiz = Quiz(base=view.base, set=info, questions=questions, sections=sections or None, pass_mark=mark)
+    return draw_quiz(view, quiz, asked)
 
 
-def _paper(view: View, paper: Paper) -> str:
-    head, info = paper.head, view.payloads.set_info(f"paper/{paper.id}")
-    sections = [(s.title, values(view, items, paper, s.score)) for s, items in view.edition.sections(paper)]
-    if head.mode == "练习":
-        asked = [view.library.questions[q] for q in paper.fixed() if q in view.library.questions]
-        held = _held_back(view, asked)
-        return held + practice(view, info, sections, **{"pass": head.pass_mark})
-    if head.mode in DRAWN:
-        return _drawn(view, paper, info, sections)
-    return view.element(
-        "xueer-exam",
-        "exam",
-        view.render("quiz/exam.html", head=head, sealed=view.edition.sealed(paper), count=info["count"])
-        + _static(view, sections),
-        set=info,
+def _exam(view: View, paper: Paper) -> str:
+    head = paper.head
+    questions, sections = _questions(view, paper)
+    exam = Exam(
+        base=view.base,
+        set=view.payloads.set_info(f"paper/{paper.id}"),
         revision=view.edition.revision(paper),
         minutes=head.minutes,
         attempts=head.attempts,
         release=head.release.isoformat() if head.release else None,
-        sections=[{"title": t, "questions": [q["id"] for q in items]} for t, items in sections],
-        questions=[q for _, items in sections for q in items],
-        **{"pass": head.pass_mark},
+        sections=sections,
+        questions=questions,
+        pass_mark=head.pass_mark,
     )
+    return view.render("quiz/exam.html", payload=exam, release=head.release if view.edition.sealed(paper) else None)
 
 
-def _drawn(view: View, paper: Paper, info: Json, sections: list[tuple[str, list[Json]]]) -> str:
+def _drawn(view: View, paper: Paper) -> str:
     """每日 and 挑战: what to draw from; without JavaScript the draw of the build's day."""
+    head = paper.head
     wanted = [
-        {
-            "title": s.title,
-            "banks": list(s.draw.banks),
-            "cells": [
-                {"count": c.count, "kind": c.kind, "tags": list(c.tags), "difficulty": c.difficulty}
-                for c in s.draw.cells(s.kind)
-            ],
-        }
-        for s in paper.head.sections
+        DrawSpec(title=s.title, banks=s.draw.banks, cells=[CellSpec(**asdict(c)) for c in s.draw.cells(s.kind)])
+        for s in head.sections
         if s.draw
     ]
-    body = {"mode": DRAWN[paper.head.mode], "set": info, "seed": paper.head.seed, "sections": wanted}
-    return view.element(
-        "xueer-drawn", "drawn", _static(view, sections), **body, banks=_shelf(view), shuffle=_shuffles(paper)
+    drawn = Drawn(
+        base=view.base,
+        mode=DRAWN[head.mode],
+        set=view.payloads.set_info(f"paper/{paper.id}"),
+        seed=head.seed,
+        sections=wanted,
+        banks=view.payloads.shelf(),
+        shuffle=head.shuffle.options == "打乱",
     )
-
-
-def _shuffles(paper: Paper) -> bool:
-    return paper.head.shuffle.options == "打乱"
-
-
-def _shelf(view: View) -> list[Json]:
-    """Every bank with how many questions it offers; its data file is data/<id>.js."""
-    return [
-        {"id": b.id, "title": b.title, "count": len(view.edition.bank(b)), "tags": sorted(_tags(view, b.id))}
-        for b in view.library.banks.values()
-        if view.edition.bank(b)
-    ]
-
-
-def _tags(view: View, bank: str) -> set[str]:
-    return {tag for q in view.edition.bank(view.library.banks[bank]) for tag in q.tags}
+    questions, sections = _questions(view, paper)
+    return view.render("quiz/drawn.html", payload=drawn, questions=questions, sections=sections)
 
 
 class ThemedFence(Fence):
@@ -161,11 +136,11 @@ class ThemedFence(Fence):
     name: ClassVar[str] = "专项练习"
 
     def draw(self, view: View) -> str:
-        info = {"id": "themed", "title": "专项练习", "href": view.urls.of(view.path), "count": 0}
+        info = SetInfo(id="themed", title="专项练习", href=view.urls.of(view.path), count=0)
+        shelf = view.payloads.shelf()
+        drawn = Drawn(base=view.base, mode="themed", set=info, seed="", sections=(), banks=shelf, shuffle=True)
         links = [(b.title, view.link(quiz_path(f"bank/{b.id}"))) for b in view.library.banks.values()]
-        fallback = view.render("quiz/themed.html", links=links)
-        body = {"mode": "themed", "set": info, "seed": "", "sections": [], "shuffle": True}
-        return view.element("xueer-drawn", "drawn", fallback, **body, banks=_shelf(view))
+        return view.render("quiz/themed.html", payload=drawn, links=links)
 
 
 class DailyFence(Fence):
@@ -174,12 +149,12 @@ class DailyFence(Fence):
     name: ClassVar[str] = "每日一题"
 
     def draw(self, view: View) -> str:
-        chosen = values(view, daily(list(view.edition.questions.values())))
+        chosen = [view.payloads.question(q) for q in daily(list(view.edition.questions.values()))]
         if not chosen:
             return view.render("overview/empty.html", text="题库里还没有题目。")
-        index = (view.today - view.today.fromordinal(719163)).days % len(chosen)
-        info = {"id": "daily", "title": "每日一题", "href": view.urls.of("quizzes/index.md"), "count": len(chosen)}
-        return view.element("xueer-daily", "daily", _static(view, [("", [chosen[index]])]), set=info, questions=chosen)
+        info = SetInfo(id="daily", title="每日一题", href=view.urls.of("quizzes/index.md"), count=len(chosen))
+        today = (view.today - view.today.fromordinal(719163)).days % len(chosen)
+        return view.render("quiz/daily.html", payload=Daily(base=view.base, set=info, questions=chosen), today=today)
 
 
 def daily(questions: list[BankQuestion]) -> list[BankQuestion]:

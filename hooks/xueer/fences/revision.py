@@ -11,8 +11,8 @@ from typing import ClassVar
 
 from ..ground.text import chinese_date
 from ..library import Library
+from ..page.models import Checklist, Quiz, SetInfo, Task, TaskList
 from ..page.paths import compare_path
-from ..page.payload import Json
 from ..page.view import View
 from ..quizzes import BankQuestion
 from ..regulations import Fate, Pair, Regulation
@@ -20,7 +20,7 @@ from ..standing.backlinks import resting
 from ..standing.review import impact
 from .base import Finding
 from .links import found_link, source_link
-from .quiz import practice, values
+from .quiz import draw_quiz
 from .text_comparison import CompareFence
 
 #: Questions in the quiz on a revision: a short one.
@@ -54,19 +54,16 @@ class StudyFence(_ChangeFence):
         tasks = [_task(old, new, pair, view) for pair in pairs if pair.fate in CHANGED]
         if not tasks:
             return view.render("overview/empty.html", text="条文的文字没有变化，不用另外学习。")
-        payload: Json = {
-            "id": _name(new), "title": f"{new.title}变化学习清单", "audience": "", "hours": 0,
-            "href": page, "default": False, "tasks": tasks,
-        }  # fmt: skip
-        fallback = view.render("plan/tasks.html", tasks=tasks)
-        return view.element("xueer-checklist", "checklist", fallback, list=payload, today=None)
+        title = f"{new.title}变化学习清单"
+        tasks_list = TaskList(id=_name(new), title=title, audience="", hours=0, href=page, default=False, tasks=tasks)
+        return view.render("plan/checklist.html", payload=Checklist(base=view.base, list=tasks_list))
 
 
 def _name(new: Regulation) -> str:
     return f"change-{new.id}-{new.head.effective}"
 
 
-def _task(old: Regulation, new: Regulation, pair: Pair, view: View) -> Json:
+def _task(old: Regulation, new: Regulation, pair: Pair, view: View) -> Task:
     """One article: what became of it, and where it stands; a removed one stands in the old text only."""
     if pair.new is None:
         assert pair.old
@@ -78,10 +75,8 @@ def _task(old: Regulation, new: Regulation, pair: Pair, view: View) -> Json:
         words = "".join(new.words(pair.new.id))
         gist = words[:24] + ("……" if len(words) > 24 else "")
         title = f"{pair.new.label}（{pair.fate.value}{was}）{gist}"
-    return {
-        "id": f"{_name(new)}.{mark}", "kind": "clause", "title": title, "href": href, "page": None, "set": None,
-        "hours": 0, "due": None, "after": [],
-    }  # fmt: skip
+    name = f"{_name(new)}.{mark}"
+    return Task(id=name, kind="clause", title=title, href=href, page=None, set=None, hours=0, due=None, after=())
 
 
 class ChangeQuizFence(_ChangeFence):
@@ -95,11 +90,10 @@ class ChangeQuizFence(_ChangeFence):
         items = _in_turn([self._questions(view, new, unit) for unit in touched])[:MOST]
         if not items:
             return view.render("overview/empty.html", text="变化的条文还没有题目。")
-        info = {
-            "id": f"page/{_name(new)}", "title": f"{chinese_date(self.new)}修订小测",
-            "href": view.urls.of(compare_path(old, new)), "count": len(items),
-        }  # fmt: skip
-        return practice(view, info, [("", values(view, items))], embedded=True)
+        title, href = f"{chinese_date(self.new)}修订小测", view.urls.of(compare_path(old, new))
+        info = SetInfo(id=f"page/{_name(new)}", title=title, href=href, count=len(items))
+        questions = [view.payloads.question(q) for q in items]
+        return draw_quiz(view, Quiz(base=view.base, set=info, questions=questions, sections=None, embedded=True), items)
 
     def _questions(self, view: View, new: Regulation, unit: str) -> list[BankQuestion]:
         note = resting(view.edition).get((new.id, unit))

@@ -12,8 +12,8 @@ from markupsafe import Markup
 from ..ground.text import listing
 from ..ground.validation import key
 from ..library import Library
+from ..page.models import dumps
 from ..page.paths import calendar_path
-from ..page.payload import dumps
 from ..page.view import View
 from ..plans import PlanHead, PlanSource, PlanTask
 from ..plans.year_change import Course, TaskChange, compare_plans

@@ -10,8 +10,8 @@ from ..ground.text import chinese_date, escape
 from ..library import Library
 from ..plans import Checklist
 from ..regulations import Regulation
-from ..regulations.glossary import preview_file
 from ..standing.revisions import earlier_and_later
+from .models import BankChunk, BankIndex, Handed
 from .paths import (
     COMPARISON,
     calendar_path,
@@ -24,7 +24,7 @@ from .paths import (
     signoff_path,
     topics_path,
 )
-from .payload import Json, Payloads, dumps
+from .payload import Payloads
 from .previews import preview_files
 
 
@@ -116,23 +116,17 @@ def data_files(payloads: Payloads) -> Iterator[Page]:
     """
     for bank in payloads.library.banks.values():
         items = payloads.edition.bank(bank)
-        index = {
-            "id": bank.id,
-            "title": bank.title,
-            "questions": [[q.id.partition(".")[2], q.kind, q.difficulty, list(q.tags)] for q in items],
-        }
-        yield _data(bank.id, index)
+        rows = [(q.id.partition(".")[2], q.kind, q.difficulty, q.tags) for q in items]
+        yield _data(bank.id, BankIndex(id=bank.id, title=bank.title, questions=rows))
         for start in range(0, len(items), CHUNK):
             questions = [payloads.question(q) for q in items[start : start + CHUNK]]
-            yield _data(f"{bank.id}/{start // CHUNK}", {"questions": questions})
+            yield _data(f"{bank.id}/{start // CHUNK}", BankChunk(questions=questions))
     for name, value in preview_files(payloads.edition):
         yield _data(name, value)
-    for name, value in preview_file(payloads.library.glossary):
-        yield _data(name, value)
 
 
-def _data(name: str, value: Json) -> Page:
-    call = f"xueerData({json.dumps(name)},{dumps(value)});\n"
+def _data(name: str, value: Handed) -> Page:
+    call = f"xueerData({json.dumps(name)},{value.script()});\n"
     return Page(f"assets/xueer/data/{name}.js", call)
 
 

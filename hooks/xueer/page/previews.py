@@ -1,8 +1,7 @@
 """What a link shows of its target before it is followed: articles, as data files for the client.
 
 A link says `data-peek="<name>#<id>"` (not data-preview: Material's own script takes those). The file
-assets/xueer/data/preview/<name>.js hands the client, by xueerData("preview/<name>", …), one value of this
-general form, which client/src/reader/preview.ts checks:
+assets/xueer/data/preview/<name>.js hands the client, by xueerData("preview/<name>", …), one PreviewFile:
 
     {"title": "《学习办法》", "note": "现行有效 · 局内制度",
      "entries": {"t3": {"label": "第三条", "lines": [["t3k1", "第三条", "学习内容包括："], ["t3k1x1", "（一）", "…"]]}}}
@@ -20,8 +19,9 @@ from pathlib import PurePosixPath
 from ..edition import Edition
 from ..ground.numerals import to_chinese
 from ..regulations import Clause, Kind, Regulation, status
+from ..regulations.glossary import Glossary
 from ..standing.revisions import is_past
-from .payload import Json
+from .models import PreviewEntry, PreviewFile
 
 #: Article numbers in one file: a few kB, so that the first preview comes at once on a slow line.
 CHUNK = 50
@@ -35,20 +35,29 @@ def preview_of(regulation: Regulation, clause_id: str) -> str | None:
     return f"{_name(regulation)}/{unit.number // CHUNK}#{clause_id}" if unit else None
 
 
-def preview_files(edition: Edition) -> Iterator[tuple[str, Json]]:
-    """Every text, fifty article numbers a file: (name, value)."""
+def preview_files(edition: Edition) -> Iterator[tuple[str, PreviewFile]]:
+    """Every text, fifty article numbers a file, then the glossary: (name, value)."""
     for regulation in edition.library.texts.values():
-        chunks: dict[int, Json] = {}
+        units: dict[Clause, list[tuple[str, str, str]]] = {}
         for clause in regulation.clauses.values():
-            if (unit := regulation.unit_of(clause.id)) is None:
-                continue
-            entries = chunks.setdefault(unit.number // CHUNK, {})
-            entry = entries.setdefault(unit.id, {"label": unit.label, "lines": []})
-            if clause.text:
-                entry["lines"].append([clause.id, printed_number(clause, regulation), clause.text])
-        facts = {"title": f"《{regulation.title}》", "note": _note(edition, regulation)}
-        for number, entries in chunks.items():
-            yield f"preview/{_name(regulation)}/{number}", {**facts, "entries": entries}
+            if (unit := regulation.unit_of(clause.id)) is not None:
+                lines = units.setdefault(unit, [])
+                lines += [(clause.id, printed_number(clause, regulation), clause.text)] if clause.text else []
+        title, note = f"《{regulation.title}》", _note(edition, regulation)
+        for number in dict.fromkeys(unit.number // CHUNK for unit in units):
+            chunk = {
+                u.id: PreviewEntry(label=u.label, lines=x) for u, x in units.items() if u.number // CHUNK == number
+            }
+            yield f"preview/{_name(regulation)}/{number}", PreviewFile(title=title, note=note, entries=chunk)
+    yield from glossary_file(edition.library.glossary)
+
+
+def glossary_file(glossary: Glossary) -> Iterator[tuple[str, PreviewFile]]:
+    """The file that data-peek="glossary#<term id>" points into; none without terms."""
+    if glossary.terms:
+        terms = glossary.terms.values()
+        entries = {t.id: PreviewEntry(label=t.label, lines=[(t.id, "", w) for w in t.words]) for t in terms}
+        yield "preview/glossary", PreviewFile(title="", note="、".join(glossary.pages.values()), entries=entries)
 
 
 def printed_number(clause: Clause, regulation: Regulation) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -15,8 +16,9 @@ from ..edition import Edition, edition
 from ..ground.text import chinese_date, hours, month_day
 from ..library import Library
 from ..quizzes import type_name
+from .models import Payload
 from .paths import Urls
-from .payload import Json, Payloads, dumps, envelope, letter
+from .payload import Payloads, letter
 
 
 @dataclass(slots=True)
@@ -46,12 +48,12 @@ class View:
         """The relative address of another page (or place) from this one."""
         return self.base + self.urls.of(path, anchor)
 
-    def element(self, tag: str, kind: str, fallback: str = "", **body: Any) -> Markup:
-        """A custom element with its payload and what is shown without JavaScript."""
-        payload: Json = envelope(kind, self.base, **body)
-        script = f'<script type="application/json">{dumps(payload)}</script>'
+    def element(self, payload: Payload, caller: Callable[[], str]) -> Markup:
+        """For templates, as `{% call view.element(payload) %}`: what is called is shown without JavaScript."""
+        tag = f"xueer-{payload.kind}"
+        script = f'<script type="application/json">{payload.script()}</script>'
         # The div makes it a block for Python-Markdown, which knows no custom elements.
-        return Markup(f"<div><{tag}>{script}\n{fallback}\n</{tag}></div>")  # noqa: S704 - from a template
+        return Markup(f"<div><{tag}>{script}\n{caller()}\n</{tag}></div>")  # noqa: S704 - from a template
 
     def render(self, template: str, **context: Any) -> Markup:
         """A template of this package, with `view` at hand."""

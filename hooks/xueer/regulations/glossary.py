@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 from ..ground.documents import Document, prose
 from ..ground.problems import Location, Problem
@@ -124,13 +123,6 @@ def _variants(head: str) -> Iterator[str]:
 def term_id(head: str) -> str:
     """`term-` and eight hex digits of the first name: ASCII in every address, the same while the term is."""
     return f"term-{digest((names_of(head) or (head,))[0])}"
-
-
-def preview_file(glossary: Glossary) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The file that data-peek="glossary#<term id>" points into, in the form of previews.py; none without terms."""
-    if glossary.terms:
-        entries = {t.id: {"label": t.label, "lines": [[t.id, "", w] for w in t.words]} for t in glossary.terms.values()}
-        yield "preview/glossary", {"title": "", "note": "、".join(glossary.pages.values()), "entries": entries}
 
 
 def read(documents: Iterable[Document]) -> tuple[Glossary, list[Problem]]:

@@ -85,5 +85,5 @@ def _key(view: View, pack: Pack) -> list[tuple[int, str, str, str]]:
     for item in (q for _, group in pack.sheet.sections for q in group) if pack.sheet else ():
         question = view.library.questions[item.id].question
         source = view.payloads.source(question.source)
-        rows.append((item.number, item.key, question.explanation, source["label"] if source else ""))
+        rows.append((item.number, item.key, question.explanation, source.label if source else ""))
     return rows

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from ... import fences
 from ...fences.quiz import QuizFence
 from ...ground import documents
-from ...page.payload import Json, by_due
+from ...page.models import Task
+from ...page.payload import by_due
 from ...page.view import View
 from ...plans import Checklist, ListTask
 from ...quizzes import BankQuestion
@@ -49,7 +50,7 @@ class Pack:
     """Lists with their tasks of the quarter, pages to read in that order, the quiz, papers that stay sealed."""
 
     quarter: Quarter
-    lists: tuple[tuple[Checklist, list[Json]], ...]
+    lists: tuple[tuple[Checklist, list[Task]], ...]
     pages: tuple[str, ...]
     sheet: Sheet | None
     sealed: tuple[str, ...]
@@ -65,10 +66,10 @@ class Pack:
 
 def pack(view: View, checklists: Iterable[Checklist], when: Quarter) -> Pack | None:
     """Everything due in the quarter; None when nothing is."""
-    lists: list[tuple[Checklist, list[Json]]] = []
+    lists: list[tuple[Checklist, list[Task]]] = []
     wanted: list[ListTask] = []
     for checklist in checklists:
-        shown = view.payloads.checklist(checklist)["tasks"]
+        shown = view.payloads.checklist(checklist).tasks
         due = [(row, t, day) for row, (_, t, day) in zip(shown, checklist.occurrences(), strict=True)]
         found = sorted(((day, row, t) for row, t, day in due if day and when.holds(day)), key=lambda d: d[0])
         if found:

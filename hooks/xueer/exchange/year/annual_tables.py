@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from ...page.payload import Json
 from ...plans import Attribute, Entry, Figure
 from ...plans.ledger import BY_NAME, MEASURES
 from ...year.annual import Frequency, Report
@@ -18,7 +17,7 @@ SAMPLE = "示例数据，非真实统计"
 Table: TypeAlias = tuple[str, Sequence[str], list[Sequence[Value]]]
 
 
-def report_json(report: Report) -> Json:
+def report_json(report: Report) -> dict[str, Any]:
     """The same numbers as on the page."""
     return {
         "version": VERSION,
@@ -48,7 +47,7 @@ def report_json(report: Report) -> Json:
     }
 
 
-def _stated(one: Figure | Attribute, value: float) -> Json:
+def _stated(one: Figure | Attribute, value: float) -> dict[str, object]:
     return {"id": one.id, "name": one.name, "value": value, "unit": one.unit}
 
 
@@ -56,7 +55,7 @@ _NAMES = {"done": Standing.DONE, "due": Standing.DUE, "overdue": Standing.OVERDU
 _NAME_OF = {standing: name for name, standing in _NAMES.items()}
 
 
-def _frequency(one: Frequency) -> Json:
+def _frequency(one: Frequency) -> dict[str, Any]:
     rule = one.rule
     return {
         "id": rule.id,
