@@ -128,7 +128,7 @@ def test(arguments: list[str]) -> int:
         ("类型", [str(PYTHON), "-m", "mypy"], ROOT),
         ("网页程序：格式", [deno, "fmt", "--check"], client),
         ("网页程序：规范", [deno, "lint"], client),
-        ("网页程序：类型", [deno, "check", "src", "test"], client),
+        ("网页程序：类型", [deno, "check", "src", "test", "tools"], client),
         ("网页程序：测试", [deno, "test", "--allow-read=..", "--quiet"], client),
         ("内容检查", [str(PYTHON), "-m", "xueer", "check", "--strict"], ROOT),
         ("生成网站", [str(PYTHON), "-m", "mkdocs", "build", "--strict", "-d", str(ROOT / ".cache/site")], ROOT),

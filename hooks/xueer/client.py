@@ -68,6 +68,25 @@ def _bundle(root: Path, entry: str, name: str) -> None:
     fresh.replace(target)
 
 
+def payload_types(root: Path, schema: str) -> str:
+    """The TypeScript types of the payloads, made from their JSON Schema."""
+    allowed = ["--allow-read", "--allow-env", "--allow-sys"]  # what the generator asks of the machine
+    command = [deno(), "run", "--frozen", "--quiet", *allowed, "tools/payload-types.ts"]
+    done = subprocess.run(
+        command,
+        cwd=root / "client",
+        env=environment(root),
+        input=schema,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode != 0:
+        raise ClientBuildError(f"网页程序的类型没有生成：\n{done.stderr.strip()}")
+    return done.stdout
+
+
 def deno() -> str:
     """The deno binary that the environment's PyPI package brought."""
     name = "deno.exe" if sys.platform == "win32" else "deno"

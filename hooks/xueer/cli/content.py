@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from ..client import payload_types
 from ..ground.catalogue import Level
 from ..ground.problems import counted, errors, summary
 from ..ground.text import did_you_mean
@@ -59,13 +60,16 @@ def pin(root: Path, ids: tuple[str, ...]) -> None:
         click.echo(f"{name}：核对 {len(own)} 处依据，更新 {len(changed)} 处")
 
 
-@click.command(help="重新生成 schemas/ 里的 JSON Schema（供 VS Code 和网页编辑器使用）。")
+@click.command(help="重新生成 schemas/ 里的 JSON Schema（供 VS Code 和网页编辑器使用）和网页程序的类型。")
 @click.pass_obj
 def schemas(root: Path) -> None:
-    """Write every schema."""
-    for name in SCHEMAS:
-        (root / "schemas" / name).write_text(schema_text(name), encoding="utf-8", newline="\n")
-        click.echo(f"schemas/{name}")
+    """Write every schema, and the client's types when the client is there."""
+    files = {f"schemas/{name}": schema_text(name) for name in SCHEMAS}
+    if (root / "client").is_dir():
+        files["client/src/base/payload-types.ts"] = payload_types(root, files["schemas/payload.schema.json"])
+    for name, text in files.items():
+        (root / name).write_text(text, encoding="utf-8", newline="\n")
+        click.echo(name)
 
 
 @click.command(help="重新写出 docs/guide/problems.md（规则一览）。")

@@ -1,4 +1,4 @@
-"""JSON Schemas made from the models: for editors that complete and check YAML, and for readers of our data."""
+"""JSON Schemas made from the models: for editors of YAML, for readers of our data, for the client's types."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import json
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core import CoreSchema
 
 from ..materials import MaterialHead
+from ..page.models import HandedOver
 from ..plans import DutyHead, LedgerHead, ListHead, PlanHead, TopicsHead, YearbookHead
 from ..quizzes import TYPES, BankHead, PaperHead
 from ..regulations import Head
@@ -27,12 +30,23 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "data-regulations.schema.json": RegulationsFile,
     "data-citations.schema.json": CitationsFile,
     "data-changes.schema.json": ChangesFile,
+    "payload.schema.json": HandedOver,
 }
+
+
+class _Untitled(GenerateJsonSchema):
+    """No titles of fields: each would become a type of its own in TypeScript."""
+
+    def field_title_should_be_set(self, schema: CoreSchema) -> bool:  # noqa: ARG002
+        return False
 
 
 def schema(name: str) -> dict[str, Any]:
     """The schema of one kind of file; a bank's questions are one of the registered types."""
-    built = SCHEMAS[name].model_json_schema(by_alias=True)
+    if name == "payload.schema.json":
+        built = HandedOver.model_json_schema(mode="serialization", schema_generator=_Untitled)
+    else:
+        built = SCHEMAS[name].model_json_schema(by_alias=True)
     if name == "bank.schema.json":
         kinds = [kind.model_json_schema(by_alias=True) for kind in TYPES.values()]
         built["properties"]["题目"]["items"] = {"anyOf": [_inline(kind) for kind in kinds]}
