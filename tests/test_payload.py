@@ -61,6 +61,12 @@ def test_golden_payload(kind: str, library: Library) -> None:
     assert AnyPayload.model_validate_json(golden).root.script() == found[1]
 
 
+def test_every_kind_has_a_golden_payload() -> None:
+    """What an element may be given is what the golden files hold: a kind without one would be unseen by the client."""
+    kinds = set(AnyPayload.model_json_schema()["discriminator"]["mapping"])
+    assert {path.stem for path in (ROOT / "tests/cases/payload").iterdir()} == kinds == {*FENCES, "reading"}
+
+
 def test_no_text_can_leave_its_script() -> None:
     """`<` and line separators are escaped, and the value is the same."""
     value = {"a": "</script><!--\u2028"}

@@ -1,8 +1,8 @@
 /** The banks' data files: an index each, and the questions ten by ten. */
 
-import * as v from "valibot";
 import { loadData } from "./data-script.ts";
-import { dataSchemas, isSolved, type Solved } from "./payload.ts";
+import { isSolved, type Solved } from "./payload.ts";
+import type { BankChunk, BankIndex } from "./payload-types.ts";
 import type { Candidate } from "../questions/draw.ts";
 
 const CHUNK = 10;
@@ -10,7 +10,7 @@ const load = (base: string, name: string) => loadData(`${base}assets/xueer/`, na
 
 /** The candidates of a bank, in its order. */
 export async function candidates(base: string, bank: string): Promise<Candidate[]> {
-  const index = v.parse(dataSchemas.index, await load(base, bank));
+  const index = await load(base, bank) as BankIndex;
   return index.questions.map(([id, kind, difficulty, tags]) => ({
     id: `${bank}.${id}`,
     kind,
@@ -32,7 +32,7 @@ export async function questions(base: string, ids: readonly string[]): Promise<S
         .map((i) => Math.floor(i / CHUNK)),
     );
     await Promise.all([...chunks].map(async (n) => {
-      const chunk = v.parse(dataSchemas.chunk, await load(base, `${bank}/${n}`));
+      const chunk = await load(base, `${bank}/${n}`) as BankChunk;
       for (const question of chunk.questions) {
         if (isSolved(question)) byId.set(question.id, question);
       }

@@ -3,6 +3,7 @@
 import { beside } from "./citation.ts";
 import { loadData } from "../base/data-script.ts";
 import { button, h } from "../base/dom.ts";
+import type { PreviewFile } from "../base/payload-types.ts";
 import { find, type Preview, target } from "./preview.ts";
 
 const OPEN_AFTER = 350;
@@ -92,7 +93,8 @@ class Shown {
     this.fill(panel, link, sheet, [h("p", { class: "xueer-empty", role: "status" }, "正在载入……")]);
     if (sheet) panel.focus({ preventScroll: true });
     const { name: file, id } = target(link.dataset["peek"] ?? "");
-    loadData(this.assets, file).then((value) => find(value, id), () => null).then((preview) => {
+    const found = loadData(this.assets, file).then((value) => find(value as PreviewFile, id));
+    found.catch(() => null).then((preview) => {
       if (this.panel === panel) this.fill(panel, link, sheet, content(preview));
     });
   }

@@ -1,14 +1,7 @@
-/** What a link with data-peek="<name>#<id>" points at: the files of hooks/xueer/previews.py, checked. */
+/** What a link with data-peek="<name>#<id>" points at: the files of hooks/xueer/page/previews.py. */
 
-import * as v from "valibot";
 import { within } from "../base/clause-id.ts";
-
-const line = v.tuple([v.string(), v.string(), v.string()]); // id, printed number, words
-const file = v.object({
-  title: v.string(),
-  note: v.string(),
-  entries: v.record(v.string(), v.object({ label: v.string(), lines: v.array(line) })),
-});
+import type { PreviewFile } from "../base/payload-types.ts";
 
 /** A piece of text to show: whole, with the lines that are meant marked. */
 export interface Preview {
@@ -25,11 +18,8 @@ export function target(reference: string): { name: string; id: string } {
     : { name: `preview/${reference.slice(0, at)}`, id: reference.slice(at + 1) };
 }
 
-/** The entry with this id, or that has a line with it; null when the file is not one or has neither. */
-export function find(value: unknown, id: string): Preview | null {
-  const parsed = v.safeParse(file, value);
-  if (!parsed.success) return null;
-  const { title, note, entries } = parsed.output;
+/** The entry with this id, or that has a line with it; null when the file has neither. */
+export function find({ title, note, entries }: PreviewFile, id: string): Preview | null {
   const own = Object.hasOwn(entries, id) ? entries[id] : undefined;
   const entry = own ?? Object.values(entries).find((e) => e.lines.some(([own]) => own === id));
   if (entry === undefined) return null;
