@@ -29,13 +29,14 @@ def _number_as_written(value: Any) -> Any:
     return value
 
 
-#: Non-empty text; whole numbers are taken as the author wrote them.
-Text = Annotated[str, BeforeValidator(_number_as_written), StringConstraints(strip_whitespace=True, min_length=1)]
+#: Non-empty text; whole numbers are taken as the author wrote them. The constraints stand first, at the `str`:
+#: behind a validator pydantic would count the characters before it strips the blanks.
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), BeforeValidator(_number_as_written)]
 #: An id that authors write: ASCII, stable, never reused.
 Id = Annotated[
     str,
-    BeforeValidator(_number_as_written),
     StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=60),
+    BeforeValidator(_number_as_written),
 ]
 
 
