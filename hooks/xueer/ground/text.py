@@ -12,7 +12,7 @@ from collections.abc import Iterable
 _SPACE = re.compile(r"\s+")
 _MARKUP = re.compile(r"[*_`]+|\[\^[^\]]*\]")
 #: Written by the page for a character that Markdown would read as its own.
-_SPECIAL = re.compile(r"[\\`*{}]|(?<=[A-Za-z0-9一-龥])_|_(?=[A-Za-z0-9一-龥])|\](?=\()")
+_SPECIAL = re.compile(r"[\\`*{}]|(?<=[^\s_])_|_(?=[^\s_])|\](?=\()")
 
 
 def normalise(text: str) -> str:
