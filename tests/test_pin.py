@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from click.testing import CliRunner
 from places import MINIMAL
 from xueer.cli import main
+from xueer.library import Library, load
+from xueer.regulations import clause_hash
 from xueer.rules.inspection import inspect
+from xueer.standing.pin import chosen, owners, rewrite
 
 BANK = "quizzes/banks/branch.yml"
 RULE = "docs/regulations/study-rules/index.md"
@@ -63,3 +67,33 @@ def test_unknown_id_writes_nothing(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "没有编号为“brunch”、带依据的内容（是否想写“branch”？）" in result.output
     assert (root / BANK).read_bytes() == before
+
+
+def test_two_references_in_a_line(project: Callable[[dict[str, str]], Path]) -> None:
+    """Each is edited where it stands: a longer hash before it moves nothing, an unknown rule stays as written."""
+    question = "  - {编号: q1, 题型: 判断, 题干: 题, 答案: 对, 解析: 见条文, 依据: r#t1}\n"
+    bank = "题库: b\n标题: 乙\n默认: {分值: 2, 难度: 1}\n题目:\n" + question
+    duties = (
+        "责任清单: d\n标题: 丁\n主体: 戊\n责任:\n"
+        "  - {编号: r1, 内容: 参看 r#t1 和 r#t2, 频次: 每年, 依据: [r#t1, r#t2, x#t1, r#t9]}\n"
+    )
+    head = "形式: 全文, 类别: 局内制度, 制定机关: 甲, 施行日期: 2025-01-01, 责任处室: 乙, 复核: {上次: 2026-01-01}"
+    text = "第一条　甲。\n\n第二条　乙。\n"
+    root = project({
+        "docs/regulations/r/index.md": f"---\ntitle: 某办法\n法规: {{编号: r, {head}}}\n---\n{text}",
+        "plans/duties/d.yml": duties,
+        "quizzes/banks/b.yml": bank,
+    })  # fmt: skip
+    library = load(root)[0]
+    one, two = (clause_hash(library.regulations["r"], clause) for clause in ("t1", "t2"))
+    text, changed = rewrite(duties, library, chosen(library, "d"))
+    assert text == duties.replace("[r#t1, r#t2,", f"[r#t1@{one}, r#t2@{two},")
+    assert changed == ["d.r1", "d.r1"]
+    assert rewrite(text, library, chosen(load_again(root, text), "d")) == (text, [])
+    assert owners(library) == ["b", "d", "b.q1", "d.r1"]
+
+
+def load_again(root: Path, duties: str) -> Library:
+    """The library after the duty list was written."""
+    (root / "plans/duties/d.yml").write_text(duties, encoding="utf-8")
+    return load(root)[0]

@@ -173,3 +173,19 @@ def test_the_life_of_a_rule() -> None:
     first = texts_in_order(library, rule.id)[0]
     assert until(library, first) == dt.date(2023, 3, 31)
     assert until(library, rule) is None
+
+
+def test_what_is_not_held_here_is_told_by_how_often(project: Callable[[dict[str, str]], Path]) -> None:
+    """The most cited first; equally often cited, by name."""
+    page = "依照《乙条例》第一条、《甲条例》第二条、《丙条例》第一条办理。\n\n又见《丙条例》第二条。\n"
+    found = unlisted(load(project({"docs/page.md": "---\ntitle: 页\n---\n\n" + page}))[0])
+    assert [(name, len(places)) for name, places in found.items()] == [("丙条例", 2), ("乙条例", 1), ("甲条例", 1)]
+
+
+def test_an_empty_article_is_not_to_be_covered(project: Callable[[dict[str, str]], Path]) -> None:
+    """（删除）or a bare number holds nothing that a question could rest on."""
+    text = "第一条　甲应当登记。\n\n第二条　\n\n第三条　乙。\n"
+    library = load(project({"docs/regulations/r/index.md": HEAD % "2025-01-01" + text}))[0]
+    (found,) = coverage(Edition(library, DAY))
+    assert {"t1", "t3"} <= {c.id for c in found.units}
+    assert all(any(library.regulations["r"].words(c.id)) for c in found.units)

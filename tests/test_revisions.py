@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 from test_sources import HEAD
 from xueer.ground.numerals import to_chinese
 from xueer.library import Library, load
-from xueer.regulations import status
-from xueer.standing.revisions import former, is_past, last_change, texts_in_order, until
+from xueer.regulations import Regulation, status
+from xueer.standing.revisions import (
+    earlier_and_later,
+    former,
+    is_past,
+    last_change,
+    revisions,
+    successor,
+    texts_in_order,
+    until,
+)
 
 WITNESS, RESULTS, RECORDS, CHECKED = (
     "甲应当登记。",
@@ -111,3 +120,43 @@ def test_a_text_repealed_before_the_next_one(project: Callable[[dict[str, str]],
     files = {"docs/regulations/r/2021-01-01.md": old, "docs/regulations/r/index.md": rule("2025-01-01", (WITNESS,))}
     library = load(project(files))[0]
     assert until(library, library.texts["regulations/r/2021-01-01.md"]) == dt.date(2024, 5, 31)
+
+
+def test_the_text_in_force_takes_a_past_ones_place(library: Library) -> None:
+    """A past text leads to the one in force that day, one still in force to what is coming, the newest nowhere."""
+    first, second, newest = texts_in_order(library, "r")
+
+    def after(text: Regulation, *day: int) -> str | None:
+        found = successor(library, text, dt.date(*day))
+        return str(found.head.effective) if found else None
+
+    assert after(first, 2022, 12, 31) == "2025-01-01"
+    assert after(first, 2023, 1, 1) == "2023-01-01"
+    assert after(first, 2025, 1, 1) == "2025-01-01"
+    assert after(second, 2024, 6, 1) == "2025-01-01"
+    assert after(newest, 2030, 1, 1) is None
+    assert newest is library.regulations["r"]
+
+
+def test_pairs_of_texts(library: Library) -> None:
+    """Neighbours for the revisions, every two for a comparison; the guide beside them is none of them."""
+
+    def days(pairs: Iterable[tuple[Regulation, Regulation]]) -> list[tuple[str, str]]:
+        return [(str(a.head.effective)[:4], str(b.head.effective)[:4]) for a, b in pairs]
+
+    assert days(revisions(library, "r")) == [("2021", "2023"), ("2023", "2025")]
+    every = [("2021", "2023"), ("2021", "2025"), ("2023", "2025")]
+    assert days(earlier_and_later(library, "r")) == every
+    assert days(earlier_and_later(library)) == every
+    assert days(earlier_and_later(library, "x")) == []
+
+
+def test_a_text_kept_after_the_current_one(project: Callable[[dict[str, str]], Path]) -> None:
+    """`index.md` is the current text even when a later one is kept beside it: what comes after it is no past."""
+    files = {
+        "docs/regulations/r/index.md": rule("2023-01-01", (WITNESS, RESULTS)),
+        "docs/regulations/r/2021-01-01.md": rule("2021-01-01", (WITNESS,)),
+        "docs/regulations/r/2025-01-01.md": rule("2025-01-01", (RESULTS,)),
+    }
+    library = load(project(files))[0]
+    assert sorted(str(day) for day in former(library, library.regulations["r"])) == ["2021-01-01", "2025-01-01"]
