@@ -17,11 +17,18 @@ def _odd(value: int) -> int:
     return value
 
 
+class Leaf(Model):
+    """A model inside a model inside."""
+
+    word: Text = key("词")
+
+
 class Part(Model):
     """A model inside."""
 
     name: Text = key("名称")
     count: int = key("次数", 1)
+    leaves: list[Leaf] = key("叶", [])
 
 
 class Whole(Model):
@@ -39,6 +46,7 @@ class Whole(Model):
     odd: Annotated[int, AfterValidator(_odd)] = key("单数", 1)
     parts: list[Part] = key("部分", [])
     one: Part | None = key("一个", None)
+    half: float = Field(alias="半", default=1, multiple_of=0.5)
     map: dict[str, Text] = key("选项", {})
     pair: tuple[Text, ...] = Field(alias="成对", default=("甲", "乙"), min_length=2)
 
@@ -91,8 +99,10 @@ def said(text: str) -> list[str]:
         ("部分: [{名称: 甲, 次: 1}]", "1:14 schema/unknown-key 未知的键“次”（是否想写“次数”？）"),
         ("部分: [{名: 甲}]", "1:7 schema/unknown-key 未知的键“名”（是否想写“名称”？）"),
         ("一个: {名: 甲}", "1:6 schema/unknown-key 未知的键“名”（是否想写“名称”？）"),
-        ("一个: {名称: 甲, x: 1}", "1:13 schema/unknown-key 未知的键“x”（可用的键：名称、次数）"),
+        ("一个: {名称: 甲, x: 1}", "1:13 schema/unknown-key 未知的键“x”（可用的键：名称、次数、叶）"),
         ("甲: 1", f"1:1 schema/unknown-key 未知的键“甲”（可用的键：{'、'.join(keys_of(Whole))}）"),
+        ("部分: [{名称: 甲, 叶: [{词语: 乙}]}]", "1:19 schema/unknown-key 未知的键“词语”（是否想写“词”？）"),
+        ("半: 0.3", "1:4 schema/value “半”的值 “0.3” 不合要求（对照格式说明改写）"),
         ("成对: [1.5]", "1:6 schema/text 这一项应为文字，现为 “1.5”（含冒号、小数或 yes/no 的文字要加双引号）"),
         ("一个: {名称: 甲, 次数: 0012}", '1:17 yaml/number “0012”会被当成数 10（要写文字请加引号："0012"）'),
     ],
@@ -111,7 +121,7 @@ def test_what_is_right_is_read() -> None:
     assert whole is not None
     assert (whole.title, whole.tags, whole.id, whole.pair) == ("3", ("甲",), "A-1_b", ("甲", "乙", "5"))
     assert (whole.parts, whole.map) == ([], {})
-    assert keys_of(Part) == ["名称", "次数"]
+    assert keys_of(Part) == ["名称", "次数", "叶"]
 
 
 def test_places_are_below_the_path() -> None:
