@@ -114,3 +114,62 @@ def test_duplicates_are_found_in_a_large_bank_too() -> None:
     ]
     twin = judge(900, "对", str(many[77]["题干"]).replace("当日", "次日"))
     assert advice(*many, twin) == ["near-duplicate b.j900"]
+
+
+def words(*questions: dict[str, Any]) -> list[str]:
+    """What an editor reads of a bank, problems and advice."""
+    value = {"题库": "b", "标题": "甲", "题目": list(questions)}
+    tree, _ = yamltree.read(yaml.safe_dump(value, allow_unicode=True, sort_keys=False), "b.yml")
+    assert tree is not None
+    built, problems = bank(tree)
+    return [f"{p.message}（{p.hint}）" for p in [*problems, *(advise(built) if built else ())]]
+
+
+def test_words_of_advice() -> None:
+    """Each says where, what was found, and what to do; a stem is named as whose it is."""
+    assert words(*TWINS) == ["b.q2：与 b.q1 几乎相同（题干和选项都像）（留一题，或改得考不同的点）"]
+    assert words(single(1, 选项=LONG)) == ["b.q1：选项 D 是“以上都对”（换成一个具体的选项）"]
+    assert words(single(1, "目前怎样办？")) == ["b.q1：有随时间变化的词“目前”（写明年份或日期）"]
+    assert words(single(1, "党员不能不参加什么？")) == ["b.q1：题干双重否定“不能不”（改成正面的问法）"]
+    told = "里就有本题的答案“上级党委审批”（改写题干或选项）"
+    assert words(single(1, "报上级党委审批的由谁办？", 选项=OWN)) == [f"b.q1：题干{told}"]
+    asked = judge(2, "对", "上级党委审批以后办理。") | {"依据": "r#t1@0"}
+    assert words(single(1, 选项=OWN), asked) == [f"b.q1：b.j2 的题干{told}"]
+    piled = [single(n, key="AB"[n > 29]) for n in range(1, 31)]
+    assert words(*piled) == ["单选题的答案集中在少数字母上：A 29、B 1、C 0、D 0（调一调选项次序）"]
+    unequal = [judge(n, "对错"[n > 8]) for n in range(1, 11)]
+    assert words(*unequal) == ["判断题答案不均衡：对 8、错 2（改几题的说法，让对错接近各半）"]
+    assert words(*(judge(n, "对错"[n > 7]) for n in range(1, 11))) == []
+    repeated = "b.q1：解析只是重复题干或答案：“怎样办理？”（说明为什么，或条文怎样规定）"
+    assert words(single(1, "怎样办理？", 解析="怎样办理")) == [repeated]
+
+
+TYPE_NAMES = "单选、多选、判断、填空、数值、排序、匹配、简答"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ({"编号": "q1"}, f"缺少“题型”（补上 题型: {TYPE_NAMES}）"),
+        ({"题型": "单选题"}, "没有“单选题”这种题型（是否想写“单选”？）"),
+        ({"题型": "x"}, f"没有“x”这种题型（可选：{TYPE_NAMES}）"),
+        (single(1, 材料="m1"), "没有材料“m1”（可用的材料：（无））"),
+        (single(1, key="E"), "答案“E”不在选项里（选项有 A、B、C、D）"),
+        (single(1, 答案="AB"), "单选题的答案有 2 个（只留一个，或把题型改为 多选）"),
+        (single(1, 题型="多选"), "多选题的答案少于 2 个（补上答案，或把题型改为 单选）"),
+        (single(1, 题型="多选", 答案="A、B,A"), "答案重复：A、B、A（每个选项只写一次）"),
+        (single(1, 选项解析={"E": "无"}), "没有选项“E”（选项有 A、B、C、D）"),
+        (single(1, 选项={"A": "甲 乙", "B": "甲乙", "C": "丙"}), "选项 A 和 B 内容相同（改掉其中一个）"),
+    ],
+)
+def test_words_of_mistakes(question: dict[str, Any], expected: str) -> None:
+    """One mistake in a question, one sentence."""
+    assert words(question) == [expected]
+
+
+def test_a_question_that_is_no_mapping() -> None:
+    """It is counted as the reader counts."""
+    tree, _ = yamltree.read("题库: b\n标题: 甲\n题目:\n  - 甲\n", "b.yml")
+    assert tree is not None
+    hint = "每题以“- 编号: q001”起，下面各键缩进对齐"
+    assert [f"{p.at} {p.message}（{p.hint}）" for p in bank(tree)[1]] == [f"b.yml:4:5 第 1 题不是“键: 值”（{hint}）"]

@@ -35,3 +35,13 @@ def test_the_number_of_an_article_can_be_printed_again(text: str, number: int | 
     """第12345条 stopped the build: no numeral is printed beyond 9999. (A ledger's figure may well be larger.)"""
     assert ordinal(text) == number
     assert to_int("12345") == 12345
+
+
+def test_bounds() -> None:
+    """Four places are the most; what is outside is an error of the caller."""
+    assert [to_int("九千九百九十九"), to_int("二〇二六"), to_int("二〇二六一")] == [9999, 2026, None]
+    assert [to_int("一百零三"), to_int("一千零二十"), to_int("零"), to_int("零十")] == [103, 1020, 0, 10]
+    assert [to_chinese(0), to_chinese(9), to_chinese(9999)] == ["零", "九", "九千九百九十九"]
+    for number in (-1, 10_000):
+        with pytest.raises(ValueError):
+            to_chinese(number)
