@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 from places import ROOT
+from xueer.extension.citations import href_of
 from xueer.ground.clause_id import ClauseId
 from xueer.regulations import Citation, Context, Head, Register, Regulation, parse, parse_reference
 
@@ -90,3 +91,20 @@ def test_references(text: str, expected: tuple[str, str | None, str | None] | No
 def test_there_are_cases() -> None:
     """The glob above finds the golden files."""
     assert Path(CASES[0]).exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [
+        ("《支部工作条例》第十一条", "#t11"),
+        ("《支部工作条例》第十一条第一款", "#t11k1"),
+        ("《支部工作条例》第十一条第九款第（八）项第7目", "#t11"),
+        ("《支部工作条例》第十一条第一款第（八）项", "#t11k1"),
+        ("《支部工作条例》第九十条第一款", ""),
+        ("《支部工作条例》第十一条之一第一款", ""),
+    ],
+)
+def test_a_guide_opens_at_the_nearest_clause_it_has(text: str, anchor: str, register: Register) -> None:
+    """What a guide leaves out is looked for one step up, at last the page as a whole."""
+    (citation,) = register.find(text, Context())
+    assert href_of(citation, "materials/a.md") == f"../regulations/branch/index.md{anchor}"

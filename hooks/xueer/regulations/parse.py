@@ -184,7 +184,7 @@ def _article(state: Reading, number: int, found: re.Match[str]) -> None:
     if value is None or (found[2] and inserted is None):
         state.report(number, "regulation/number", f"条号“{found[0].strip()[:12]}”读不出数", "写作 第三十二条")
         return
-    clause_id = article(value, inserted or None)
+    clause_id = article(value, inserted)
     label = clause_id.words()
     if found[1][0] in "0123456789０１２３４５６７８９":
         state.report(number, "regulation/numeral", "条号用了阿拉伯数字", f"改为 {label}")
