@@ -19,6 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from places import PORTAL
 from pydantic import BaseModel
+from test_sources import HEAD, NEW, OLD, pinned
 from xueer import plans
 from xueer.exchange.ledger.headings import person_heading
 from xueer.ground import yamltree
@@ -381,14 +382,30 @@ def test_a_rule_finds_the_tasks_of_its_unit(rule: str, tasks: tuple[str, ...], m
     assert meeting(rule, *tasks) == met
 
 
-def meeting(rule_on: str, *tasks_on: str) -> list[str]:
+def test_a_rule_finds_the_tasks_of_its_article_under_a_new_number(project: Callable[[dict[str, str]], Path]) -> None:
+    """Reviewed as 第二条, it meets the tasks on today's 第三条, which has its words; removed, none of today's."""
+    texts = {"index.md": HEAD % "2025-01-01" + NEW, "2023-01-01.md": HEAD % "2023-01-01" + OLD}
+    library, _ = load(project({f"docs/regulations/r/{name}": text for name, text in texts.items()}))
+    tasks = (pinned(NEW, "t3"), pinned(NEW, "t2"), pinned(OLD, "t2k2"), "r#t3k1")
+    assert meeting(pinned(OLD, "t2"), *tasks, library=library) == ["p0", "p2", "p3"]
+    assert meeting(pinned(OLD, "t4"), pinned(OLD, "t4k1"), "r#t4", library=library) == ["p0"]
+
+
+def test_a_rule_finds_the_tasks_of_a_combined_article(project: Callable[[dict[str, str]], Path]) -> None:
+    """A guide's 第九条、第十条 is one text to rest on."""
+    guide = (HEAD % "2025-01-01").replace("全文", "导读") + "第九条、第十条　甲。\n"
+    library, _ = load(project({"docs/regulations/r/index.md": guide}))
+    assert meeting("r#t10", "r#t9k1", "r#t10k1", "r#t11", library=library) == ["p0", "p1"]
+
+
+def meeting(rule_on: str, *tasks_on: str, library: Library | None = None) -> list[str]:
     """Which of the tasks p0, p1, … that rest on these clauses meet a rule that rests on the first."""
     task = {
         "来源文件": "培训计划", "类别": "甲", "标题": "甲", "责任": "甲", "时限": "每季度",
         "完成标准": "甲", "对象": "甲",
     }  # fmt: skip
     tasks = [task | {"编号": f"p{n}", "依据": on} for n, on in enumerate(tasks_on)]
-    library = Library()
+    library = library or Library()
     head = PlanHead.model_validate({"年度": 2023, "标题": "甲", "任务": tasks})
     library.plans[2023] = Plan(file="plan.yml", head=head, at={})
     rule = {"编号": "f1", "事项": "甲", "类别": "甲", "频次": "每年", "适用": "甲", "依据": rule_on}

@@ -9,6 +9,7 @@ from enum import StrEnum
 from ..ground.clause_id import ClauseId
 from ..library import Library
 from ..plans import Entry, FrequencyRule, PlanTask, month_day
+from ..standing.sources import resolve
 
 
 class Standing(StrEnum):
@@ -107,15 +108,20 @@ def periods(year: int, period: str) -> list[tuple[str, dt.date, dt.date]]:
 
 
 def planned(library: Library, year: int, rule: FrequencyRule) -> list[tuple[PlanTask, int]]:
-    """The tasks of the year's plan that rest on the same article as the rule, with how often each falls due."""
+    """The tasks of the year's plan that rest on the same 条 (or 一、) as the rule, with how often each falls due."""
     plan = library.plans.get(year)
-    wanted = {_unit(s) for s in rule.sources}
+    wanted = {_unit(library, s) for s in rule.sources}
     tasks = plan.head.tasks if plan else ()
-    return [(t, len(t.when.due(year))) for t in tasks if wanted & {_unit(s) for s in t.sources}]
+    return [(t, len(t.when.due(year))) for t in tasks if wanted & {_unit(library, s) for s in t.sources}]
 
 
-def _unit(reference: str) -> tuple[str, str]:
-    """The regulation and the 条 (or 一、) of `branch-work-rules#t16k2@…`; what is in none of them is itself."""
+def _unit(library: Library, reference: str) -> tuple[str, str]:
+    """The page and the 条 (or 一、) that an 依据 rests on today; what is in no 条 is itself.
+
+    A clause that is not here any more is taken as it is written, with the regulation's id instead of a page.
+    """
+    if (place := resolve(library, reference)) and place.clause:
+        return place.regulation.path, (place.regulation.unit_of(place.clause.id) or place.clause).id
     regulation, _, written = reference.partition("@")[0].partition("#")
     clause = ClauseId.parse(written)
     return regulation, (clause and clause.unit) or written
