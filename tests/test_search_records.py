@@ -15,18 +15,18 @@ from test_clause_html import BY_ARTICLES, BY_DIVISIONS, HEAD
 from xueer.edition import Edition
 from xueer.library import load
 from xueer.page.paths import Urls
-from xueer.published.search_records import EARLIER, rewrite
+from xueer.published.search_records import EARLIER, Record, rewrite
 
 DAY = dt.date(2026, 11, 23)
 
 
 def records(root: Path, *given: tuple[str, str, str]) -> dict[str, dict[str, Any]]:
     """What becomes of these records (location, title, text), by location."""
-    docs = [{"location": place, "title": title, "text": text, "tags": ["甲"]} for place, title, text in given]
+    docs: list[Record] = [{"location": at, "title": title, "text": text, "tags": ["甲"]} for at, title, text in given]
     index = rewrite({"config": {}, "docs": docs}, Edition(load(root)[0], DAY), Urls())
     places = [doc["location"] for doc in index["docs"]]
     assert len(set(places)) == len(places)
-    return {doc["location"]: doc for doc in index["docs"]}
+    return {doc["location"]: dict(doc) for doc in index["docs"]}
 
 
 @pytest.fixture(scope="module")

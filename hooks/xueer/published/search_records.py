@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import escape, unescape
-from typing import Any, TypeAlias
+from typing import Required, TypedDict
 
 from ..edition import Edition
 from ..ground.text import chinese_date, normalise
@@ -26,7 +26,25 @@ from ..page.previews import printed_number
 from ..regulations import Clause, Fate, Kind, Regulation, status
 from ..standing.revisions import earlier_and_later, is_past, revisions
 
-Record: TypeAlias = dict[str, Any]
+
+class Record(TypedDict, total=False):
+    """One record of search_index.json: the first three are the plugin's and always there, the others ours."""
+
+    location: Required[str]
+    title: Required[str]
+    text: Required[str]
+    tags: list[str]
+    boost: float
+    names: list[str]
+    parts: list[list[str]]
+
+
+class Index(TypedDict):
+    """search_index.json."""
+
+    config: dict[str, object]
+    docs: list[Record]
+
 
 #: An earlier text's best hit stays behind a mere mention in a text in force.
 EARLIER = 0.05
@@ -40,7 +58,7 @@ _MARKUP = re.compile(r"\*\*|`|\[\^[^\]]*\]")
 _FOOT = re.compile(r"\s*适用版本[^<>]*资料核对日期[^<>]*$")
 
 
-def rewrite(index: dict[str, Any], edition: Edition, urls: Urls) -> dict[str, Any]:
+def rewrite(index: Index, edition: Edition, urls: Urls) -> Index:
     """The index with the records of regulations and comparisons replaced where they stood."""
     texts = {urls.of(text.path): text for text in edition.library.texts.values()}
     compared = {urls.of(compare_path(old, new)) for old, new in earlier_and_later(edition.library)}
@@ -93,8 +111,12 @@ def _page(text: Regulation, record: Record, edition: Edition) -> Record:
     facts = [state, head.category, head.issuer, head.number, *(f"{chinese_date(d)}{w}" for w, d in dates if d)]
     others = [name for name in text.names if name != text.title]
     lines = ["　".join(fact for fact in facts if fact), "、".join(others), *_lead(text, state, record["text"])]
-    kept = {key: value for key, value in record.items() if key == "tags"} | ({"names": others} if others else {})
-    return {"location": record["location"], "title": record["title"], "text": _html(lines), **kept}
+    made: Record = {"location": record["location"], "title": record["title"], "text": _html(lines)}
+    if "tags" in record:
+        made["tags"] = record["tags"]
+    if others:
+        made["names"] = others
+    return made
 
 
 def _lead(text: Regulation, state: str, html: str) -> list[str]:
@@ -116,7 +138,8 @@ def _headings(text: Regulation, records: list[Record]) -> Iterator[Record]:
     for record in records[1:]:
         if text.unit_of(record["location"].partition("#")[2]) is None:
             rest = _BLOCK.sub(lambda m: " " if _core(_plain(m[2])) in own else m[0], record["text"])
-            yield {**{k: record[k] for k in ("location", "title")}, "text": _FOOT.sub("", rest).strip()}
+            text_left = _FOOT.sub("", rest).strip()
+            yield {"location": record["location"], "title": record["title"], "text": text_left}
 
 
 def _article(text: Regulation, unit: Clause, urls: Urls) -> Record:
@@ -126,9 +149,15 @@ def _article(text: Regulation, unit: Clause, urls: Urls) -> Record:
         name = printed_number(unit, text) + (unit.text if short else "")
         lines[:0] = [] if short else [(unit, unit.text)]
     title = escape(f"《{text.short}》{name}")
-    record = {"location": urls.of(text.path, unit.id), "title": title, "text": _html([words for _, words in lines])}
+    record: Record = {
+        "location": urls.of(text.path, unit.id),
+        "title": title,
+        "text": _html([words for _, words in lines]),
+    }
     parts = [[clause.id, _within(unit, clause)] for clause, _ in lines]
-    return record | ({"parts": parts} if len(parts) > 1 else {})
+    if len(parts) > 1:
+        record["parts"] = parts
+    return record
 
 
 def _lines(text: Regulation, above: Clause) -> Iterator[tuple[Clause, str]]:

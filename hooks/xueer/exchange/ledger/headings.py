@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from typing import Any
 
 from openpyxl.utils import get_column_letter
 
@@ -38,12 +37,12 @@ _PERSON = re.compile(
 _FIRST_ROWS = 15
 
 
-def person_heading(text: Any) -> bool:
+def person_heading(text: object) -> bool:
     """Whether a column under this heading can hold a person."""
     return name_of(text) is None and bool(_PERSON.search(reduced(text)))
 
 
-def name_of(text: Any) -> str | None:
+def name_of(text: object) -> str | None:
     """Our key for a heading: by its words, or by the measure in its brackets, as in 参加情况（人次）."""
     if (name := NAMES.get(reduced(text))) is not None:
         return name

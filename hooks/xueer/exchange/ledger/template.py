@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import Any
+from typing import Literal, TypeAlias
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
@@ -17,6 +17,8 @@ from ..office.workbook import saved, workbook
 #: The columns before those of the measures, with their widths.
 _FIRST = {"日期": 14, "类别": 22, "主题": 48, "任务": 40}
 _WIDTHS = _FIRST | {m.name: 8 for m in MEASURES}
+#: What Excel checks of a cell.
+_Kind: TypeAlias = Literal["date", "whole", "decimal", "list"]
 _LAST = 1000  # rows that Excel checks
 HELP = (
     ("日期", "活动当天，必须在 {year} 年，如 {year}-03-31；活动有几天的写第一天"),
@@ -57,20 +59,24 @@ def _at(words: Sequence[str], index: int) -> str | None:
 
 def _rules(year: int, categories: int, tasks: int) -> list[DataValidation]:
     """What Excel lets an editor type, column by column."""
-    day = {"operator": "between", "formula1": f"DATE({year},1,1)", "formula2": f"DATE({year},12,31)"}
-    rules = [_rule("A", "date", f"写 {year} 年的日期，如 {year}-03-31", **day)]
+    days = (f"DATE({year},1,1)", f"DATE({year},12,31)")
+    rules = [_rule("A", "date", f"写 {year} 年的日期，如 {year}-03-31", *days)]
     for number, measure in enumerate(MEASURES, len(_FIRST) + 1):
-        kind, words = ("whole", "写 0 或正整数") if measure.whole else ("decimal", "写 0 或正数")
-        limits = {"operator": "between", "formula1": "0", "formula2": str(measure.maximum)}
-        rules.append(_rule(get_column_letter(number), kind, words, **limits))
+        words = "写 0 或正整数" if measure.whole else "写 0 或正数"
+        kind: _Kind = "whole" if measure.whole else "decimal"
+        rules.append(_rule(get_column_letter(number), kind, words, "0", str(measure.maximum)))
     for column, source, count in (("B", "A", categories), ("D", "B", tasks)):
         if count:
             listed = f"选项!${source}$2:${source}${count + 1}"
-            rules.append(_rule(column, "list", "请从下拉表里选", formula1=listed))
+            rules.append(_rule(column, "list", "请从下拉表里选", listed))
     return rules
 
 
-def _rule(column: str, kind: Any, error: str, **limits: Any) -> DataValidation:
-    rule = DataValidation(kind, allow_blank=True, showErrorMessage=True, errorTitle="台账", error=error, **limits)
+def _rule(column: str, kind: _Kind, error: str, low: str, high: str | None = None) -> DataValidation:
+    """A list names its source as `low`; everything else lies between two limits."""
+    rule = DataValidation(
+        kind, low, high, showErrorMessage=True, allow_blank=True, error=error, errorTitle="台账",
+        operator="between" if high else None,
+    )  # fmt: skip
     rule.add(f"{column}2:{column}{_LAST}")
     return rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from typing import Any, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
@@ -30,7 +30,7 @@ _ROUGH = re.compile(r"-?[一二两三四五六七八九]{2,}(?![零〇一二两�
 _NONE = {"/", "-", "—", "——", "无", "\\"}
 
 
-def plain(value: Any) -> str:
+def plain(value: object) -> str:
     """A cell's text on one line."""
     if isinstance(value, dt.datetime) and value.time() == dt.time():
         value = value.date()
@@ -39,13 +39,13 @@ def plain(value: Any) -> str:
     return " ".join(str(value).replace("_x000D_", " ").split())
 
 
-def shown(value: Any) -> str:
+def shown(value: object) -> str:
     """The value for a message: short, numbers of persons masked."""
     text = masked(plain(value))
     return f"“{text if len(text) <= 30 else text[:30] + '…'}”"
 
 
-def date(value: Any, year: int, *, since_1904: bool = False) -> Read[dt.date]:
+def date(value: object, year: int, *, since_1904: bool = False) -> Read[dt.date]:
     """A day of the year: an Excel date, a serial number, or text with year (or none), month and day."""
     if isinstance(value, dt.datetime):
         found: dt.date | None = value.date()
@@ -107,7 +107,7 @@ def _parts(text: str, year: int) -> tuple[int, int, int] | None:
     return years, months, days
 
 
-def count(value: Any, measure: Measure) -> Read[float]:
+def count(value: object, measure: Measure) -> Read[float]:
     """A count that is not negative, in digits or Chinese, with its own unit; decimal only where the measure allows."""
     if isinstance(value, bool | dt.date | dt.time | dt.timedelta):
         return None, f"{measure.name}{shown(value)}不是数（单元格格式改成“常规”，重新填）"
@@ -136,7 +136,7 @@ def _number(text: str) -> float | None:
     return None if number is None else -number if digits.startswith("-") else number
 
 
-def _checked(number: float, value: Any, measure: Measure) -> Read[float]:
+def _checked(number: float, value: object, measure: Measure) -> Read[float]:
     if number < 0:
         return None, f"{measure.name}{shown(value)}是负数"
     if measure.whole and number != int(number):

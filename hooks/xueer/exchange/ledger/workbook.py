@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import IO, Any, TypeAlias
 
 from lxml import etree
 from openpyxl import load_workbook
@@ -36,7 +36,7 @@ class Cell:
 
     row: int
     column: int
-    value: Any
+    value: object
     error: bool = False
     bare: bool = False
     merged: Area | None = None
@@ -92,7 +92,10 @@ def _sheets(content: bytes, archive: zipfile.ZipFile) -> Iterator[Sheet]:
 
 
 def _rows(shown: Any, written: Any) -> dict[int, Row]:
-    """Rows that hold anything; formatted empty ones and formulas that give an empty text do not count."""
+    """Rows that hold anything; formatted empty ones and formulas that give an empty text do not count.
+
+    openpyxl's stubs do not know the rows of a read-only sheet, hence Any.
+    """
     rows: dict[int, Row] = {}
     for sheet in (shown, written):
         sheet.reset_dimensions()  # what the file states about its size may be wrong
@@ -107,7 +110,7 @@ def _rows(shown: Any, written: Any) -> dict[int, Row]:
     return rows
 
 
-def _merges(part: Any) -> Iterator[Area]:
+def _merges(part: IO[bytes]) -> Iterator[Area]:
     parser = etree.iterparse(part, tag=_MERGE, resolve_entities=False, no_network=True)
     for _, element in parser:
         left, top, right, bottom = range_boundaries(element.get("ref", ""))

@@ -5,18 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
-from typing import Any
 
+from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
+from docx.styles.style import CharacterStyle
+from docx.text.paragraph import Paragraph
 
 #: The fonts of official documents (GB/T 9704-2012, 5.2.2 and 7.3), named, not embedded.
 TITLE, HEADING, SECOND, TEXT, NUMBER = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312", "宋体"
 MADE = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - python-docx writes naive times
 
 
-def name_font(style: Any, name: str, size: float | None = None) -> None:
+def name_font(style: CharacterStyle, name: str, size: float | None = None) -> None:
     """The style's font for Latin and Chinese alike, and its size in points."""
     style.font.name = name
     if size is not None:
@@ -24,14 +26,14 @@ def name_font(style: Any, name: str, size: float | None = None) -> None:
     style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), name)
 
 
-def add_field(paragraph: Any, instruction: str) -> None:
+def add_field(paragraph: Paragraph, instruction: str) -> None:
     """A field that Word fills in, such as PAGE."""
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), instruction)
     paragraph._p.append(field)  # noqa: SLF001 - python-docx has no fields
 
 
-def describe(document: Any, title: str) -> None:
+def describe(document: Document, title: str) -> None:
     """Document properties that name no person and no time of making."""
     core = document.core_properties
     core.created = core.modified = core.last_printed = MADE
@@ -40,7 +42,7 @@ def describe(document: Any, title: str) -> None:
     core.title = title
 
 
-def saved(document: Any) -> bytes:
+def saved(document: Document) -> bytes:
     """The file with fixed times inside, so that equal content gives equal bytes."""
     raw, out = io.BytesIO(), io.BytesIO()
     document.save(raw)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -56,13 +55,20 @@ def _zipped(files: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def _page(view: View, path: str, find: Find, prefix: str) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class _Page:
+    id: str
+    title: str
+    body: Markup
+
+
+def _page(view: View, path: str, find: Find, prefix: str) -> _Page:
     there = replace(view, path=path)
     body = Markup(plain(there, find, prefix))  # noqa: S704 - rendered by our own extension, scripts taken out
-    return {"id": slug(path), "title": view.library.title_of(path), "body": body}
+    return _Page(slug(path), view.library.title_of(path), body)
 
 
-def _cover(view: View, pack: Pack, hrefs: dict[str, str]) -> dict[str, Any]:
+def _cover(view: View, pack: Pack, hrefs: dict[str, str]) -> dict[str, object]:
     contents = [(view.library.title_of(path), hrefs[path], *_facts(view, path)) for path in pack.pages]
     return {"pack": pack, "made": chinese_date(view.today), "contents": contents}
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 from lxml import html as lxml_html
+from lxml.html import HtmlElement
 from markdown import Markdown
 from pymdownx.slugs import slugify  # type: ignore[import-untyped]
 
@@ -66,7 +67,7 @@ def plain(view: View, find: Find, prefix: str = "") -> str:
 def _rendered(view: View) -> str:
     """The page through the project's Markdown extensions."""
     fences = [f | {"format": _elsewhere} if f["name"] in _QUIZZES else f for f in custom_fences(view)]
-    configs: dict[str, dict[str, Any]] = {
+    configs: dict[str, dict[str, object]] = {
         "toc": {"slugify": slugify(case="lower")},
         "pymdownx.superfences": {"custom_fences": fences},
         "pymdownx.tabbed": {"alternate_style": True},
@@ -75,11 +76,11 @@ def _rendered(view: View) -> str:
     return markdown.convert("\n".join(view.library.documents[view.path].lines))
 
 
-def _elsewhere(*_: Any, **__: Any) -> str:
+def _elsewhere(*_: object, **__: object) -> str:
     return '<p class="elsewhere">自测题在送学包的测验部分。</p>'
 
 
-def _without_heading(place: Any) -> None:
+def _without_heading(place: HtmlElement) -> None:
     """Take the note out; a heading that has nothing else below it goes too."""
     before, after = place.getprevious(), place.getnext()
     alone = after is None or after.tag in _HEADINGS or "xueer-page-facts" in after.get("class", "")
@@ -88,7 +89,7 @@ def _without_heading(place: Any) -> None:
         place.drop_tree()
 
 
-def _clean(element: Any, path: str, find: Find, prefix: str) -> None:
+def _clean(element: HtmlElement, path: str, find: Find, prefix: str) -> None:
     """Keep the attributes that paper can show; a link leads into the package or is unwrapped."""
     href = element.get("href")
     for name in set(element.attrib) - _KEPT:

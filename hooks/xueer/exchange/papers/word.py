@@ -6,12 +6,13 @@ Fonts are named, not embedded: 方正小标宋简体 for the title, 黑体 for h
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from docx import Document
+from docx.document import Document as DocxFile
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
+from docx.text.paragraph import Paragraph
 
 from ..office.docxfile import HEADING, TEXT, TITLE, add_field, describe, name_font, saved
 from .printed import CHINESE, Printed, Sheet
@@ -50,7 +51,7 @@ def key_document(sheets: Sequence[Sheet]) -> bytes:
     return saved(document)
 
 
-def _document(sheet: Sheet) -> Any:
+def _document(sheet: Sheet) -> DocxFile:
     document = Document()
     page = document.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)
@@ -70,19 +71,19 @@ def _document(sheet: Sheet) -> Any:
     return document
 
 
-def _run(paragraph: Any, text: str, *, font: str = TEXT, size: float = 12) -> None:
+def _run(paragraph: Paragraph, text: str, *, font: str = TEXT, size: float = 12) -> None:
     run = paragraph.add_run(text)
     run.font.name, run.font.size = font, Pt(size)
     run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)  # noqa: SLF001 - python-docx's way
 
 
-def _title(document: Any, text: str) -> None:
+def _title(document: DocxFile, text: str) -> None:
     paragraph = document.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _run(paragraph, text, font=TITLE, size=20)
 
 
-def _line(document: Any, text: str, *, font: str = TEXT, center: bool = False, space: float = 0) -> Any:
+def _line(document: DocxFile, text: str, *, font: str = TEXT, center: bool = False, space: float = 0) -> Paragraph:
     paragraph = document.add_paragraph()
     if center:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -91,18 +92,18 @@ def _line(document: Any, text: str, *, font: str = TEXT, center: bool = False, s
     return paragraph
 
 
-def _sealed_line(document: Any) -> None:
+def _sealed_line(document: DocxFile) -> None:
     """代号 above, then the line below which nothing may tell who wrote."""
     _line(document, "代号：____________　　座位号：____________", center=True)
     _line(document, "…………密…………封…………线…………（线下不要写代号、姓名）…………", center=True)
 
 
-def _score_table(document: Any, count: int) -> None:
+def _score_table(document: DocxFile, count: int) -> None:
     heads = ["题号", *(CHINESE[i] if i < len(CHINESE) else str(i + 1) for i in range(count)), "总分", "评卷人"]
     _table(document, [heads, ["得分", *[""] * (count + 2)]], None)
 
 
-def _table(document: Any, rows: Sequence[Sequence[str]], widths: Sequence[float] | None) -> None:
+def _table(document: DocxFile, rows: Sequence[Sequence[str]], widths: Sequence[float] | None) -> None:
     table = document.add_table(rows=len(rows), cols=len(rows[0]))
     table.style = "Table Grid"
     for r, row in enumerate(rows):
@@ -113,7 +114,7 @@ def _table(document: Any, rows: Sequence[Sequence[str]], widths: Sequence[float]
             _run(cell.paragraphs[0], text, font=HEADING if r == 0 else TEXT, size=11)
 
 
-def _question(document: Any, item: Printed) -> None:
+def _question(document: DocxFile, item: Printed) -> None:
     asked = item.question
     unit = f"（单位：{asked.unit_shown()}）" if asked.unit_shown() else ""
     end = "（　　）" if asked.picked else ""

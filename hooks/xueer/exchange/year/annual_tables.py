@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from ...plans import Attribute, Entry, Figure
 from ...plans.ledger import BY_NAME, MEASURES
@@ -17,7 +17,7 @@ SAMPLE = "示例数据，非真实统计"
 Table: TypeAlias = tuple[str, Sequence[str], list[Sequence[Value]]]
 
 
-def report_json(report: Report) -> dict[str, Any]:
+def report_json(report: Report) -> dict[str, object]:
     """The same numbers as on the page."""
     return {
         "version": VERSION,
@@ -55,7 +55,7 @@ _NAMES = {"done": Standing.DONE, "due": Standing.DUE, "overdue": Standing.OVERDU
 _NAME_OF = {standing: name for name, standing in _NAMES.items()}
 
 
-def _frequency(one: Frequency) -> dict[str, Any]:
+def _frequency(one: Frequency) -> dict[str, object]:
     rule = one.rule
     return {
         "id": rule.id,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from docx import Document
+from docx.document import Document as DocxFile
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
 
 from ...year.annual import Report
 from ...year.due import Standing
@@ -61,7 +62,7 @@ def plan_words(report: Report) -> str:
     )
 
 
-def _layout(document: Any, report: Report) -> None:
+def _layout(document: DocxFile, report: Report) -> None:
     """A4 with the margins of an official document; every look has a style."""
     page = document.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)
@@ -85,7 +86,7 @@ def _layout(document: Any, report: Report) -> None:
     name_font(styles.add_style("黑体字", WD_STYLE_TYPE.CHARACTER), HEADING)
 
 
-def _style(style: Any, font: str, size: float, align: Any = ALIGN.LEFT, *, indent: bool = False) -> None:
+def _style(style: ParagraphStyle, font: str, size: float, align: ALIGN = ALIGN.LEFT, *, indent: bool = False) -> None:
     """A style made anew: black, upright, without the template's borders."""
     for name in ("w:pPr", "w:rPr"):
         if (old := style.element.find(qn(name))) is not None:
@@ -99,7 +100,7 @@ def _style(style: Any, font: str, size: float, align: Any = ALIGN.LEFT, *, inden
         form.first_line_indent = Pt(2 * size)
 
 
-def _table(document: Any, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
+def _table(document: DocxFile, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
     """A real table whose first row is repeated on every page."""
     table = document.add_table(rows=len(rows), cols=len(rows[0]))
     table.style, table.autofit = "Table Grid", False
