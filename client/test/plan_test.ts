@@ -1,7 +1,8 @@
 import { equal } from "./assert.ts";
-import { active, ALL, type Facts, fromQuery, matches, said, toQuery } from "../src/plan/filter.ts";
+import type { TaskFacts } from "../src/base/payload-types.ts";
+import { active, ALL, fromQuery, matches, said, toQuery } from "../src/plan/filter.ts";
 
-const task: Facts = {
+const task: TaskFacts = {
   responsible: ["机关党委", "局团委"],
   audience: ["全体党员"],
   source: "培训计划",

@@ -1,8 +1,8 @@
 import { equal } from "./assert.ts";
 import { type Article, beside, choices, copied } from "../src/reader/citation.ts";
 import { find, target } from "../src/reader/preview.ts";
-import type { PreviewFile } from "../src/base/payload-types.ts";
-import { inForce, moved, type Moves, told } from "../src/reader/moves.ts";
+import type { Moves, PreviewFile } from "../src/base/payload-types.ts";
+import { inForce, moved, told } from "../src/reader/moves.ts";
 
 const files = JSON.parse(
   Deno.readTextFileSync(new URL("../../tests/cases/preview.json", import.meta.url)),

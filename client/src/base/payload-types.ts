@@ -1,9 +1,9 @@
 /** Written by `python3 run.py xueer schemas` from schemas/payload.schema.json. */
 
 /**
- * Whatever a build hands to the client: a payload in a page, or the value of a data file.
+ * Whatever a build hands to the client: a payload or other facts in a page, or the value of a data file.
  */
-export type HandedOver = AnyPayload | BankIndex | BankChunk | PreviewFile;
+export type HandedOver = AnyPayload | BankIndex | BankChunk | PreviewFile | Moves | PlanFacts;
 /**
  * An element's payload, told apart by its kind.
  */
@@ -313,4 +313,41 @@ export interface PreviewFile {
 export interface PreviewEntry {
   label: string;
   lines: [string, string, string][];
+}
+/**
+ * A regulation's texts; of each earlier one by its day: article id → (id today, label then, what became of it).
+ */
+export interface Moves {
+  former: {
+    [k: string]: {
+      /**
+       * @minItems 3
+       * @maxItems 3
+       */
+      [k: string]: [string | null, string, string];
+    };
+  };
+  texts: DatedText[];
+}
+/**
+ * One text of a regulation, and the days it is in force.
+ */
+export interface DatedText {
+  from: string;
+  href: string;
+  to: string | null;
+}
+/**
+ * Of every task of a plan, by its id.
+ */
+export interface PlanFacts {
+  [k: string]: TaskFacts;
+}
+/**
+ * What the filter of a plan's page asks of a task.
+ */
+export interface TaskFacts {
+  audience: string[];
+  responsible: string[];
+  source: string;
 }

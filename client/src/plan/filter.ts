@@ -1,11 +1,6 @@
 /** Which tasks of a plan are shown, and how that is said. */
 
-/** What the filter asks of a task; the page's script gives it by task id. */
-export interface Facts {
-  readonly responsible: readonly string[];
-  readonly audience: readonly string[];
-  readonly source: string;
-}
+import type { TaskFacts } from "../base/payload-types.ts";
 
 /** What is chosen; an empty string is everything. */
 export interface Filter {
@@ -32,7 +27,7 @@ export function active(filter: Filter): boolean {
 }
 
 /** Whether to show a task, or one of its due dates, that stands like this. */
-export function matches(filter: Filter, facts: Facts | undefined, states: string): boolean {
+export function matches(filter: Filter, facts: TaskFacts | undefined, states: string): boolean {
   if (facts === undefined) return !active(filter);
   return (filter.responsible === "" || facts.responsible.includes(filter.responsible)) &&
     (filter.audience === "" || facts.audience.includes(filter.audience)) &&

@@ -1,16 +1,14 @@
 /** The plan page: choosing which tasks to see. Without this script all are there. */
 
-import { active, ALL, type Facts, FIELDS, type Filter, fromQuery } from "./filter.ts";
+import { active, ALL, FIELDS, type Filter, fromQuery } from "./filter.ts";
+import type { PlanFacts } from "../base/payload-types.ts";
 import { matches, said, toQuery } from "./filter.ts";
 
 const form = document.querySelector<HTMLFormElement>("form.xueer-plan-filter");
 if (form) start(form);
 
 function start(form: HTMLFormElement): void {
-  const facts = JSON.parse(form.querySelector("script")?.textContent ?? "{}") as Record<
-    string,
-    Facts
-  >; // same build
+  const facts = JSON.parse(form.querySelector("script")?.textContent ?? "{}") as PlanFacts; // same build
   const page = form.closest<HTMLElement>(".xueer-year") ?? document.body;
   const select = (field: keyof Filter) =>
     form.elements.namedItem(field) as HTMLSelectElement | null;
@@ -53,7 +51,7 @@ function start(form: HTMLFormElement): void {
 }
 
 /** Hide what does not match, and groups with nothing left; say how much is left. */
-function show(page: HTMLElement, facts: Record<string, Facts>, filter: Filter): void {
+function show(page: HTMLElement, facts: PlanFacts, filter: Filter): void {
   const items = Array.from(page.querySelectorAll<HTMLElement>("[data-task]"));
   for (const item of items) {
     item.hidden = !matches(filter, facts[item.dataset["task"] ?? ""], item.dataset["states"] ?? "");

@@ -2,7 +2,8 @@
 
 import { unitOf } from "../base/clause-id.ts";
 import { h } from "../base/dom.ts";
-import { inForce, type Move, moved, type Moves, told } from "./moves.ts";
+import type { Moves } from "../base/payload-types.ts";
+import { inForce, type Move, moved, told } from "./moves.ts";
 
 /** Follow an old link of this page, now and when the address changes; wake up the form for a day. */
 export function startMoves(): void {

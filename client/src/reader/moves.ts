@@ -1,19 +1,7 @@
 /** Where a clause of an earlier text stands today, and which text was in force on a day. */
 
 import { under, unitOf } from "../base/clause-id.ts";
-
-/** What the page knows of its rule: the dated texts, and each earlier article's place in the current one. */
-export interface Moves {
-  readonly texts: readonly {
-    readonly from: string;
-    readonly to: string | null;
-    readonly href: string;
-  }[];
-  readonly former: Readonly<Record<string, Readonly<Record<string, Place>>>>;
-}
-
-/** [id today or null, label then, what became of it]. */
-type Place = readonly [string | null, string, string];
+import type { Moves } from "../base/payload-types.ts";
 
 export interface Move {
   readonly version: string;

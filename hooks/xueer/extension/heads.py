@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from ..ground.text import chinese_date
-from ..page.models import Reading, dumps
+from ..page.models import DatedText, Moves, Reading
 from ..page.paths import compare_path, duties_path, list_path, quiz_path
 from ..page.view import View
 from ..quizzes import brief
@@ -54,18 +54,16 @@ def moves(view: View, regulation: Regulation) -> str:
     texts = texts_in_order(library, regulation.id)
     if len(texts) < 2:
         return ""
-    body = {
-        "texts": [
-            {"from": str(t.head.effective), "to": str(end) if (end := until(library, t)) else None,
-             "href": view.link(t.path)}
-            for t in texts
-        ],
-        "former": {
-            str(day): {old: [new, label, fate.value] for old, (new, label, fate) in articles.items()}
-            for day, articles in former(library, regulation).items()
-        },
-    }  # fmt: skip
-    return dumps(body)
+    ends = [until(library, t) for t in texts]
+    dated = [
+        DatedText(since=str(t.head.effective), until=end and str(end), href=view.link(t.path))
+        for t, end in zip(texts, ends, strict=True)
+    ]
+    places = {
+        str(day): {old: (new, label, fate.value) for old, (new, label, fate) in articles.items()}
+        for day, articles in former(library, regulation).items()
+    }
+    return Moves(texts=dated, former=places).script()
 
 
 def article_note(view: View, regulation: Regulation, article: Clause) -> str:

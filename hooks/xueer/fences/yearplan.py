@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, ClassVar, get_args
+from typing import ClassVar, get_args
 
 from markupsafe import Markup
 
 from ..ground.text import listing
 from ..ground.validation import key
 from ..library import Library
-from ..page.models import dumps
+from ..page.models import PlanFacts, TaskFacts, dumps
 from ..page.paths import calendar_path
 from ..page.view import View
 from ..plans import PlanHead, PlanSource, PlanTask
@@ -107,12 +107,6 @@ def _assisted(items: list[Row]) -> dict[str, list[Row]]:
 
 def _facts(items: list[Row]) -> Markup:
     """What the filter in the browser asks of a task, by its id."""
-    facts: dict[str, Any] = {
-        row.task.id: {
-            "responsible": row.task.responsible,
-            "audience": row.task.audience,
-            "source": row.task.source,
-        }
-        for row in items
-    }
-    return Markup(dumps(facts))  # noqa: S704 - cannot close its script
+    tasks = [row.task for row in items]
+    facts = {t.id: TaskFacts(responsible=t.responsible, audience=t.audience, source=t.source) for t in tasks}
+    return Markup(dumps(PlanFacts(facts).model_dump()))  # noqa: S704 - cannot close its script

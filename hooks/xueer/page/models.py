@@ -319,5 +319,32 @@ class PreviewFile(Handed):
     entries: dict[str, PreviewEntry]
 
 
-class HandedOver(RootModel[AnyPayload | BankIndex | BankChunk | PreviewFile]):
-    """Whatever a build hands to the client: a payload in a page, or the value of a data file."""
+class DatedText(Handed):
+    """One text of a regulation, and the days it is in force."""
+
+    since: str = Field(alias="from")
+    until: str | None = Field(alias="to")
+    href: str
+
+
+class Moves(Handed):
+    """A regulation's texts; of each earlier one by its day: article id → (id today, label then, what became of it)."""
+
+    texts: tuple[DatedText, ...]
+    former: dict[str, dict[str, tuple[str | None, str, str]]]
+
+
+class TaskFacts(Handed):
+    """What the filter of a plan's page asks of a task."""
+
+    responsible: tuple[str, ...]
+    audience: tuple[str, ...]
+    source: str
+
+
+class PlanFacts(RootModel[dict[str, TaskFacts]]):
+    """Of every task of a plan, by its id."""
+
+
+class HandedOver(RootModel[AnyPayload | BankIndex | BankChunk | PreviewFile | Moves | PlanFacts]):
+    """Whatever a build hands to the client: a payload or other facts in a page, or the value of a data file."""
