@@ -37,12 +37,13 @@ from xueer.quizzes import Bank, BankQuestion, bank
 BANKS = [*load(PORTAL)[0].banks.values(), *load(MINIMAL)[0].banks.values()]
 TRICKY = r"""题库: tricky
 标题: "难 & <写> 的"
+已核: {quiz/judge-balance: "只有一道判断题：不成比率"}
 题目:
   - {编号: q1, 题型: 单选, 题干: "甲{乙}=丙~丁#戊:\\己", 选项: {A: "=1+1", B: "~0", C: "3"}, 答案: C, 解析: "因为 ####"}
   - {编号: q2, 题型: 填空, 题干: "写____和____", 答案: [["a；b", "1"], ["}~=x"]], 解析: "\"引号\""}
   - {编号: q3, 题型: 数值, 题干: 多少, 答案: -2.5, 误差: 0.25, 单位: [米], 解析: 甲}
   - {编号: q4, 题型: 匹配, 题干: 配, 配对: {"一->": "甲", "二": "乙"}, 干扰: ["丙=>"], 解析: 甲}
-  - {编号: q5, 题型: 判断, 题干: "T", 答案: 错, 解析: "多\n行"}
+  - {编号: q5, 题型: 判断, 题干: "T", 答案: 错, 解析: "多\n行", 已核: {quiz/time-bound: "原话", quiz/no-source: "a；b"}}
 """
 
 
@@ -82,8 +83,8 @@ def test_excel_and_back_loses_nothing(source: Bank) -> None:
     assert [str(f) for f in imported.findings] == []
     back = reread(imported, source.id)
     assert list(map(plain, back.questions)) == list(map(plain, source.questions))
-    assert (back.title, back.note, back.materials, back.defaults) == (
-        source.title, source.note, source.materials, source.defaults,
+    assert (back.title, back.note, back.materials, back.defaults, back.reviewed) == (
+        source.title, source.note, source.materials, source.defaults, source.reviewed,
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
-from xueer.ground.problems import Level, Location, Problem, errors, ordered, summary
+from xueer.ground.problems import Location, Problem, errors, ordered, summary
 from xueer.ground.text import chinese_date, did_you_mean, digest, escape, hours, listing, month_day, normalise
 
 
@@ -93,13 +93,13 @@ def test_words_of_a_message() -> None:
 
 def test_problems_are_ordered_and_summed_up() -> None:
     """By file, line and column, each once; errors and warnings are counted apart."""
-    late = Problem(Location("a.yml", 3, 1), "r/x", "甲", "乙", Level.WARNING)
-    early = Problem(Location("a.yml", 2, 9), "r/x", "甲")
-    twin = Problem(Location("a.yml", 2, 9), "r/a", "丙")
+    late = Problem(Location("a.yml", 3, 1), "quiz/no-source", "甲", "乙")
+    early = Problem(Location("a.yml", 2, 9), "content/quiz", "甲")
+    twin = Problem(Location("a.yml", 2, 9), "content/page", "丙")
     assert ordered([late, early, twin, early]) == [twin, early, late]
     assert errors([late, early]) == [early]
-    assert [str(early), str(late)] == ["a.yml:2:9: 错误 r/x: 甲", "a.yml:3:1: 警告 r/x: 甲（乙）"]
-    assert str(Problem(Location("b.yml"), "r", "甲")) == "b.yml:1:1: 错误 r: 甲"
+    assert [str(early), str(late)] == ["a.yml:2:9: 错误 content/quiz: 甲", "a.yml:3:1: 警告 quiz/no-source: 甲（乙）"]
+    assert str(Problem(Location("b.yml"), "content/quiz", "甲")) == "b.yml:1:1: 错误 content/quiz: 甲"
     assert summary([]) == "内容检查通过，没有发现问题"
     assert summary([late]) == "内容有 1 处警告"
     assert summary([early, twin]) == "内容有 2 处错误"

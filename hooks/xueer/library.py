@@ -13,6 +13,7 @@ from . import materials, plans, quizzes, regulations
 from .ground import documents, yamltree
 from .ground.documents import Document
 from .ground.problems import Location, Problem
+from .ground.reviewed import Reviewed, reviewed
 from .ground.validation import validate
 from .ground.yamltree import Tree
 from .materials import Material
@@ -41,6 +42,7 @@ class Library:
     ledgers: dict[int, Ledger] = field(default_factory=dict)
     topics: dict[int, Topics] = field(default_factory=dict)
     yearbook: Yearbook | None = None
+    reviewed: list[Reviewed] = field(default_factory=list)  # what editors let stand
     _comparisons: dict[tuple[str, str], list[Pair]] = field(default_factory=dict)
 
     @cached_property
@@ -128,7 +130,14 @@ class _Loader:
             return None
         tree, problems = yamltree.read(text, self.name(path))
         self.problems += problems
+        if tree is not None:
+            self.reviewed(tree)
         return tree
+
+    def reviewed(self, tree: Tree, *, page: bool = False) -> None:
+        found, problems = reviewed(tree, page=page)
+        self.library.reviewed += found
+        self.problems += problems
 
     def folder(self, folder: str, take: Callable[[Tree], None]) -> None:
         for tree in self.trees(folder):
@@ -198,6 +207,7 @@ class _Loader:
             document, problems = documents.split(text, path, self.name(file))
             self.problems += problems
             self.library.documents[path] = document
+            self.reviewed(document.meta, page=True)
             if "法规" in document.front:
                 self.regulation(document)
             elif path.startswith("materials/") and path != "materials/index.md":

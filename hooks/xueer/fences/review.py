@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from ..ground.catalogue import RULES
+from ..ground.reviewed import Reviewed
+from ..page.paths import quiz_path
 from ..page.view import View
-from ..standing.review import coverage, reviews, standing, unlisted
+from ..quizzes.model import brief
+from ..standing.review import coverage, let_stand, reviews, standing, unlisted
 from ..standing.sources import Place, State
 from .base import Fence
-from .links import found_link, source_link
+from .links import Link, found_link, source_link
 
 
 class ReviewFence(Fence):
-    """依据 to look at again, those that were followed to a new number, and texts whose 复核 is due."""
+    """依据 to look at again, those that were followed to a new number, texts whose 复核 is due, what is let stand."""
 
     name: ClassVar[str] = "复核清单"
 
@@ -27,7 +31,21 @@ class ReviewFence(Fence):
             for s, p in standing(view.edition, State.MOVED)
         ]
         due = [(d, view.link(d.path), d.day < view.today) for d in reviews(library)]
-        return view.render("regulation/review.html", stale=stale, moved=moved, due=due)
+        notes = [(n, RULES[n.rule].sentence.replace("`", ""), _place(view, n, q)) for n, q in let_stand(view.edition)]
+        return view.render("regulation/review.html", stale=stale, moved=moved, due=due, notes=notes)
+
+
+def _place(view: View, note: Reviewed, question: str) -> Link:
+    """The question or the page that a note stands in; a file that is shown nowhere has no address."""
+    library, file = view.library, note.at.file
+    if question:
+        bank = question.partition(".")[0]
+        href = view.link(quiz_path(f"bank/{bank}"), question)
+        return Link(brief(library.questions[question].question), href, question)
+    path = file.removeprefix("docs/")
+    if path in library.documents:
+        return Link(library.documents[path].title, view.link(path), "页面")
+    return Link(file, "", "文件")
 
 
 def _words(place: Place) -> str:

@@ -32,6 +32,7 @@ class Tree:
     value: Any = None
     places: dict[Path, Location] = field(default_factory=dict)
     keys: dict[Path, Location] = field(default_factory=dict)
+    ends: dict[Path, Location] = field(default_factory=dict)  # of mappings: where the next thing begins
     traps: frozenset[Location] = frozenset()  # where a problem has been reported already
 
     def at(self, path: Path = ()) -> Location:
@@ -108,6 +109,7 @@ class _Reader:
             return None
         self.seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
+            tree.ends[path] = self.location(node.end_mark)
             return dict(self.pairs(node, path, tree))
         if isinstance(node, yaml.SequenceNode):
             return [self.build(n, (*path, i), tree) for i, n in enumerate(node.value)]

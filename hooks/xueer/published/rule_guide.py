@@ -20,10 +20,33 @@ description: 检查会报哪些问题，每条规则是什么意思，怎么改
 - **错误**：预览和发布都停下，要改；
 - **警告**：预览时放行，`python3 run.py check --strict` 和正式发布时停下；
 - **提示**：只是请看一眼，从不拦。
+
+## 看过、不用改的
+
+警告和提示说的不一定真是毛病。看过、确实不用改的，就在那里写明理由，以后不再提；错误不能这样放过。
+
+```yaml
+题库: office-habits
+标题: 办公常识
+题目:
+  - 编号: q001
+    题型: 判断
+    题干: 标题里的“目前”两个字要照录。
+    答案: 对
+    解析: 引用文件标题，一个字也不能改。
+    已核:
+      quiz/time-bound: 考的就是标题里的这两个字
+      quiz/no-source: 办公室的通常做法，没有条文
+```
+
+- 说到一题的，写在那一题里；说到整个题库的比率，写在题库最上面；Markdown 页面写在文首，管这一整页。
+- 规则照提示里的写，理由写六个字以上，说清为什么不用改。
+- 问题没有了，检查会提示删去这一条。
+- 放过了哪些、为什么，列在[复核和覆盖](review.md)里。
 """
 #: Heading → the areas of rules under it, in the order of the page.
 AREAS = {
-    "文件和文首": ("file", "page", "material", "content"),
+    "文件和文首": ("file", "page", "material", "content", "reviewed"),
     "术语": ("glossary",),
     "YAML 的陷阱": ("yaml",),
     "键和值": ("schema",),

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from ..ground.problems import Location
+from ..ground.reviewed import Reviews
 from ..ground.validation import Id, Model, Text, Texts, fail, key
 from .draw import Cell
 from .types import TYPES, Question
@@ -46,6 +47,7 @@ class BankHead(Model):
     defaults: Defaults = Field(alias="默认", default_factory=lambda: Defaults.model_validate({}))
     materials: dict[str, Text] = key("材料", {})
     questions: list[Any] = Field(alias="题目", min_length=1)
+    reviewed: Reviews = key("已核", None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +81,7 @@ class Bank:
     materials: dict[str, str]
     defaults: Defaults
     questions: tuple[BankQuestion, ...]
+    reviewed: dict[str, str] | None
 
 
 class Draw(Model):

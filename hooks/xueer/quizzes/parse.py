@@ -39,6 +39,7 @@ def bank(tree: Tree) -> tuple[Bank | None, list[Problem]]:
         materials=head.materials,
         defaults=head.defaults,
         questions=tuple(questions),
+        reviewed=head.reviewed,
     )
     return built, problems
 

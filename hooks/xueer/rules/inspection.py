@@ -8,6 +8,7 @@ from pathlib import Path
 from ..ground.problems import Problem, ordered
 from ..library import Library, load
 from . import check
+from .letting import settled
 
 
 def inspect(root: Path) -> tuple[Library, list[Problem]]:
@@ -20,7 +21,7 @@ def inspect(root: Path) -> tuple[Library, list[Problem]]:
     gc.disable()
     try:
         library, problems = load(root)
-        return library, ordered([*problems, *check(library)])
+        return library, ordered(settled([*problems, *check(library)], library.reviewed))
     finally:
         if collecting:
             gc.enable()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..edition import Edition
+from ..ground.reviewed import Reviewed
 from ..library import Library
 from ..regulations import Clause, Fate, Pair, Regulation
 from .backlinks import Found, citations, resting
@@ -49,6 +50,19 @@ def reviews(library: Library) -> list[Due]:
         for h in [r.head]
     ]
     return sorted(found, key=lambda d: (d.day, d.path))
+
+
+def let_stand(edition: Edition) -> list[tuple[Reviewed, str]]:
+    """已核: the findings that editors let stand, each with its question's id.
+
+    Nothing of a withheld question, and nothing of a whole bank that has one: a reason may speak of its key.
+    """
+    library = edition.library
+    ids = {q.at: q.id for q in library.questions.values()}
+    closed = {library.questions[q].at.file for q in edition.withheld}
+    found = [(note, ids.get(note.span[0], "")) for note in library.reviewed]
+    shown = [(n, q) for n, q in found if (q not in edition.withheld if q else n.at.file not in closed)]
+    return sorted(shown, key=lambda item: item[0].at)
 
 
 def months_after(day: dt.date, months: int) -> dt.date:

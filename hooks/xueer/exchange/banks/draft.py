@@ -42,6 +42,7 @@ class Imported:
     title: str = ""
     note: str = ""
     defaults: dict[str, Any] = field(default_factory=dict)
+    reviewed: dict[str, str] = field(default_factory=dict)
 
     def lose(self, where: str, about: str, why: str) -> None:
         """Report an item that cannot be imported."""
@@ -91,7 +92,7 @@ def misfit(draft: Draft) -> str:
 #: The order in which a question's keys are written.
 ORDER = (
     "编号", "题型", "计分", "分值", "难度", "标签", "材料", "题干", "选项", "项目", "配对", "干扰", "答案", "误差",
-    "单位", "参考答案", "要点", "解析", "选项解析", "依据",
+    "单位", "参考答案", "要点", "解析", "选项解析", "依据", "已核",
 )  # fmt: skip
 
 
@@ -136,6 +137,7 @@ def bank_text(bank_id: str, imported: Imported) -> str:
     """The bank's YAML; equal imports give equal text."""
     head: dict[str, Any] = {"题库": bank_id, "标题": imported.title or bank_id}
     optional = {"说明": imported.note, "默认": imported.defaults, "材料": imported.materials}
+    optional["已核"] = imported.reviewed
     head |= {k: v for k, v in optional.items() if v}
     value = head | {"题目": [_ordered(draft) for draft in imported.drafts]}
     return yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)

@@ -23,9 +23,11 @@ class Exported:
         self.lose(item, f"{name} 装不下这道{item.kind}题，整题没有导出")
 
     def lose_usual(self, item: BankQuestion, *, scoring: bool = False) -> None:
-        """依据 has no place in foreign formats; 计分 only where `scoring` is kept."""
+        """依据 and 已核 have no place in foreign formats; 计分 only where `scoring` is kept."""
         if item.question.source is not None:
             self.lose(item, "依据条款没有位置，没有导出")
+        if item.question.reviewed:
+            self.lose(item, "已核的理由没有位置，没有导出")
         if (name := item.question.scoring_name()) and not scoring:
             self.lose(item, f"计分“{name}”没有位置，按全对计分")
 

@@ -39,6 +39,7 @@ ALIASES = {
     "答案": ("答案", "正确答案", "参考答案", "正确选项", "标准答案", "answer"),
     "解析": ("解析", "答案解析", "题目解析", "整体解析", "解析说明", "note", "说明"),
     "选项解析": ("选项解析",),
+    "已核": ("已核",),
     "计分": ("计分",),
     "误差": ("误差",),
     "单位": ("单位",),
@@ -88,6 +89,7 @@ def _about(book: Any, imported: Imported) -> None:
             str(row[0]): row[1] for row in book["题库"].iter_rows(min_row=2, max_col=2, values_only=True) if row[0]
         }
         imported.title, imported.note = str(about.get("标题") or ""), str(about.get("说明") or "")
+        imported.reviewed = _reviewed(str(about.get("已核") or ""))
         try:
             defaults = json.loads(str(about.get("默认") or "{}"))
             imported.defaults = defaults if isinstance(defaults, dict) else {}
@@ -263,6 +265,11 @@ def _json(text: str) -> Any:
     return value if isinstance(value, list) else None
 
 
+def _reviewed(text: str) -> dict[str, str]:
+    """规则：理由, a line each."""
+    return dict(re.findall(r"^([a-z]+/[a-z-]+)[：:]\s*(.+)$", text, re.MULTILINE))
+
+
 def _extras(where: str, row: dict[str, str], kind: str, imported: Imported) -> Iterator[tuple[str, Any]]:
     """The further columns, each checked enough to be written."""
     for name in ("标签", "单位"):
@@ -273,6 +280,8 @@ def _extras(where: str, row: dict[str, str], kind: str, imported: Imported) -> I
             yield name, text
     if (text := row.get("选项解析")) and kind in ("单选", "多选"):
         yield "选项解析", dict(re.findall(r"^([A-J])[：:]\s*(.+)$", text, re.MULTILINE))
+    if text := row.get("已核"):
+        yield "已核", _reviewed(text)
     for name in ("难度", "分值", "误差"):
         text = row.get(name, "")
         if not text:

@@ -17,7 +17,7 @@ Row: TypeAlias = dict[str, Value]
 #: Columns before and after the options, as YAML keys.
 BEFORE = ("编号", "题型", "题干")
 AFTER = (
-    "答案", "解析", "选项解析", "计分", "误差", "单位", "难度", "分值", "标签", "材料", "依据",
+    "答案", "解析", "选项解析", "计分", "误差", "单位", "难度", "分值", "标签", "材料", "依据", "已核",
 )  # fmt: skip
 LETTERS = "ABCDEFGHIJ"
 OPTIONS = tuple(f"选项{letter}" for letter in LETTERS)
@@ -31,6 +31,7 @@ HELP = (
     ("匹配", "每个选项格写 左边 => 右边；多出来的右边写 => 右边；答案空着"),
     ("简答", "答案写参考答案；每个选项格写一个要点：要点 | 分"),
     ("选项解析", "每行一条：A：为什么"),
+    ("已核", "每行一条：规则：为什么不用改"),
     ("编号", "写定不改、不重用；依据照抄，后面的核对标记不要动"),
 )
 
@@ -47,7 +48,10 @@ def export(bank: Bank) -> Exported:
         row = _common(item.question) | own
         rows.append([row.get(name) for name in HEADINGS])
     defaults = bank.defaults.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    about = [["题库", bank.id], ["标题", bank.title], ["说明", bank.note], ["默认", _json(defaults)]]
+    about: list[list[Value]] = [
+        ["题库", bank.id], ["标题", bank.title], ["说明", bank.note], ["默认", _json(defaults)],
+        ["已核", _notes(bank.reviewed)],
+    ]  # fmt: skip
     exported.content = workbook([
         ("题目", HEADINGS, rows),
         ("材料", ["编号", "内容"], list(bank.materials.items())),
@@ -70,6 +74,7 @@ def _common(question: Question) -> Row:
         "标签": _several(question.tags),
         "材料": question.material,
         "依据": question.source,
+        "已核": _notes(question.reviewed),
     }
 
 
@@ -77,9 +82,8 @@ def _own(question: Question) -> Row | None:
     """The columns of its type; None when there are none for it (workbook_reader.py reads them back)."""
     match question:
         case Single() | Multiple():
-            notes = "\n".join(f"{letter}：{text}" for letter, text in question.option_notes.items())
             options = {f"选项{letter}": text for letter, text in question.options.items()}
-            return {"答案": "".join(question.answer), "选项解析": notes or None, **options}
+            return {"答案": "".join(question.answer), "选项解析": _notes(question.option_notes), **options}
         case Judge():
             return {"答案": question.answer}
         case Blank():
@@ -110,6 +114,11 @@ def _several(texts: Sequence[str]) -> str | None:
     if not texts:
         return None
     return _json(list(texts)) if any("；" in text for text in texts) else "；".join(texts)
+
+
+def _notes(notes: dict[str, str] | None) -> str | None:
+    """A line for each: what it is about, a colon, the words."""
+    return "\n".join(f"{about}：{words}" for about, words in (notes or {}).items()) or None
 
 
 def _blanks(answer: Sequence[Sequence[str]]) -> str:

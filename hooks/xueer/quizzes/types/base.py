@@ -8,6 +8,7 @@ from typing import ClassVar, Literal, TypeAlias
 
 from pydantic import Field
 
+from ...ground.reviewed import Reviews
 from ...ground.text import digest
 from ...ground.validation import Id, Model, Text, Texts, key
 
@@ -48,6 +49,7 @@ class Question(Model):
     material: Id | None = key("材料", None)
     explanation: Text = key("解析")
     source: Text | None = key("依据", None)
+    reviewed: Reviews = key("已核", None)
 
     def findings(self) -> Iterator[Finding]:
         """Mistakes that need more than one field to see."""
