@@ -2,9 +2,10 @@
 
 import { bar, h } from "../base/dom.ts";
 import { shareOf } from "../questions/grade.ts";
+import { verbsOf } from "../questions/index.ts";
 import { isSolved, type Payload, type Question, type Solved } from "../base/payload.ts";
 import type { Sitting } from "../member/progress.ts";
-import { explanation, keyLines, questionForm } from "../questions/question-card.ts";
+import { explanation, questionForm } from "../questions/question-card.ts";
 
 type Exam = Payload<"exam">;
 
@@ -19,26 +20,29 @@ export function sections(exam: Exam): [string, Question[]][] {
 /** Scores by section, pass or fail, then every question with key and explanation. */
 export function review(exam: Exam, sitting: Sitting): Node[] {
   const solved = exam.questions.filter(isSolved);
-  const marked = solved.filter((q) => q.type !== "essay");
+  const marked = solved.filter(byMachine);
   const earned = (list: readonly Solved[]) =>
     list.reduce((sum, q) => sum + q.score * shareOf(q, sitting.answers[q.id] ?? []), 0);
   const full = (list: readonly Solved[]) => list.reduce((sum, q) => sum + q.score, 0);
   const share = full(marked) > 0 ? earned(marked) / full(marked) : 0;
   const verdict = exam.pass === null ? "" : share >= exam.pass ? "，达到及格线" : "，未达及格线";
-  const essays = solved.length > marked.length ? "（不含简答题）" : "";
+  const waiting = [...new Set(solved.filter((q) => !byMachine(q)).map((q) => verbsOf(q).label))];
+  const without = waiting.length > 0 ? `（不含${waiting.join("、")}题）` : "";
   return [
     bar(
-      `得 ${points(earned(marked))} / ${full(marked)} 分${essays}${verdict}`,
+      `得 ${points(earned(marked))} / ${full(marked)} 分${without}${verdict}`,
       earned(marked),
       full(marked),
     ),
     ...sections(exam).map(([title, items]) => {
-      const own = items.filter(isSolved).filter((q) => q.type !== "essay");
+      const own = items.filter(isSolved).filter(byMachine);
       return h("p", {}, `${title}：${points(earned(own))} / ${full(own)} 分`);
     }),
     ...solved.map((question, i) => reviewed(exam, question, i + 1, sitting)),
   ];
 }
+
+const byMachine = (question: Question) => !verbsOf(question).selfMarked;
 
 const points = (value: number) => Math.round(value * 100) / 100;
 
@@ -46,8 +50,8 @@ function reviewed(exam: Exam, question: Solved, number: number, sitting: Sitting
   const values = sitting.answers[question.id] ?? [];
   const share = shareOf(question, values);
   const { form } = questionForm(question, number, values, true);
-  const words = question.type === "essay"
-    ? "简答题由阅卷人评分"
+  const words = !byMachine(question)
+    ? `${verbsOf(question).label}题由阅卷人评分`
     : share === 1
     ? "答对了"
     : share > 0
@@ -62,7 +66,7 @@ function reviewed(exam: Exam, question: Solved, number: number, sitting: Sitting
         class: `xueer-feedback ${share === 1 ? "xueer-feedback--right" : "xueer-feedback--wrong"}`,
       },
       h("p", {}, h("strong", {}, words)),
-      ...keyLines(question),
+      h("p", {}, verbsOf(question).keyLine(question)),
       ...explanation(question, exam.base),
     ),
   );

@@ -7,8 +7,8 @@ import { XueerElement } from "../base/element.ts";
 import { due, MASTERED, type Shelf, shelves } from "./notebook.ts";
 import type { Payload, Solved } from "../base/payload.ts";
 import { answerOf, own, remember, retry } from "../member/progress.ts";
-import { explanation, keyLines, questionCard, starButton } from "../questions/question-card.ts";
-import { types } from "../questions/index.ts";
+import { explanation, questionCard, starButton } from "../questions/question-card.ts";
+import { verbsOf } from "../questions/index.ts";
 import { type Recall, review } from "./schedule.ts";
 import { store } from "../base/storage.ts";
 
@@ -210,7 +210,7 @@ function entry(notebook: Notebook, question: Solved, number: number): HTMLElemen
     ? `答对 ${record.right} 次，答错 ${record.wrong} 次，连对 ${record.streak ?? 0} 次`
     : "";
   const last = record?.last ?? record?.history?.at(-1);
-  const verbs = types[question.type];
+  const verbs = verbsOf(question);
   const options = question.options.map((option) => h("li", {}, option.text));
   return h(
     "article",
@@ -227,7 +227,7 @@ function entry(notebook: Notebook, question: Solved, number: number): HTMLElemen
       {},
       h("summary", {}, "看答案"),
       last ? h("p", {}, `上次的答案：${verbs.describe(question, last.answer)}`) : null,
-      ...keyLines(question),
+      h("p", {}, verbs.keyLine(question)),
       ...explanation(question, notebook.base),
     ),
     h(

@@ -2,7 +2,7 @@
 
 import { h } from "../base/dom.ts";
 import { sameText } from "./equality.ts";
-import { byParts, type Verbs } from "./verbs.ts";
+import { byParts, listed, type Verbs } from "./verbs.ts";
 
 const BLANK = /_{2,}/;
 
@@ -35,5 +35,6 @@ export const blank: Verbs = {
     values.every((value) => value.trim() !== ""),
   share: (key, answer, rule) =>
     byParts(key, answer, rule, (forms, given) => forms.some((form) => sameText(form, given))),
+  keyLine: listed("、"),
   describe: (_, values) => values.map((value) => value.trim() || "（空）").join("；") || "未作答",
 };

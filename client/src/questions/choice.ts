@@ -10,24 +10,36 @@ interface Option {
   readonly shown: string;
 }
 
-function optionsOf(question: Question): readonly Option[] {
-  return question.type === "judge"
-    ? [{ key: "对", text: "对", shown: "对" }, { key: "错", text: "错", shown: "错" }]
-    : question.options.map((option, i) => ({ ...option, shown: letter(i) }));
+/** What can be chosen, and how an option reads beside its box. */
+interface Choices {
+  of(question: Question): readonly Option[];
+  words(option: Option): string;
 }
+
+const lettered: Choices = {
+  of: (question) => question.options.map((option, i) => ({ ...option, shown: letter(i) })),
+  words: (option) => `${option.shown}．${option.text}`,
+};
+
+const judgements: Choices = {
+  of: () => ["对", "错"].map((word) => ({ key: word, text: word, shown: word })),
+  words: (option) => option.text,
+};
 
 /** The verbs of a question answered by native radio buttons or checkboxes. */
 function choice(
   label: string,
   kind: "radio" | "checkbox",
-  hint: (question: Question) => string,
+  choices: Choices,
+  hint: (question: Question) => string = () => "",
 ): Verbs {
   return {
     label,
     hint,
+    lettered: choices === lettered,
     missing: "请先选择答案",
     view(question, values, locked, name) {
-      return optionsOf(question).map((option) => {
+      return choices.of(question).map((option) => {
         const input = h("input", {
           type: kind,
           name,
@@ -35,8 +47,8 @@ function choice(
           checked: values.includes(option.key),
           disabled: locked,
         });
-        const text = question.type === "judge" ? option.text : `${option.shown}．${option.text}`;
-        const row = h("label", { class: "xueer-option" }, input, h("span", {}, text));
+        const text = h("span", {}, choices.words(option));
+        const row = h("label", { class: "xueer-option" }, input, text);
         if (locked && question.solution) markOption(row, question.solution, option, values);
         return row;
       });
@@ -47,8 +59,12 @@ function choice(
     },
     complete: (_, values) => values.length > 0,
     share: chosen,
+    keyLine(question) {
+      const right = choices.of(question).filter((option) => isRight(question.solution, option));
+      return `正确答案：${right.map((option) => option.shown).join("、")}`;
+    },
     describe(question, values) {
-      const picked = optionsOf(question).filter((option) => values.includes(option.key));
+      const picked = choices.of(question).filter((option) => values.includes(option.key));
       return picked.map((option) => option.shown).join("、") || "未作答";
     },
   };
@@ -60,9 +76,14 @@ const partial: Record<Question["rule"], string> = {
   each: "，按选对的项计分，选错扣回",
 };
 
-export const single = choice("单选", "radio", () => "选一项");
-export const multiple = choice("多选", "checkbox", (q) => `选出所有正确项${partial[q.rule]}`);
-export const judge = choice("判断", "radio", () => "选对或错");
+export const single = choice("单选", "radio", lettered);
+export const multiple = choice(
+  "多选",
+  "checkbox",
+  lettered,
+  (q) => `选出所有正确项${partial[q.rule]}`,
+);
+export const judge = choice("判断", "radio", judgements);
 
 function chosen(parts: Key, answer: readonly string[], rule: Question["rule"]): number {
   const key = parts.map((part) => part[0] ?? "");
@@ -75,6 +96,10 @@ function chosen(parts: Key, answer: readonly string[], rule: Question["rule"]): 
   return Number(wrong === 0 && right === key.length);
 }
 
+function isRight(solution: Solution, option: Option): boolean {
+  return solution.key.some((part) => part[0] === option.key);
+}
+
 /** After handing in: say in words which options were right and which were picked. */
 function markOption(
   row: HTMLElement,
@@ -82,7 +107,7 @@ function markOption(
   option: Option,
   values: readonly string[],
 ): void {
-  const right = solution.key.some((part) => part[0] === option.key);
+  const right = isRight(solution, option);
   const picked = values.includes(option.key);
   const words = right ? (picked ? "选对" : "正确答案") : picked ? "选错" : "";
   if (words) {

@@ -5,6 +5,7 @@ import type { Verbs } from "./verbs.ts";
 
 export const essay: Verbs = {
   label: "简答",
+  selfMarked: true,
   hint: () => "写下你的答案",
   missing: "请先写下答案",
   view(_question, values, locked, name) {
@@ -26,6 +27,7 @@ export const essay: Verbs = {
     return sum(ticked) / sum(key);
   },
   complete: (_, values) => (values[0] ?? "").trim() !== "",
+  keyLine: ({ solution }) => `参考答案：${solution.words[0] ?? ""}`,
   describe: (_, values) => values[0]?.trim() || "未作答",
   review(solution, values, change) {
     const ticks = new Set(values.slice(1));

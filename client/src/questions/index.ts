@@ -21,3 +21,13 @@ export const types = {
 } satisfies Record<TypeId, Verbs>;
 
 export type TypeId = Question["type"];
+
+/** What the type of this question can do. */
+export function verbsOf(question: Question): Verbs {
+  return types[question.type];
+}
+
+/** The names of all types, as members know them and data files carry them. */
+export function labels(): string[] {
+  return Object.values(types).map((verbs: Verbs) => verbs.label);
+}

@@ -1,7 +1,7 @@
 /** 匹配: one native select for each left side. */
 
 import { h } from "../base/dom.ts";
-import { byParts, type Verbs } from "./verbs.ts";
+import { byParts, listed, type Verbs } from "./verbs.ts";
 
 export const match: Verbs = {
   label: "匹配",
@@ -33,6 +33,7 @@ export const match: Verbs = {
   share: (key, answer, rule) => byParts(key, answer, rule, (part, given) => part[0] === given),
   complete: (question, values) =>
     values.length === question.lefts.length && values.every((value) => value !== ""),
+  keyLine: listed("；"),
   describe(question, values) {
     const text = new Map(question.options.map((option) => [option.key, option.text]));
     return question.lefts.map((left, i) => `${left} — ${text.get(values[i] ?? "") ?? "未选"}`)

@@ -2,7 +2,7 @@
 
 import { h } from "../base/dom.ts";
 import { number as read } from "./equality.ts";
-import type { Verbs } from "./verbs.ts";
+import { listed, type Verbs } from "./verbs.ts";
 
 export const number: Verbs = {
   label: "数值",
@@ -29,5 +29,6 @@ export const number: Verbs = {
     return Number(given !== null && Math.abs(given - value) <= tolerance + slack);
   },
   complete: (_, values) => (values[0] ?? "").trim() !== "",
+  keyLine: listed("、"),
   describe: (question, values) => `${values[0]?.trim() || "未作答"} ${question.unit}`.trim(),
 };

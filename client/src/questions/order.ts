@@ -2,7 +2,7 @@
 
 import { h } from "../base/dom.ts";
 import type { Question } from "../base/payload.ts";
-import { byParts, type Verbs } from "./verbs.ts";
+import { byParts, listed, type Verbs } from "./verbs.ts";
 
 export const order: Verbs = {
   label: "排序",
@@ -19,6 +19,7 @@ export const order: Verbs = {
   },
   share: (key, answer, rule) => byParts(key, answer, rule, (part, given) => part[0] === given),
   complete: (question, values) => values.length === question.options.length,
+  keyLine: listed(" → "),
   describe(question, values) {
     const text = new Map(question.options.map((option) => [option.key, option.text]));
     return values.map((key) => text.get(key) ?? "？").join(" → ") || "未作答";

@@ -13,8 +13,7 @@ import {
   starred,
   submit,
 } from "../member/progress.ts";
-import { types } from "./index.ts";
-import { letter, type Verbs } from "./verbs.ts";
+import { verbsOf } from "./index.ts";
 import { store } from "../base/storage.ts";
 
 export interface Card {
@@ -32,15 +31,14 @@ export function questionForm(
   values: readonly string[],
   locked: boolean,
 ): { form: HTMLFormElement; body: HTMLElement } {
-  const verbs: Verbs = types[question.type];
+  const verbs = verbsOf(question);
   const inputs = verbs.view(question, values, locked, `q-${question.id}`);
   const tag = h("span", { class: "xueer-type" }, verbs.label);
   const legend = h("legend", { class: "xueer-stem" }, tag, ` ${number}．`);
   const body = h("div", { class: verbs.inStem ? "xueer-stem" : "xueer-choices" }, ...inputs);
   if (!verbs.inStem) legend.append(question.stem);
-  if (verbs.inStem || !["single", "judge"].includes(question.type)) {
-    legend.append(h("span", { class: "xueer-hint" }, verbs.hint(question)));
-  }
+  const hint = verbs.hint(question);
+  if (hint) legend.append(h("span", { class: "xueer-hint" }, hint));
   const form = h(
     "form",
     { class: "xueer-question", id: question.id, "data-question": question.id },
@@ -75,7 +73,7 @@ function controls(): HTMLElement {
 }
 
 function listen({ question, changed }: Card, form: HTMLFormElement, body: HTMLElement): void {
-  const verbs: Verbs = types[question.type];
+  const verbs = verbsOf(question);
   const say = form.querySelector(".xueer-say");
   body.addEventListener("input", () => {
     if (say) say.textContent = "";
@@ -96,14 +94,14 @@ function listen({ question, changed }: Card, form: HTMLFormElement, body: HTMLEl
 
 /** 答对了, 答错了, or how much of the score. */
 function verdict(question: Question, share: number): string {
-  if (question.type === "essay") return `自评得分 ${Math.round(share * 100)}%`;
+  if (verbsOf(question).selfMarked) return `自评得分 ${Math.round(share * 100)}%`;
   if (share === 1) return "答对了";
   return share > 0 ? `部分正确，得 ${Math.round(share * 100)}%` : "答错了";
 }
 
 /** Right or wrong in words, the key, the explanation, the clause; and another try. */
 function feedback({ question, base, changed }: Card, answer: Answer): HTMLElement {
-  const verbs: Verbs = types[question.type];
+  const verbs = verbsOf(question);
   const values = answer.last?.answer ?? [];
   const share = answer.last?.share ?? 0;
   const solution = question.solution;
@@ -124,24 +122,11 @@ function feedback({ question, base, changed }: Card, answer: Answer): HTMLElemen
     },
     h("p", {}, h("strong", {}, verdict(question, share))),
     share === 1 ? null : h("p", {}, `你的答案：${verbs.describe(question, values)}`),
-    ...keyLines(question),
+    h("p", {}, verbs.keyLine(question)),
     ...(verbs.review?.(solution, values, change) ?? []),
     ...explanation(question, base),
     h("p", { class: "xueer-actions" }, button("再答一次", again, true), starButton(question.id)),
   );
-}
-
-/** The key in words. */
-export function keyLines(question: Solved): Node[] {
-  const { words, key } = question.solution;
-  if (question.type === "single" || question.type === "multiple") {
-    const right = (o: { key: string }) => key.some((part) => part[0] === o.key);
-    const letters = question.options.flatMap((option, i) => right(option) ? [letter(i)] : []);
-    return [h("p", {}, `正确答案：${letters.join("、")}`)];
-  }
-  if (question.type === "essay") return [h("p", {}, `参考答案：${words[0] ?? ""}`)];
-  const between = question.type === "order" ? " → " : question.type === "match" ? "；" : "、";
-  return [h("p", {}, `正确答案：${words.join(between)}`)];
 }
 
 /** Why, and by which clause. */

@@ -1,6 +1,6 @@
 /** What every question type can do, and what several of them share. */
 
-import type { Question, Solution } from "../base/payload.ts";
+import type { Question, Solution, Solved } from "../base/payload.ts";
 
 /** What is right, as grade.py tells. */
 export type Key = readonly (readonly string[])[];
@@ -9,12 +9,16 @@ export type Key = readonly (readonly string[])[];
 export interface Verbs {
   /** The type as members know it. */
   readonly label: string;
-  /** How to answer, in a few words. */
+  /** How to answer, in a few words; empty when the inputs say it. */
   hint(question: Question): string;
   /** What to say when it cannot be handed in yet. */
   readonly missing: string;
   /** Whether the inputs stand inside the stem, which `view` then draws too. */
   readonly inStem?: boolean;
+  /** Whether options stand under letters, which may be shuffled. */
+  readonly lettered?: boolean;
+  /** Whether the member marks it by its points, and a person in an exam: no machine can. */
+  readonly selfMarked?: boolean;
   /** The inputs, filled with `values`; `locked` after handing in. `name` is unique on the page. */
   view(question: Question, values: readonly string[], locked: boolean, name: string): Node[];
   /** What the member has entered so far. */
@@ -23,6 +27,8 @@ export interface Verbs {
   complete(question: Question, values: readonly string[]): boolean;
   /** The member's answer in words. */
   describe(question: Question, values: readonly string[]): string;
+  /** The key in words. */
+  keyLine(question: Solved): string;
   /** The share of the score that an answer earns, 0 to 1 (tests/cases/grading.json). */
   share(key: Key, answer: readonly string[], rule: Question["rule"]): number;
   /** After handing in: what to show with the inputs, and what may still be changed (简答: the points). */
@@ -32,6 +38,10 @@ export interface Verbs {
     change: (values: string[]) => void,
   ): Node[];
 }
+
+/** The key's words with this between them. */
+export const listed = (between: string) => ({ solution }: Solved): string =>
+  `正确答案：${solution.words.join(between)}`;
 
 /** The letter an option is shown under: its place, not the author's letter. */
 export const letter = (position: number): string => "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[position] ?? "?";

@@ -4,6 +4,7 @@ import { candidates, questions } from "../base/data.ts";
 import { day } from "../base/dates.ts";
 import { button, h } from "../base/dom.ts";
 import { type Candidate, draw, optionOrder, shuffled } from "../questions/draw.ts";
+import { labels, verbsOf } from "../questions/index.ts";
 import { XueerElement } from "../base/element.ts";
 import type { CellSpec, Payload, Solved } from "../base/payload.ts";
 import { answerOf, finishRun, own, retry } from "../member/progress.ts";
@@ -11,8 +12,6 @@ import { questionCard } from "../questions/question-card.ts";
 import { store } from "../base/storage.ts";
 
 type Drawn = Payload<"drawn">;
-
-const KINDS = ["单选", "多选", "判断", "填空", "数值", "排序", "匹配", "简答"];
 
 export class DrawnElement extends XueerElement<"drawn"> {
   protected readonly kind = "drawn";
@@ -74,7 +73,7 @@ async function practise(
 }
 
 function withOptions(question: Solved, seed: string): Solved {
-  const lettered = question.type === "single" || question.type === "multiple";
+  const lettered = verbsOf(question).lettered;
   return lettered ? { ...question, options: optionOrder(question.options, seed) } : question;
 }
 
@@ -223,7 +222,7 @@ function themedForm(drawn: Drawn, box: HTMLElement): HTMLElement {
       h("legend", {}, "题库"),
       ...drawn.banks.map((b) => check("bank", b.id, `${b.title}（${b.count} 题）`, false)),
     ),
-    choose("kind", "题型", ["不限题型", ...KINDS]),
+    choose("kind", "题型", ["不限题型", ...labels()]),
     choose("tag", "标签", ["不限标签", ...tags]),
     choose("scope", "范围", ["全部题目", "没做过的", "做错过的"]),
     h("p", { class: "xueer-match" }, h("label", { for: "themed-count" }, "题数"), count),
