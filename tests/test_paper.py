@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -75,6 +76,33 @@ def test_paper_holds_every_question_and_no_key(sheets: list[Sheet]) -> None:
             assert "封存考试" in content
             assert "…………密…………封…………线…………" in content
             assert not [s for s in ("密钥", "90417") if s in content]
+
+
+#: Of each question: what ends its stem or stands below it to be written on.
+ROOM = {
+    "sealed.s1": ["（　　）"],
+    "sealed.s2": ["（　　）"],
+    "sealed.s3": ["（　　）"],
+    "sealed.s4": [],
+    "sealed.s5": ["　　答：____________"],
+    "sealed.s6": ["　　正确次序：________________"],
+    "sealed.s7": ["　　左一　—　（　　）", "　　左二　—　（　　）"],
+    "sealed.s8": ["_" * 66] * 8,
+}
+
+
+def test_there_is_room_to_answer_each_type(sheets: list[Sheet]) -> None:
+    """A bracket for what is picked, a line for what is written, none behind blanks, eight for an essay."""
+    stems = {f"{q.number}．{q.question.stem}": q.id for q in questions(sheets[0]).values()}
+    found: dict[str, list[str]] = {}
+    current: list[str] = []
+    for paragraph in Document(io.BytesIO(paper_document(sheets[0]))).paragraphs:
+        stem = next((stem for stem in stems if paragraph.text.startswith(stem)), "")
+        if stem:
+            current = found.setdefault(stems[stem], [])
+        room = paragraph.text.removeprefix(stem)
+        current += re.findall(r"^（　　）$|^　　\S+　—　（　　）$|^　　\S+：_+$|^_+$", room)
+    assert found == ROOM
 
 
 def test_key_sheet_carries_the_ids(sheets: list[Sheet]) -> None:

@@ -128,9 +128,9 @@ _Dumper.add_representer(list, _list)
 
 
 def _ordered(draft: Draft) -> Draft:
-    """The keys in our order, whole numbers without their .0."""
+    """The keys in our order, others at the end, whole numbers without their .0."""
     whole = {k: int(v) if isinstance(v, float) and v.is_integer() else v for k, v in draft.items()}
-    return {k: whole[k] for k in ORDER if k in whole}
+    return {k: whole[k] for k in ORDER if k in whole} | whole
 
 
 def bank_text(bank_id: str, imported: Imported) -> str:
