@@ -21,6 +21,7 @@ from .model import Clause, Regulation
 
 #: Articles less alike than this, in percent, are not taken for versions of each other.
 FLOOR = 45
+#: e.g. 依照第三条之一第二款第（四）项 · 本条第（三）项
 _NUMBERS = re.compile(rf"第{NUMBER}(?:条(?:之{NUMBER})?|款|项|章|节|编)|[（(]{NUMBER}[）)]项")
 
 

@@ -22,23 +22,30 @@ _UNIT = (
     rf"(?:第[（(]?(?P<item>{NUMBER})[）)]?项)?"
     rf"(?:第(?P<point>{NUMBER})目)?"
 )
+#: e.g. 第三条之一第二款第（四）项第一目 · 第二款 · 第四项
 _UNIT_RE = re.compile(_UNIT)
-#: 第三、四、五条: one 第 and one 条 for several.
+#: One 第 and one 条 for several.
+#: e.g. 第三、四、五条 · 第十条、第三、四和五条
 _SHORT_LIST = re.compile(rf"第{NUMBER}(?:、{NUMBER})+(?:[和及]{NUMBER})?条")
 _JOIN = re.compile(r"(?:、|，|和|或者|或|以及|及|与|至|到)(?=第)")
 _TITLE = re.compile(r"《(?P<title>(?:[^《》]|《[^《》]*》)+)》")
 #: Marks that a title may be written with, as a regulation writes them.
 _MARKS = str.maketrans("〈〉()", "《》（）")
 _HERE = re.compile(r"(?P<here>前条|前款|本条)")
-#: 2014 年第十八条, 原第六十九条, 旧条例第八条: clauses of another text than the one at hand.
+#: Before a clause: it is another text's than the one at hand.
+#: e.g. 2014 年本的 · 2014年修正本 · 原 · 旧条例
 _OTHER_TEXT = re.compile(r"(?:\d{4}\s*年(?:文?本|修[订正]本)?的?|[原旧](?:本|文本|条例|办法|规定|细则)?的?)$")
+#: e.g. （以下简称《条例》） · (简称“办法”)
 _ALIAS = re.compile(r"[（(](?:以下)?简称[《“]?([^《》“”（）()]{2,30})[》”]?[）)]")
+#: e.g. 支部工作条例（试行） · 考勤制度
 _RULE_LIKE = re.compile(r"(?:法|条例|规定|办法|规则|细则|准则|章程|规程|制度)(?:（(?:试行|暂行)）)?$")
-#: 公路法第五条, 该局考勤制度第三条: another document, named without 《》; 条例第五条 alone is the one named last.
+#: Another document, named without 《》; 条例第五条 alone is the one named last.
+#: e.g. 依照公路法 · 该局考勤制度
 _FOREIGN = re.compile(
     r"[一-龥](?<![本该此述这个部照据按由对和与及是从在为即])(?:(?<!办)法|条例|规定|办法|规则|细则|准则|章程|规程|制度)$"
 )
-#: 《办法》（交党发〔2025〕8号）第五条, 《条例》（以下简称《条例》）第三条.
+#: What stands between a title and its clause.
+#: e.g. （交党发〔2025〕8号）第五条 · （以下简称《条例》）第三条
 _NOTE = re.compile(rf"[（(][^（）()]{{1,40}}[）)](?=第{NUMBER}条)")
 _CLAUSE = re.compile(rf"第{NUMBER}条")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")

@@ -22,6 +22,7 @@ PAGE, SWITCH = "术语表", "术语"
 _DEFINES = re.compile(r" {0,3}[:：]")
 _DEFINITION = re.compile(r" {0,3}: {1,3}(?=\S)")
 _LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
+#: e.g. **三会一课** · _党课_ · 党课[^1] · 党课 {#party-class}
 _MARKUP = re.compile(r"\*+|`+|(?<![0-9A-Za-z])_+|_+(?![0-9A-Za-z])|\[\^[^\]]*\]|\{:?[^{}]*\}$")
 _BRACKET = re.compile(r"(?P<name>[^（(]+)[（(](?P<inner>.+)[）)]")
 _ALSO = re.compile(r"(?:又称|也称|亦称|简称|全称|即)[:：]?")

@@ -6,39 +6,59 @@ import re
 
 from ..ground.numerals import NUMBER, ordinal, to_chinese
 
+#: e.g. ## 第一章　总则 · ### 第二节 学习 {#study}
 HEADING = re.compile(rf"#{{2,6}}\s*第({NUMBER})(分编|编|章|节)[\s　]*(.*?)\s*(?:\{{.*\}})?$")
+#: e.g. ## 总　纲 · ## 附　则
 NAMED_HEADING = re.compile(r"#{2,6}\s*(总[\s　]*纲|序[\s　]*言|前[\s　]*言|引[\s　]*言|附[\s　]*则)\s*(?:\{.*\})?$")
+#: e.g. 第十条之二　学习内容包括： · 　　第三条 · 第32条　甲
 ARTICLE = re.compile(rf"[\s　]*第({NUMBER})条(?:之({NUMBER}))?(?=[\s　]|$)([\s　]*)(.*)$")
+#: e.g. 第九条、第十条　学习 · 第九条至第十二条　学习
 COMBINED = re.compile(rf"[\s　]*(第{NUMBER}条(?:(?:、|至|和)第{NUMBER}条)+)(?=[\s　])([\s　]*)(.*)$")
+#: e.g. 、第十条 · 至第十二条
 ONE_OF_COMBINED = re.compile(rf"(、|至|和)?第({NUMBER})条")
+#: e.g. （一）党章党规； · (2)文件。
 ITEM = re.compile(rf"[\s　]*[（(]({NUMBER})[）)]\s*(.*)$")
+#: e.g. 1．党章； · ２. 党规 · 3、文件
 POINT = re.compile(r"[\s　]*([0-9０-９]{1,2})[．.、](?!\d)\s*(.*)$")
+#: e.g. 一、总体要求 · ## 十二、加强领导
 DIVISION = re.compile(r"(#{2,6}\s*)?[\s　]*([一二三四五六七八九十百]{1,4})、\s*(.*?)\s*(?:\{.*\})?$")
 TABLE = re.compile(r"\s*\|")
+#: e.g. | 甲 | · !!! note · - 甲 · [^1]: 注 ·     代码
 NOT_PROSE = re.compile(r"\s*(?:[|>#<]|!!!|\?\?\?|```|~~~|[-*+]\s|\[\^|\{|:::)|(?: {4}|\t)")
+#: e.g. > 说明 · - 甲 · <div>
 OUTSIDE = re.compile(r"\s*(?:>|[-*+]\s)|(?: {4}|\t)\s*\S|\s*<(?!!--)")
 BOX = re.compile(r"\s*(?:!!!|\?\?\?|:::|\[\^)")
 #: Behind a number at the beginning of a 款: 第三条规定的情形, 第三条第一款所列….
+#: e.g. 第三条规定的情形 · 第十条以上
 CITED = re.compile(rf"[\s　]*第{NUMBER}条(?:规定|所|的|第|中|以[上下前后])")
 ANNEX = re.compile(r"#{1,6}\s*附[\s　]*[件表录图]")
 #: Heads that were given the marks of a Markdown heading, which would take their words out of the text.
+#: e.g. ### 第三条　甲 · ## （一）甲
 MARKED = re.compile(rf"#{{1,6}}\s*(第{NUMBER}条(?:之{NUMBER})?|[（(]{NUMBER}[）)])")
 #: （1） below an item （一）: deeper than any level that is cited, so its words belong to the item.
 DEEPER = re.compile(r"[\s　]*[（(][0-9０-９]{1,2}[）)]")
 
 _DASHES = "－—–‐ー_-"
 _DASHED = rf"[零〇○一二三四五六七八九十百千]*[{_DASHES}][零〇○一二三四五六七八九十]*"
+#: e.g. 笫三条　甲 · 第三十－条　甲
 MISREAD = re.compile(rf"[\s　]*(?:笫(?P<wrong>{NUMBER})条|第(?P<dash>{_DASHED})条(?=[\s　]))")
+#: e.g. 第三条为了规范学习
 NO_SPACE = re.compile(rf"[\s　]*第({NUMBER})条(?=[^\s　之、至和])")
+#: e.g. 第　条　甲 · （）甲
 NO_NUMBER = re.compile(r"[\s　]*(?:第[\s　]*条(?=[\s　]|$)|[（(][\s　]*[）)](?=\S))")
 _TITLE = r"[\s　]+(?![^。；，]*[。；，])\S.*|[\s　]*|[^\s。；，：、的]{1,20}"
+#: e.g. 第一章　总则 · 第二章
 PLAIN_HEADING = re.compile(rf"[\s　]*第({NUMBER})(分编|编|章|节)(?:{_TITLE})$")
+#: e.g. 制定本办法。第二条　本办法
 GLUED = re.compile(rf"[。；]第{NUMBER}条　")
 #: Not sure signs of a head: only looked at when the number is the next one and stands nowhere else.
+#: e.g. 包括：第三条 甲 · （完）第四条　乙
 GLUED_LOOSELY = re.compile(rf"[。；：！”』」）][\s　]*第({NUMBER})条[\s　]")
+#: e.g. **第三条** · 弟三条 · 第 三 条
 ODD = re.compile(
     r"[\s　]*(?P<head>[*_【〔\[]*[第弟笫苐][\s　]*(?P<number>[零〇○一二三四五六七八九十百千\s　]+?)[\s　]*[条條])"
 )
+#: e.g. 包括：（一）甲；（二）乙。
 INLINE_ITEMS = re.compile(r"(?<!第)[（(]一[）)][^（(]*[；;。](?:[^（(]*[；;。])?\s*[（(]二[）)]")
 #: Characters that nobody sees: what is copied from web pages begins with them.
 UNSEEN = str.maketrans("", "", "\u200b\u2060\ufeff")

@@ -17,8 +17,11 @@ from ..ground.validation import Id, Model, Text, Texts, fail, key
 
 Category: TypeAlias = Literal["党内法规", "法律", "行政法规", "规章", "规范性文件", "局内制度", "责任清单"]
 
+#: e.g. 交党发〔2025〕8号
 _NUMBER = re.compile(r"[一-龥]{1,12}〔(?:19|20)\d{2}〕[1-9]\d{0,3}号")
+#: e.g. 交通运输部令2023年第5号 · 国务院令第764号
 _ORDER = re.compile(r"[一-龥]{2,20}令(?:[12]\d{3}年)?第[1-9]\d{0,4}号")
+#: e.g. 交党发[2025]第08号 · 交党发（2025）8 号
 _LOOSE = re.compile(r"([一-龥]{1,12})\s*[\[［【(（〔]\s*((?:19|20)\d{2})\s*[\]］】)）〕]\s*第?0*([1-9]\d*)\s*号")
 
 

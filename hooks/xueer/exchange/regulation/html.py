@@ -17,6 +17,7 @@ _BLOCKS = {
     "blockquote", "pre", "body", "table", "form", "header", "footer", "main", "hr", "address", "tr", "td", "th",
 }  # fmt: skip
 _SILENT = {"script", "style", "head", "title", "meta", "link", "noscript", "template"}
+#: e.g. color:red; display : none · mso-hide:all
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 

@@ -11,15 +11,20 @@ from .source import Block, Paragraph, Table, solid
 
 #: From the outside in; the outermost that is open takes `##`, the others follow.
 _ORDER = ("编", "分编", "章", "节")
+#: e.g. 第一章　总则 · ## 第 二 节 学习
 _HEADING = re.compile(rf"(?:#{{1,6}}\s*)?第[\s　]*({NUMBER})[\s　]*(分编|编|章|节)([\s　]*)(.*)$")
+#: e.g. 总　纲 · ## 附则
 _NAMED = re.compile(r"(?:#{1,6}\s*)?(总[\s　]*纲|序[\s　]*言|前[\s　]*言|引[\s　]*言|附[\s　]*则)$")
+#: e.g. 第十条之二　学习内容 · 第三条
 _ARTICLE = re.compile(rf"(第{NUMBER}条(?:之{NUMBER})?)(?:[\s　]+(.*)|)$", re.DOTALL)
+#: e.g. （一） 党章党规
 _ITEM = re.compile(rf"\A([（(]{NUMBER}[）)])[\s　]+(?=\S)")
 _DIVISION = re.compile(r"(?:#{1,6}\s*)?[一二三四五六七八九十]{1,3}、")
 _PROSE = re.compile(r"[。；：！？，,;:]")
 #: Markdown would number such lines anew, from 1.
 _ORDERED = re.compile(r"\A([0-9]{1,4})\.[\s　]+(?=\S)")
 #: What is annexed is not part of the last article.
+#: e.g. 附件1：登记表 · 附　表
 _ANNEX = re.compile(r"附[\s　]*[件表录][\s　]*[0-9０-９一二三四五六七八九十]{0,3}(?:[\s　：:.．][^。；，]{0,40})?")
 _CONTENTS = re.compile(r"(?:#{1,6}\s*)?目[\s　]*[录次]$")
 _LEADER = re.compile(r"[\s　.．…·・\-—]*[0-9０-９]*$")

@@ -13,7 +13,8 @@ from .source import Source, solid
 from .styles import Styles
 
 _NAMES = {"header": "页眉", "footer": "页脚"}
-#: A page number is no information: 1, — 1 —, 第1页 共9页.
+#: A page number is no information.
+#: e.g. —12— · 第1页共9页 · Page1of9
 _PAGE_NUMBER = re.compile(r"[-—–－\d０-９/ivxIVX]*|第\d*页(?:[，、]?共\d*页)?|Page\d*(?:of\d*)?")
 
 

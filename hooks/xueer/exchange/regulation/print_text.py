@@ -20,6 +20,7 @@ from ...regulations.model import HEADINGS
 from .unmarked import unmarked
 
 _HEADING = re.compile(r"(#{1,6})\s*(.*?)\s*#*$")
+#: e.g. > 说明 · - 甲 · !!! note 甲
 _LEAD = re.compile(r"\s*(?:>\s?|[-*+]\s+|(?:!!!|\?\?\?\+?)\s*\w*\s*)*")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _RULER = re.compile(r"[-:｜\s]+")

@@ -15,7 +15,9 @@ from .secrecy_marks import marks
 from .source import Paragraph, Source, solid
 from .words import plain
 
+#: e.g. 第十条之二　学习 · 第三条
 _HEAD = re.compile(rf"第{NUMBER}条(?:之{NUMBER})?(?=[\s　]|$)")
+#: e.g. | --- | --- | · | :--- | ---: |
 _ROW = re.compile(r"\|(?: --- \|)+$|\s*\|(?:\s*:?-+:?\s*\|)+\s*$")
 
 

@@ -12,9 +12,11 @@ from .words import plain
 
 #: Lines of Markdown that stand by themselves or belong together as written.
 _OPEN = re.compile(r"(`{3,}|~{3,})")
+#: e.g. # 标题 · | 甲 | · - 甲 · ::: · ===
 _ALONE = re.compile(r"(?:#|\||>|!!!|\?\?\?|<|\[\^|[-*+]\s|:::|={3,}$|-{3,}$)")
 _MARKED = re.compile(r"\A---\n|^#{1,6} ", re.MULTILINE)
 #: Lines that begin a clause, so that a Markdown line before them never runs into them.
+#: e.g. 第十条之二　学习 · （一）甲 · 1．甲 · 一、甲
 _HEAD = re.compile(
     r"[\s　]*(?:[第笫].{0,9}?[条章节编]|[（(][^）)]{1,4}[）)]|[0-9０-９]{1,2}[．.、]|[一二三四五六七八九十]{1,3}、)"
 )

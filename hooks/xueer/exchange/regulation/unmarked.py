@@ -17,6 +17,7 @@ _MARKUP = (
     (re.compile(r"\\([\\`*_{}\[\]()#+.!|-])"), r"\1"),
 )
 _HAN = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
+#: e.g. 学习 2 次
 _GAP = re.compile(rf"(?<={_HAN}) +(?=\S)|(?<=\S) +(?={_HAN})")
 
 
