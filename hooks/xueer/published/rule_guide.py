@@ -7,6 +7,8 @@ import re
 from ..ground.catalogue import RULES, Rule
 
 PATH = "docs/guide/problems.md"
+#: A new line, on the page and in the file.
+BREAK = "<br>\n    "
 
 _OPENING = """---
 title: 提示与规则
@@ -39,7 +41,8 @@ description: 检查会报哪些问题，每条规则是什么意思，怎么改
       quiz/no-source: 办公室的通常做法，没有条文
 ```
 
-- 说到一题的，写在那一题里；说到整个题库的比率，写在题库最上面；Markdown 页面写在文首，管这一整页。
+- 说到一题的，写在那一题里；说到整个题库的比率，写在题库最上面；Markdown 页面写在文首，管这一整页；
+  计划、台账、第一议题里没有写理由的地方，照着改。
 - 规则照提示里的写，理由写六个字以上，说清为什么不用改。
 - 问题没有了，检查会提示删去这一条。
 - 放过了哪些、为什么，列在[复核和覆盖](review.md)里。
@@ -63,24 +66,24 @@ def rule_guide() -> str:
 
 
 def _section(title: str, areas: tuple[str, ...]) -> str:
-    rows = "".join(
-        f"| `{r.id}` | {r.level} | {r.sentence} | {_example(r.bad)} | {_example(r.good)} |\n" for r in _of(areas)
-    )
-    return f"\n## {title}\n\n| 规则 | 级别 | 意思和改法 | 错的 | 对的 |\n| --- | --- | --- | --- | --- |\n{rows}"
+    rules = (rule for area in areas for rule in RULES.values() if rule.area == area)
+    return f"\n## {title}\n" + "".join(map(_entry, rules))
 
 
-def _of(areas: tuple[str, ...]) -> list[Rule]:
-    return [rule for area in areas for rule in RULES.values() if rule.area == area]
+def _entry(rule: Rule) -> str:
+    """A term of a definition list: it fits a phone, where a table of five columns does not."""
+    lines = f"{rule.sentence}。", f"错：{_example(rule.bad)}", f"对：{_example(rule.good)}"
+    return f"\n`{rule.id}`　{rule.level}\n:   {BREAK.join(lines)}\n"
 
 
 def _example(text: str) -> str:
-    """What stands in a file as code, line by line; a sentence as it is."""
+    """What stands in a file as code, line below line; a sentence as it is."""
     if re.search("(?<!`)`(?!`)", text):
         return text
-    return "<br>".join(_code(line.replace("\t", "⇥")) for line in text.split("\n"))
+    return f"{BREAK}　　".join(_code(line.replace("\t", "⇥")) for line in text.split("\n"))
 
 
 def _code(line: str) -> str:
-    if "`" in line:
-        return f"```` {line} ````"
+    if "`" in line:  # the marks of a fence, which must open none here
+        return f"<code>{line.replace('`', '&#96;')}</code>"
     return f"`{line}`" if line else ""
