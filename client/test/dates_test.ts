@@ -13,3 +13,12 @@ Deno.test("a moment keeps its local offset and reads back as the same moment", (
   equal(Date.parse(iso(moment)), moment.getTime());
   equal(chineseDate(iso(moment)), "2026年11月23日");
 });
+
+Deno.test("east of Greenwich and on it the offset has a plus, west of it a minus", () => {
+  const at = (offset: number) => {
+    const moment = new Date(2026, 10, 23, 8, 5, 9);
+    moment.getTimezoneOffset = () => offset;
+    return iso(moment).slice(-6);
+  };
+  equal([-480, 0, 210].map(at), ["+08:00", "+00:00", "-03:30"]);
+});

@@ -1,4 +1,5 @@
 import { equal, raises } from "./assert.ts";
+import { iso } from "../src/base/dates.ts";
 import {
   answerOf,
   draft,
@@ -8,10 +9,13 @@ import {
   merge,
   own,
   parse,
+  type Progress,
+  regrade,
   retry,
   submit,
   tickTask,
   visit,
+  withExam,
 } from "../src/member/progress.ts";
 
 const now = new Date("2026-11-23T09:00:00+08:00");
@@ -125,4 +129,68 @@ Deno.test("keys of Object.prototype are no records and cannot be written", () =>
 
 Deno.test("the test helper itself fails when it should", () => {
   raises(() => equal({ a: 1 }, { a: 2 }));
+});
+
+Deno.test("an essay marked again counts once more or less, never below nothing", () => {
+  const wrong = submit(EMPTY, "a.q1", "r1", ["文"], 0.5, now);
+  const right = regrade(wrong, "a.q1", ["文", "0"], 1);
+  equal(own(right.answers, "a.q1"), {
+    rev: "r1",
+    right: 1,
+    wrong: 0,
+    streak: 1,
+    last: { answer: ["文", "0"], at: iso(now), correct: true, share: 1 },
+  });
+  const again = own(regrade(right, "a.q1", ["文"], 0.5).answers, "a.q1");
+  equal([again?.right, again?.wrong, again?.streak], [0, 1, 0]);
+  equal(regrade(EMPTY, "a.q1", ["文"], 1), EMPTY);
+  const older: Progress = {
+    ...EMPTY,
+    answers: {
+      "a.q1": {
+        rev: "r1",
+        right: 0,
+        wrong: 0,
+        last: { answer: [], at: iso(now), correct: false, share: 0 },
+      },
+    },
+  };
+  const lifted = own(regrade(older, "a.q1", [], 1).answers, "a.q1");
+  equal([lifted?.right, lifted?.wrong, lifted?.streak], [1, 0, 1]);
+});
+
+Deno.test("of two states the set run last and the sitting counted last win", () => {
+  const result = { right: 1, total: 2, score: 3, full: 4 };
+  const early = finishRun(EMPTY, "s", { ...result, right: 0 }, now);
+  const late = finishRun(finishRun(EMPTY, "s", result, now), "s", result, later);
+  equal(merge(late, early).sets, late.sets);
+  equal(merge(early, late).sets, late.sets);
+  const sitting = {
+    revision: "r",
+    code: "A1",
+    started: iso(now),
+    last: iso(now),
+    used: 0,
+    clock: 0,
+    answers: {},
+    marked: [],
+  };
+  const done = (submitted: Date[]) =>
+    withExam(EMPTY, "e", {
+      done: submitted.map((at) => ({ ...sitting, submitted: iso(at) })),
+    });
+  const twice = done([now, later]);
+  equal(merge(twice, done([now])).exams, twice.exams);
+  equal(merge(done([now]), twice).exams, twice.exams);
+});
+
+Deno.test("what was stored is read at its bounds and not beyond", () => {
+  const page = (fraction: number) => ({
+    version: 1,
+    pages: { a: { title: "甲", at: iso(now), fraction } },
+  });
+  const kept = (fraction: number) =>
+    Object.keys(parse(JSON.stringify({ ...EMPTY, ...page(fraction) })).progress.pages);
+  equal([0, 1, -0.1, 1.1].map(kept), [["a"], ["a"], [], []]);
+  equal(parse(JSON.stringify(EMPTY)), { progress: EMPTY, damaged: false });
 });

@@ -1,4 +1,4 @@
-/** Chinese numerals ↔ numbers, as hooks/xueer/numerals.py reads them. */
+/** Chinese numerals ↔ numbers, as hooks/xueer/ground/numerals.py reads them. */
 
 const DIGITS: Record<string, number> = {
   零: 0,
