@@ -105,3 +105,9 @@ Deno.test("this month: due in it, or undone from before; not later, not exempt l
   equal(ids([list(tasks)]), ["late", "now"]);
   equal(dueThisMonth([list(tasks)], setExempt(p, "l", true), "2026-11-23"), []);
 });
+
+Deno.test("of this month the earliest stands first, whichever list it is from", () => {
+  const dues = ["2026-11-30", "2026-11-02", "2026-11-15"];
+  const lists = dues.map((due, n) => list([task(due, { due })], { id: `l${n}` }));
+  equal(dueThisMonth(lists, EMPTY, "2026-11-01").map((t) => t.state.task.id), [...dues].sort());
+});

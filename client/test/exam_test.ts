@@ -171,3 +171,28 @@ Deno.test("codes and clocks", () => {
   ]);
   equal([65, 0, 3600].map(clock), ["01:05", "00:00", "1:00:00"]);
 });
+
+Deno.test("the checksum of a receipt is the one that xueer grade computes", () => {
+  const body = {
+    format: "xueer-receipt" as const,
+    version: 1 as const,
+    paper: "p",
+    revision: "r",
+    code: "A07",
+    started: "2026-11-23T09:00:00+08:00",
+    submitted: "2026-11-23T09:20:00+08:00",
+    used: 1200,
+    clock: 0,
+    answers: [
+      { id: "b.q1", rev: "12345678", answer: ["A", "C"] },
+      { id: "b.q2", rev: "9abcdef0", answer: [] },
+    ],
+  };
+  equal(checksum(body), "1G37-KDWM");
+});
+
+Deno.test("a long clock shows its minutes, time left is whole seconds, none without a limit", () => {
+  equal([59, 60, 3599, 3661, 7325].map(clock), ["00:59", "01:00", "59:59", "1:01:01", "2:02:05"]);
+  equal([0, 59.2, 60, 61].map((used) => left({ ...sitting, used }, 1)), [60, 1, 0, 0]);
+  equal(left(sitting, null), null);
+});
