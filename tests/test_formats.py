@@ -94,6 +94,11 @@ def test_two_exports_are_the_same(source: Bank, export: Any) -> None:
     assert export(source).content == export(source).content
 
 
+@pytest.mark.parametrize("export", [gift.export, moodle.export, qti.export], ids=lambda e: e.__module__)
+def test_other_formats_say_that_reasons_of_a_review_are_left_out(export: Any) -> None:
+    assert "tricky.q5：已核的理由没有位置，没有导出" in export(tricky()).losses
+
+
 def carried(value: dict[str, Any], *more: str) -> dict[str, Any]:
     """What a foreign format keeps of a question."""
     kept = ("编号", "题型", "题干", "选项", "答案", "解析", "误差", "项目", "配对", "干扰", "参考答案", "要点", *more)
