@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 from xueer.ground import yamltree
-from xueer.quizzes import bank
+from xueer.quizzes import TYPES, bank
 from xueer.quizzes.lint import advise
 
 
@@ -173,3 +173,63 @@ def test_a_question_that_is_no_mapping() -> None:
     assert tree is not None
     hint = "每题以“- 编号: q001”起，下面各键缩进对齐"
     assert [f"{p.at} {p.message}（{p.hint}）" for p in bank(tree)[1]] == [f"b.yml:4:5 第 1 题不是“键: 值”（{hint}）"]
+
+
+def typed(kind: str, **more: Any) -> dict[str, Any]:
+    """A question of another type."""
+    return {"编号": "q1", "题型": kind, "题干": "题", "解析": "见条文第三项。"} | more
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            typed("填空", 题干="甲____乙", 答案=[["一"], ["二"]]),
+            "quiz/blank-count 题干有 1 个空，答案有 2 组（题干里每空写 ____，答案每空一组：[[32, 三十二]]）",
+        ),
+        (typed("填空", 题干="甲____", 答案=[[]]), "quiz/answer-count 第 1 空没有答案（写上可接受的写法）"),
+        (
+            typed("匹配", 配对={"甲": "一", "乙": "二"}, 干扰=["二"]),
+            "quiz/equal-options 干扰“二”是正确的一项（干扰写右边多出来的项）",
+        ),
+        (
+            typed("匹配", 配对={"甲": "一", "乙": "一"}),
+            "quiz/match-choices 右边只有一项可选（加“干扰”，或改成别的题型）",
+        ),
+        (typed("排序", 项目=["甲", "乙", "甲", "丙"]), "quiz/equal-options 项目“甲”重复（改掉其中一个）"),
+        (single(1, 答案="AB"), "quiz/answer-count 单选题的答案有 2 个（只留一个，或把题型改为 多选）"),
+        (single(1, 题型="多选"), "quiz/answer-count 多选题的答案少于 2 个（补上答案，或把题型改为 单选）"),
+    ],
+)
+def test_each_type_knows_its_mistakes(question: dict[str, Any], expected: str) -> None:
+    """With its rule; an item said twice is told at the second place."""
+    text = yaml.safe_dump({"题库": "b", "标题": "甲", "题目": [question]}, allow_unicode=True, sort_keys=False)
+    tree, _ = yamltree.read(text, "b.yml")
+    assert tree is not None
+    (problem,) = bank(tree)[1]
+    assert f"{problem.rule} {problem.message}（{problem.hint}）" == expected
+    if question["题型"] == "排序":
+        assert problem.at == tree.at(("题目", 0, "项目", 2))
+
+
+def test_words_of_the_longest_option() -> None:
+    """How many, how many by chance; a tenth above chance is not yet told."""
+    long = [single(n, key="ABCD"[n % 4]) for n in range(1, 41)]
+    for number, question in enumerate(long):
+        question["选项"]["A" if number % 4 else question["答案"]] += "写得长一些"
+    hits = sum(question["答案"] == "A" or not number % 4 for number, question in enumerate(long))
+    said = f"有唯一最长选项的 40 道单选题里，{hits} 道的答案就是最长的（随机约 10 道）（把选项写得一样长）"
+    assert words(*long) == [said]
+    fair = [single(n, key="ABCD"[n % 4]) for n in range(1, 41)]
+    for number, question in enumerate(fair):
+        question["选项"]["A" if number % 10 else question["答案"]] += "写得长一些"
+    assert words(*fair) == []
+
+
+@pytest.mark.parametrize(
+    ("more", "text"),
+    [({}, "3.5"), ({"单位": "小时"}, "3.5 小时"), ({"单位": ["学时", "时"], "误差": 0.1}, "3.5 学时（误差 0.1 以内）")],
+)
+def test_a_number_as_it_is_told(more: dict[str, Any], text: str) -> None:
+    question = TYPES["数值"].model_validate(typed("数值", 答案=3.5) | more)
+    assert question.key_text() == [text]
