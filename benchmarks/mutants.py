@@ -113,8 +113,10 @@ def _lines(tree: ast.Module) -> dict[ast.AST, range]:
 
 
 def _skipped(tree: ast.Module) -> Iterator[ast.AST]:
-    """Docstrings, annotations (but for the calls in them, which are rules) and declarations."""
+    """Docstrings, annotations (but for the calls in them, which are rules), `__all__` and declarations."""
     for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "__all__":
+            yield from ast.walk(node)
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             yield from ast.walk(node)
         for annotation in (getattr(node, "annotation", None), getattr(node, "returns", None)):

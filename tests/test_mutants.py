@@ -11,6 +11,7 @@ from mutation_client import changes
 SOURCE = '''"""Docstring."""
 from dataclasses import dataclass
 
+__all__ = ["LIMIT"]
 LIMIT: int = 3
 
 
@@ -45,23 +46,23 @@ def test_every_change_of_a_module(tmp_path: Path) -> None:
     file.write_text(SOURCE, encoding="utf-8")
     found = mutants(file)
     assert {(m.line, m.owner, m.words) for m in found} == {
-        (4, "", "3 → 4"),
-        (11, "", "'甲' → 'XX甲XX'"),
-        (15, "Rule.holds", "if not value: return False → if True: return False"),
-        (15, "Rule.holds", "if not value: return False → if False: return False"),
-        (15, "Rule.holds", "not value → value"),
-        (16, "Rule.holds", "False → True"),
-        (17, "Rule.holds", "value < LIMIT and value + 1 > 0 → value < LIMIT or value + 1 > 0"),
-        (17, "Rule.holds", "value < LIMIT → value <= LIMIT"),
-        (17, "Rule.holds", "value + 1 > 0 → value + 1 >= 0"),
-        (17, "Rule.holds", "value + 1 → value - 1"),
-        (17, "Rule.holds", "1 → 2"),
-        (17, "Rule.holds", "0 → 1"),
+        (5, "", "3 → 4"),
+        (12, "", "'甲' → 'XX甲XX'"),
+        (16, "Rule.holds", "if not value: return False → if True: return False"),
+        (16, "Rule.holds", "if not value: return False → if False: return False"),
+        (16, "Rule.holds", "not value → value"),
+        (17, "Rule.holds", "False → True"),
+        (18, "Rule.holds", "value < LIMIT and value + 1 > 0 → value < LIMIT or value + 1 > 0"),
+        (18, "Rule.holds", "value < LIMIT → value <= LIMIT"),
+        (18, "Rule.holds", "value + 1 > 0 → value + 1 >= 0"),
+        (18, "Rule.holds", "value + 1 → value - 1"),
+        (18, "Rule.holds", "1 → 2"),
+        (18, "Rule.holds", "0 → 1"),
     }
     texts = {ast.unparse(m.tree()) for m in found}
     assert len(texts) == len(found)
     assert ast.unparse(ast.parse(SOURCE)) not in texts
-    assert next(m.lines for m in found if m.words == "1 → 2") == range(17, 21)
+    assert next(m.lines for m in found if m.words == "1 → 2") == range(18, 22)
 
 
 def test_every_change_of_a_client_module() -> None:
