@@ -13,7 +13,7 @@ from xueer.ground.validation import Id, Model, Text, Texts, fail, key, keys_of, 
 
 def _odd(value: int) -> int:
     if value % 2 == 0:
-        raise fail("demo/odd", f"{value} 是双数", "写单数")
+        raise fail("plan/when", f"{value} 是双数", "写单数")
     return value
 
 
@@ -89,7 +89,7 @@ def said(text: str) -> list[str]:
             "1:5 schema/date “日期”应为日期，现为 “2026-03-31T10:00”（写作 2026-03-31，且日子要存在）",
         ),
         ("题型: 单", "1:5 schema/choice “题型”不能是 “单”（可选：单选、多选）"),
-        ("单数: 2", "1:5 demo/odd 2 是双数（写单数）"),
+        ("单数: 2", "1:5 plan/when 2 是双数（写单数）"),
         ("部分: 甲", "1:5 schema/list “部分”应为列表，现为 “甲”（写作 [甲, 乙] 或每行一个“- ”）"),
         ("部分: [甲]", "1:6 schema/mapping 这一项应为“键: 值”，现为 “甲”（检查缩进，并用半角冒号加空格）"),
         ("选项: 甲", "1:5 schema/mapping “选项”应为“键: 值”，现为 “甲”（检查缩进，并用半角冒号加空格）"),
