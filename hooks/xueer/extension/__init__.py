@@ -10,6 +10,7 @@ from typing import Any
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
 
 from ..fences import KINDS, read
 from ..ground.problems import Location
@@ -45,7 +46,10 @@ def custom_fences(view: View) -> list[dict[str, Any]]:
             fence, _tree, _problems = read(name, source, Location(view.path))
             if fence is None or any(fence.findings(view.library)):
                 return '<p class="xueer-empty">这一块内容有误，请联系编辑。</p>'
-            return str(fence.draw(view))
+            try:
+                return str(fence.draw(view))
+            except Exception as error:  # superfences lets no other exception through: the block would stand as text
+                raise SuperFencesException(f"{view.path}: {name}") from error
 
         return draw
 

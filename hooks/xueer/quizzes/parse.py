@@ -55,7 +55,7 @@ def _question(
         if "题型" not in raw:
             hint = f"补上 题型: {listing(TYPES)}"
             return None, [Problem(tree.at(path), "schema/missing-key", "缺少“题型”", hint)]
-        hint = did_you_mean(str(kind), TYPES) or f"可选：{listing(TYPES)}"
+        hint = did_you_mean(str(kind), TYPES) or f"可选：{listing(TYPES, len(TYPES))}"
         return None, [Problem(tree.at((*path, "题型")), "quiz/type", f"没有“{kind}”这种题型", hint)]
     question, problems = validate(TYPES[kind], tree, raw, path)
     if question is None:

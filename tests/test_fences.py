@@ -1,0 +1,37 @@
+"""Fences through Python-Markdown, as a page has them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from markdown import Markdown
+from places import MINIMAL
+from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
+from xueer.extension import XueerExtension, custom_fences
+from xueer.fences import KINDS
+from xueer.library import load
+from xueer.page.view import View
+
+PAGE = "```题库目录\n```\n"
+
+
+def markdown() -> Markdown:
+    view = View(load(MINIMAL)[0], dt.date(2026, 11, 23), path="quizzes/index.md")
+    options = {"pymdownx.superfences": {"custom_fences": custom_fences(view)}}
+    return Markdown(extensions=["pymdownx.superfences", XueerExtension(view)], extension_configs=options)
+
+
+def test_a_fence_is_drawn() -> None:
+    assert "支部工作" in markdown().convert(PAGE)
+
+
+def test_a_mistake_of_ours_in_a_fence_stops_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Superfences swallows exceptions and would print the block's text on the page: nobody would notice."""
+
+    def broken(*_: object) -> str:
+        raise AttributeError("no such attribute")
+
+    monkeypatch.setattr(KINDS["题库目录"], "draw", broken)
+    with pytest.raises(SuperFencesException, match=r"quizzes/index\.md: 题库目录"):
+        markdown().convert(PAGE)
