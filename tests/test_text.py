@@ -7,7 +7,7 @@ import hashlib
 
 import markdown
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import html
 from xueer.ground.problems import Location, Problem, errors, ordered, summary
@@ -69,6 +69,11 @@ def test_escape_in_a_table() -> None:
     assert escape("甲|乙\n# 丙", in_table=True) == "甲\\|乙<br># 丙"
 
 
+@example("___")
+@example("_ _ _")
+@example("__:__")
+@example("[]:1?|<+]_};")
+@example("##a&#x11")
 @given(st.text(st.sampled_from("甲a1 *_`\\#>|-+=[](){}<&;:!?~x"), min_size=1, max_size=12))
 def test_escaped_text_is_shown_as_it_is(text: str) -> None:
     """Markdown, an outside judge, shows exactly the text (up to blanks, which HTML does not keep)."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 _SPACE = re.compile(r"\s+")
 _MARKUP = re.compile(r"[*_`]+|\[\^[^\]]*\]")
 #: Written by the page for a character that Markdown would read as its own.
-_SPECIAL = re.compile(r"[\\`*{}]|(?<=[^\s_])_|_(?=[^\s_])|\](?=\()")
+_SPECIAL = re.compile(r"[\\`*{}]|(?<=[^\s_])_+|_+(?=[^\s_])|\](?=\()")
 
 
 def normalise(text: str) -> str:
@@ -28,11 +28,13 @@ def digest(*parts: str) -> str:
 
 def escape(text: str, *, in_table: bool = False) -> str:
     """Text so that Markdown shows it as it is: nothing of it becomes markup."""
-    text = _SPECIAL.sub(lambda m: f"\\{m[0]}", text)
-    text = re.sub(r"&(?=#?\w+;)", "&amp;", text).replace("<", "&lt;")
+    text = _SPECIAL.sub(lambda m: "".join(f"\\{c}" for c in m[0]), text)
+    text = re.sub(r"&(?=#\w|\w+;)", "&amp;", text).replace("<", "&lt;")
     if in_table:
         return text.replace("|", "\\|").replace("\n", "<br>")
-    return re.sub(r"^([#>|]|\[(?=[^\]^][^\]]*\]:)|[-+](?=\s)|[-=]{3,}$|!!!|\?\?\?|~~~|:::)", _begin, text)
+    return re.sub(
+        r"^([#>|]|\[(?=(?:[^\]^][^\]]*)?\]:)|[-+](?=\s)|[-=]{3,}$|_(?=[_ ]*$)|!!!|\?\?\?|~~~|:::)", _begin, text
+    )
 
 
 def _begin(found: re.Match[str]) -> str:
