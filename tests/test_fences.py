@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from markdown import Markdown
-from places import MINIMAL
+from places import MINIMAL, ROOT
 from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
 from xueer.extension import XueerExtension, custom_fences
 from xueer.fences import KINDS
@@ -35,3 +36,17 @@ def test_a_mistake_of_ours_in_a_fence_stops_the_build(monkeypatch: pytest.Monkey
     monkeypatch.setattr(KINDS["题库目录"], "draw", broken)
     with pytest.raises(SuperFencesException, match=r"quizzes/index\.md: 题库目录"):
         markdown().convert(PAGE)
+
+
+GUIDE = (ROOT / "docs/guide/materials.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_the_guide_has_one_row_for_each_block_with_all_its_options(name: str) -> None:
+    """An editor finds every block in one table, with each option written as an example, or 同 another block."""
+    (options,) = re.findall(rf"^\| `{name}` \|.*\| (.*) \|$", GUIDE, re.MULTILINE)
+    if same := re.fullmatch(r"同 `(.*)`", options):
+        (options,) = re.findall(rf"^\| `{same[1]}` \|.*\| (.*) \|$", GUIDE, re.MULTILINE)
+    told = re.findall(r"`(\w+): [^`]+`", options)
+    assert sorted(told) == sorted(field.alias or "" for field in KINDS[name].model_fields.values())
+    assert told or options == "无"

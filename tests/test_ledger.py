@@ -240,7 +240,7 @@ def libraries(draw: st.DrawFn, *, ledger: bool = False) -> tuple[Library, int]:
     figures = [
         {
             "编号": f"s{n}", "名称": "甲", "类别": draw(st.lists(st.sampled_from(CATEGORIES), min_size=1, unique=True)),
-            "合计": draw(st.sampled_from(["次数", "人次", "人数", "学时"])), "单位": "次",
+            "合计": draw(st.sampled_from([m.name for m in MEASURES])), "单位": "次",
         } for n in range(draw(st.integers(0, 3)))
     ]  # fmt: skip
     library = Library()
@@ -338,7 +338,7 @@ def test_owing_by_brute_force(made: tuple[Library, int], today: dt.date) -> None
 def test_figures_by_brute_force(made: tuple[Library, int], today: dt.date) -> None:
     """Each figure is what its entries up to the day add up to; entries without the measure are not listed."""
     library, year = made
-    fields = {"次数": "times", "人次": "visits", "人数": "people", "学时": "hours"}
+    fields = {m.name: m.field for m in MEASURES}
     found = numbers(library, year, today)
     assert library.yearbook is not None
     if year not in library.ledgers:

@@ -26,11 +26,11 @@ from xueer.exchange.office.workbook import workbook
 from xueer.ground import yamltree
 from xueer.ground.personal import is_identity, kind_of, masked
 from xueer.plans import Entry, Ledger, ledger
-from xueer.plans.ledger import TIMES
+from xueer.plans.ledger import MEASURES, TIMES
 
 TASKS = {"p01": "局领导讲专题党课", "p02": "落实三会一课", "p03": "主题教育", "p04": "主题教育"}
 KNOWN = Known(2023, ("党课", "主题党日", "中心组学习", "培训"), TASKS)
-HEADINGS = ["日期", "类别", "主题", "任务", "次数", "人次", "人数", "学时"]
+HEADINGS = ["日期", "类别", "主题", "任务", *(m.name for m in MEASURES)]
 GOOD = [dt.datetime(2023, 3, 5), "党课", "讲党课", "p01", 2, 30, 15, 1.5]  # noqa: DTZ001 - Excel has no time zones
 Change = Callable[[Any], object]
 
@@ -207,7 +207,7 @@ def test_workbooks_that_count_from_1904() -> None:
     assert {e.date for e in entries(reading)} == {dt.date(2023, 3, 5)}
 
 
-COLUMNS = {"次数": 4, "人次": 5, "人数": 6, "学时": 7}
+COLUMNS = {m.name: HEADINGS.index(m.name) for m in MEASURES}
 
 
 @pytest.mark.parametrize(

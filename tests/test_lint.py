@@ -144,7 +144,7 @@ def test_words_of_advice() -> None:
     assert words(single(1, "怎样办理？", 解析="怎样办理")) == [repeated]
 
 
-TYPE_NAMES = "单选、多选、判断、填空、数值、排序、匹配、简答"
+TYPE_NAMES = "、".join(TYPES)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """A fifth measure: one row of the table and one field of Entry, and every way in and out knows it.
 
-The package is copied, these two lines are put into the copy, and the copy is asked; nothing else is told of 篇数.
+The package is copied, these two lines are put into the copy, and the copy is asked; nothing else is told of 占位数.
 """
 
 from __future__ import annotations
@@ -26,18 +26,18 @@ from xueer.plans.ledger import BY_NAME, MEASURES
 Copy: TypeAlias = Callable[[str], Any]
 
 ROW = """    Measure(
-        name="篇数", field="pieces", help="写了几篇；不统计的空着",
-        units=("篇", "份"), headings=("稿件数",), maximum=500,
+        name="占位数", field="standin", help="写了几篇；不统计的空着",
+        units=("篇", "份"), headings=("占空数",), maximum=500,
     ),
 """
-FIELD = '    pieces: int = counted("pieces")\n'
+FIELD = '    standin: int = counted("standin")\n'
 DAY = dt.date(2023, 12, 31)
 YEARBOOK = """
     类别: [宣传]
     指标:
-      - {编号: papers, 名称: 信息稿, 类别: [宣传], 合计: 篇数, 单位: 篇}
+      - {编号: papers, 名称: 信息稿, 类别: [宣传], 合计: 占位数, 单位: 篇}
 """
-ENTRY = "{编号: l001, 日期: 2023-03-05, 类别: 宣传, 主题: 甲, 篇数: 4}"
+ENTRY = "{编号: l001, 日期: 2023-03-05, 类别: 宣传, 主题: 甲, 占位数: 4}"
 
 
 def test_the_table_and_the_fields_are_one() -> None:
@@ -83,17 +83,17 @@ def test_it_is_read_and_reported(copy: Copy, library: Any) -> None:
     assert (number.value, number.months[2]) == (4, 4)
     tables = copy("exchange.year.annual_tables")
     data = tables.report_json(made)
-    assert (data["figures"][0]["value"], [m["pieces"] for m in data["months"]]) == (4, [0, 0, 4, *[0] * 9])
+    assert (data["figures"][0]["value"], [m["standin"] for m in data["months"]]) == (4, [0, 0, 4, *[0] * 9])
     sheet = load_workbook(io.BytesIO(tables.report_workbook(made)))["每项记录"]
-    column = [c.value for c in sheet[1]].index("篇数")
+    column = [c.value for c in sheet[1]].index("占位数")
     assert sheet[2][column].value == 4
     fences, view = copy("fences.annual"), copy("page.view").View(library, DAY, path="plans/2023/report.md")
     page: Any = html.fromstring(str(fences.ReportFence.model_validate({"年度": 2023}).draw(view)))
-    assert page.xpath("//caption/../thead//th/text()") == ["月", "记录", "次数", "篇数"]
+    assert page.xpath("//caption/../thead//th/text()") == ["月", "记录", "次数", "占位数"]
     assert page.xpath("//caption/../tbody/tr[3]/td/text()")[-2:] == ["1", "4"]
-    assert page.xpath("//figcaption/text()")[0] == "篇数"
+    assert page.xpath("//figcaption/text()")[0] == "占位数"
     listed = html.fromstring(str(fences.LedgerFence.model_validate({"年度": 2023}).draw(view)))
-    assert listed.xpath("//td[@data-label='篇数']/text()") == ["4"]
+    assert listed.xpath("//td[@data-label='占位数']/text()") == ["4"]
 
 
 def imported(copy: Copy, heading: str, value: str | float, text: str = "") -> tuple[str, list[str]]:
@@ -106,7 +106,7 @@ def imported(copy: Copy, heading: str, value: str | float, text: str = "") -> tu
     return merged.text, ledger.lines([*reading.findings, *merged.findings])
 
 
-@pytest.mark.parametrize(("heading", "value"), [("篇数", 4), ("稿件数", "四篇"), ("完成情况（篇数）", "4份")])
+@pytest.mark.parametrize(("heading", "value"), [("占位数", 4), ("占空数", "四篇"), ("完成情况（占位数）", "4份")])
 def test_it_is_imported(copy: Copy, heading: str, value: str | float) -> None:
     """By its name, by another heading, by the name in brackets; what it writes reads back as itself."""
     text, said = imported(copy, heading, value)
@@ -117,32 +117,32 @@ def test_it_is_imported(copy: Copy, heading: str, value: str | float) -> None:
 @pytest.mark.parametrize(
     ("value", "said"),
     [
-        (501, "台账 第 2 行 D 列：篇数“501”太大（最多 500）"),
-        ("4次", "台账 第 2 行 D 列：篇数“4次”的单位是“次”，这一列记篇数（只写数字）"),
-        (1.5, "台账 第 2 行 D 列：篇数“1.5”是小数，要写整数"),
+        (501, "台账 第 2 行 D 列：占位数“501”太大（最多 500）"),
+        ("4次", "台账 第 2 行 D 列：占位数“4次”的单位是“次”，这一列记占位数（只写数字）"),
+        (1.5, "台账 第 2 行 D 列：占位数“1.5”是小数，要写整数"),
     ],
 )
 def test_its_limits_hold(copy: Copy, value: str | float, said: str) -> None:
-    assert said in imported(copy, "篇数", value)[1]
+    assert said in imported(copy, "占位数", value)[1]
 
 
 def test_a_difference_is_told(copy: Copy) -> None:
-    text, _ = imported(copy, "篇数", 4)
-    assert "篇数 4 和 5" in imported(copy, "篇数", 5, text)[1][0]
+    text, _ = imported(copy, "占位数", 4)
+    assert "占位数 4 和 5" in imported(copy, "占位数", 5, text)[1][0]
 
 
 def test_the_template_and_the_schemas_have_it(copy: Copy, library: Any) -> None:
     book = load_workbook(io.BytesIO(copy("exchange.ledger.template").template(library, 2023)))
     sheet = book["台账"]
-    assert [c.value for c in sheet[1]][-2:] == ["学时", "篇数"]
+    assert [c.value for c in sheet[1]][-2:] == ["学时", "占位数"]
     (rule,) = [r for r in sheet.data_validations.dataValidation if str(r.sqref).startswith("I2:")]
     assert (rule.type, rule.formula2, sheet.column_dimensions["I"].width) == ("whole", "500", 8)
-    assert ["篇数", "写了几篇；不统计的空着"] in [[c.value for c in row] for row in book["填表说明"]]
+    assert ["占位数", "写了几篇；不统计的空着"] in [[c.value for c in row] for row in book["填表说明"]]
     schemas = copy("published.schemas")
-    entry = schemas.schema("ledger.schema.json")["$defs"]["Entry"]["properties"]["篇数"]
+    entry = schemas.schema("ledger.schema.json")["$defs"]["Entry"]["properties"]["占位数"]
     assert (entry["maximum"], entry["default"], entry["type"]) == (500, 0, "integer")
     figure = schemas.schema("yearbook.schema.json")["$defs"]["Figure"]["properties"]["合计"]
-    assert figure["enum"] == ["次数", "人次", "人数", "学时", "篇数"]
+    assert figure["enum"] == [*(m.name for m in MEASURES), "占位数"]
 
 
 def test_a_measure_of_no_table_is_refused(copy: Copy) -> None:
@@ -151,4 +151,4 @@ def test_a_measure_of_no_table_is_refused(copy: Copy) -> None:
     tree, _ = copy("ground.yamltree").read(text, "plans/yearbook.yml")
     (problem,) = copy("plans").yearbook(tree)[1]
     assert problem.rule == "schema/choice"
-    assert problem.hint == "可选：次数、人次、人数、学时、篇数"
+    assert problem.hint == f"可选：{'、'.join(m.name for m in MEASURES)}、占位数"

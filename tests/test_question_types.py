@@ -42,12 +42,12 @@ from xueer.quizzes.types.base import SCORING, Key, Scoring, by_parts
 TODAY = dt.date(2026, 11, 23)
 
 
-class Mend(Question):
-    """改错：写出错处应改成什么。"""
+class StandIn(Question):
+    """占位：写出错处应改成什么。"""
 
-    type_id: ClassVar[str] = "mend"
-    also_called: ClassVar[tuple[str, ...]] = ("纠错",)
-    type: Literal["改错"] = key("题型")
+    type_id: ClassVar[str] = "standin"
+    also_called: ClassVar[tuple[str, ...]] = ("占空",)
+    type: Literal["占位"] = key("题型")
     answer: Text = key("答案")
     mistake: Text | None = key("错处", None)
     scoring: Scoring = key("计分", "全对")
@@ -63,27 +63,27 @@ class Mend(Question):
         return by_parts(key, answer, rule, lambda part, given: part[0] == given)
 
 
-BANK = """题库: mend
-标题: 改错题库
+BANK = """题库: standin
+标题: 占位题库
 题目:
-  - {编号: m1, 题型: 改错, 题干: 党员大会每年一次, 答案: 每季度, 解析: 见工作条例}
+  - {编号: m1, 题型: 占位, 题干: 党员大会每年一次, 答案: 每季度, 解析: 见工作条例}
   - {编号: m2, 题型: 判断, 题干: 支部委员会会议每月一次, 答案: 对, 解析: 见工作条例}
 """
-PAPER = """试卷: mend-exam
-标题: 改错卷
+PAPER = """试卷: standin-exam
+标题: 占位卷
 模式: 考试
 大题:
-  - {标题: 一、改错题, 题型: 改错, 抽取: {题库: mend, 数量: 1}}
+  - {标题: 一、占位题, 题型: 占位, 抽取: {题库: standin, 数量: 1}}
 """
 
 
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The minimal site with a bank and a paper of a type registered by its one line."""
-    monkeypatch.setitem(TYPES, "改错", Mend)
+    monkeypatch.setitem(TYPES, "占位", StandIn)
     site = copy(MINIMAL, tmp_path / "site")
-    (site / "quizzes/banks/mend.yml").write_text(BANK, encoding="utf-8")
-    (site / "quizzes/papers/mend-exam.yml").write_text(PAPER, encoding="utf-8")
+    (site / "quizzes/banks/standin.yml").write_text(BANK, encoding="utf-8")
+    (site / "quizzes/papers/standin-exam.yml").write_text(PAPER, encoding="utf-8")
     return site
 
 
@@ -97,15 +97,15 @@ def library(site: Path) -> Library:
 
 def test_a_bank_and_a_draw_by_type_have_it(library: Library) -> None:
     """Bank and paper are read without a problem; the section draws the one question of its type."""
-    assert [q.kind for q in library.banks["mend"].questions] == ["改错", "判断"]
-    drawn = edition(library, TODAY).sections(library.papers["mend-exam"])
-    assert [[q.id for q in items] for _, items in drawn] == [["mend.m1"]]
-    assert fraction("mend", [["每季度"]], ["每季度"]) == 1
+    assert [q.kind for q in library.banks["standin"].questions] == ["占位", "判断"]
+    drawn = edition(library, TODAY).sections(library.papers["standin-exam"])
+    assert [[q.id for q in items] for _, items in drawn] == [["standin.m1"]]
+    assert fraction("standin", [["每季度"]], ["每季度"]) == 1
 
 
 def test_an_unregistered_type_is_refused_with_the_registry(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Bank and paper say what there is, from the one list."""
-    monkeypatch.delitem(TYPES, "改错")
+    monkeypatch.delitem(TYPES, "占位")
     said = load(site)[1]
     assert [p.rule for p in said] == ["quiz/type", "schema/choice"]
     assert said[1].hint == f"可选：{'、'.join(TYPES)}"
@@ -113,24 +113,24 @@ def test_an_unregistered_type_is_refused_with_the_registry(site: Path, monkeypat
 
 def test_a_page_shows_it_and_hands_it_over(library: Library) -> None:
     """The name stands on the page without JavaScript; payload and data file carry id and name."""
-    view = View(library=library, today=TODAY, path="quizzes/mend.md")
-    html = KINDS["测验"].model_validate({"题库": "mend"}).draw(view)
-    assert '<span class="xueer-type">改错</span> 1．党员大会每年一次' in html
+    view = View(library=library, today=TODAY, path="quizzes/standin.md")
+    html = KINDS["测验"].model_validate({"题库": "standin"}).draw(view)
+    assert '<span class="xueer-type">占位</span> 1．党员大会每年一次' in html
     found = re.search(r'<script type="application/json">(.*?)</script>', html)
     assert found
     question = json.loads(found[1])["questions"][0]
-    assert (question["type"], question["solution"]["words"]) == ("mend", ["每季度"])
+    assert (question["type"], question["solution"]["words"]) == ("standin", ["每季度"])
     files = {page.path: page.text for page in data_files(view.payloads)}
-    assert '["m1","改错",2,[]]' in files["assets/xueer/data/mend.js"]
+    assert '["m1","占位",2,[]]' in files["assets/xueer/data/standin.js"]
 
 
 def test_it_is_printed_with_a_line_to_write_on_and_a_key(library: Library) -> None:
-    one = sheet(edition(library, TODAY), library.papers["mend-exam"], "A")
+    one = sheet(edition(library, TODAY), library.papers["standin-exam"], "A")
     paper = [p.text for p in Document(io.BytesIO(paper_document(one))).paragraphs]
     assert paper[paper.index("1．党员大会每年一次") + 1] == "　　答：____________"
     assert "<p>　　答：____________</p>" in paper_page(one)
     table = Document(io.BytesIO(key_document([one]))).tables[0]
-    assert [c.text for c in table.rows[1].cells] == ["1", "mend.m1", "每季度", "2"]
+    assert [c.text for c in table.rows[1].cells] == ["1", "standin.m1", "每季度", "2"]
 
 
 @pytest.mark.usefixtures("site")
@@ -146,7 +146,7 @@ def test_an_answer_is_read_out(library: Library) -> None:
     """In the marks, as a person reads it: a new type as it was given, others by letters, texts or pairs."""
     asked = library.questions
     lefts, ranks = asked["sealed.s7"].question.options_in_order(), asked["sealed.s6"].question.options_in_order()
-    assert shown(asked["mend.m1"], ["每月"]) == "每月"
+    assert shown(asked["standin.m1"], ["每月"]) == "每月"
     assert shown(asked["sealed.s2"], ["C", "A"]) == "AC"
     assert shown(asked["sealed.s3"], ["错"]) == "错"
     assert shown(asked["sealed.s6"], list(ranks)) == " → ".join(ranks.values())
@@ -156,37 +156,37 @@ def test_an_answer_is_read_out(library: Library) -> None:
 
 
 SAID = {
-    "excel": ("mend.m1：Excel 装不下这道改错题，整题没有导出",),
-    "gift": ("mend.m1：GIFT 装不下这道改错题，整题没有导出",),
-    "moodle": ("mend.m1：Moodle 装不下这道改错题，整题没有导出",),
-    "qti": ("mend.m1：QTI 装不下这道改错题，整题没有导出",),
-    "aiken": ("mend.m1：Aiken 只有单选，改错题没有导出", "mend.m2：编号、解析没有位置，没有导出"),
+    "excel": ("standin.m1：Excel 装不下这道占位题，整题没有导出",),
+    "gift": ("standin.m1：GIFT 装不下这道占位题，整题没有导出",),
+    "moodle": ("standin.m1：Moodle 装不下这道占位题，整题没有导出",),
+    "qti": ("standin.m1：QTI 装不下这道占位题，整题没有导出",),
+    "aiken": ("standin.m1：Aiken 只有单选，占位题没有导出", "standin.m2：编号、解析没有位置，没有导出"),
 }
 
 
 @pytest.mark.parametrize("name", EXPORTS)
 def test_a_format_that_does_not_know_it_says_so_and_writes_the_rest(library: Library, name: str) -> None:
     """The question is named, its neighbour is in the file; the file can be read back."""
-    exported = EXPORTS[name](library.banks["mend"])
+    exported = EXPORTS[name](library.banks["standin"])
     assert tuple(exported.losses) == SAID[name]
     back = IMPORTS[name](exported.content)
     assert [draft["题干"] for draft in back.drafts] == ["支部委员会会议每月一次"]
 
 
 def test_the_command_tells_the_office(site: Path, tmp_path: Path) -> None:
-    command = ["--root", str(site), "export", "bank", "mend", "-o", str(tmp_path / "mend.xlsx")]
+    command = ["--root", str(site), "export", "bank", "standin", "-o", str(tmp_path / "standin.xlsx")]
     result = CliRunner().invoke(main, command)
     assert result.exit_code == 0
-    assert "没有完整导出：mend.m1：Excel 装不下这道改错题，整题没有导出" in result.output
+    assert "没有完整导出：standin.m1：Excel 装不下这道占位题，整题没有导出" in result.output
 
 
 @pytest.mark.usefixtures("site")
-@pytest.mark.parametrize("word", ["改错", "改错题", "纠错"])
+@pytest.mark.parametrize("word", ["占位", "占位题", "占空"])
 def test_a_workbook_with_it_is_reported_by_row(word: str) -> None:
     """Its names are known from the type alone; it is never taken for another type."""
     rows = [["题型", "题干", "答案"], [word, "甲", "乙"], ["判断", "丙", "对"]]
     imported = IMPORTS["excel"](workbook([("题目", rows[0], rows[1:])]))
-    assert [(f.where, f.why) for f in imported.findings if f.lost] == [("题目 第 2 行", "Excel 里还没有改错题的写法")]
+    assert [(f.where, f.why) for f in imported.findings if f.lost] == [("题目 第 2 行", "Excel 里还没有占位题的写法")]
     assert [draft["题型"] for draft in imported.drafts] == ["判断"]
 
 
@@ -194,7 +194,7 @@ def test_a_workbook_with_it_is_reported_by_row(word: str) -> None:
 def test_an_import_keeps_the_keys_of_any_type() -> None:
     """What a reader understood is written, keys that no other type has too."""
     imported = Imported()
-    draft = {"题型": "改错", "题干": "甲", "答案": "乙", "错处": "丙", "解析": "丁"}
+    draft = {"题型": "占位", "题干": "甲", "答案": "乙", "错处": "丙", "解析": "丁"}
     assert imported.add(draft)
     written = yaml.safe_load(bank_text("x", imported))["题目"][0]
     assert {k: v for k, v in written.items() if k != "编号"} == draft
@@ -202,7 +202,7 @@ def test_an_import_keeps_the_keys_of_any_type() -> None:
 
 def test_scoring_that_a_format_drops_is_named_for_any_type(library: Library) -> None:
     """What the writers say of 计分 comes from the type's own rule."""
-    question = library.questions["mend.m1"].question
+    question = library.questions["standin.m1"].question
     assert question.scoring_name() == ""
     assert question.model_copy(update={"scoring": "按项"}).scoring_name() == "按项"
 

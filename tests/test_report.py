@@ -31,6 +31,7 @@ from xueer.page.generated import generated
 from xueer.page.paths import COMPARISON, report_path
 from xueer.page.view import View
 from xueer.plans import Entry
+from xueer.plans.ledger import MEASURES
 from xueer.rules.inspection import inspect
 from xueer.year.annual import Report, comparison, report
 from xueer.year.due import Standing
@@ -307,7 +308,7 @@ def test_every_number_by_brute_force(made: tuple[Library, int]) -> None:
     """Each measure of each month, each figure of the year and of each month, added up from the raw entries."""
     library, year = made
     told, entries = report(library, year, dt.date(year, 12, 31)), library.ledgers[year].head.entries
-    fields = {"次数": "times", "人次": "visits", "人数": "people", "学时": "hours"}
+    fields = {m.name: m.field for m in MEASURES}
     assert [e.date for e in told.entries] == sorted(e.date for e in entries)
     assert {e.id for e in told.entries} == {e.id for e in entries}
     for month in told.months:

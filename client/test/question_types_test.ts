@@ -47,8 +47,8 @@ Object.assign(globalThis, {
 const read = (path: string) => Deno.readTextFileSync(new URL(`../../${path}`, import.meta.url));
 const registered = labels();
 
-const mend: Verbs = {
-  label: "改错",
+const standin: Verbs = {
+  label: "占位",
   selfMarked: true,
   hint: () => "写出应改成什么",
   missing: "请先写出来",
@@ -59,7 +59,7 @@ const mend: Verbs = {
   keyLine: listed("、"),
   describe: (_, values) => values.join("、"),
 };
-Object.assign(types, { mend });
+Object.assign(types, { standin });
 
 // Read after the registration, as modules of a page are.
 const { parse } = await import("../src/base/payload.ts");
@@ -68,7 +68,7 @@ const { questionForm } = await import("../src/questions/question-card.ts");
 const { review } = await import("../src/exam/review.ts");
 const { DrawnElement } = await import("../src/quiz/drawn-element.ts");
 
-const text = read("tests/cases/payload/quiz.json").replace('"type":"single"', '"type":"mend"');
+const text = read("tests/cases/payload/quiz.json").replace('"type":"single"', '"type":"standin"');
 const quiz = parse("quiz", text) as Payload<"quiz">;
 const question = quiz.questions[0] as Solved;
 
@@ -78,16 +78,16 @@ Deno.test("types: both sides call them by the same names, in the same order", ()
 });
 
 Deno.test("types: a payload may have a registered one", () => {
-  equal(question.type, "mend");
+  equal(question.type, "standin");
 });
 
 Deno.test("types: an answer is graded by the type's own verb", () => {
-  equal([["B"], ["C"]].map((answer) => fraction("mend" as TypeId, [["B"]], answer)), [1, 0]);
+  equal([["B"], ["C"]].map((answer) => fraction("standin" as TypeId, [["B"]], answer)), [1, 0]);
 });
 
 Deno.test("types: a card shows name, hint and inputs of the type", () => {
   const form = fake(questionForm(question as Question, 1, [], false).form);
-  equal(form.texts("legend"), ["改错 1．党员大会一般多久召开一次？写出应改成什么"]);
+  equal(form.texts("legend"), ["占位 1．党员大会一般多久召开一次？写出应改成什么"]);
   equal(form.texts("input").length, 1);
 });
 
@@ -104,28 +104,28 @@ Deno.test("types: options that need no hint have none, and letters only where th
 
 Deno.test("types: the key reads as each type says it", () => {
   const solution = { ...question.solution, key: [["B"], ["C"]], words: ["一", "二"] };
-  const lines = (Object.values(types) as Verbs[]).map((verbs) =>
-    verbs.keyLine({ ...question, solution })
-  );
-  equal(lines, [
-    "正确答案：B、C",
-    "正确答案：B、C",
-    "正确答案：",
-    "正确答案：一、二",
-    "正确答案：一、二",
-    "正确答案：一 → 二",
-    "正确答案：一；二",
-    "参考答案：一",
-    "正确答案：一、二",
-  ]);
+  const said: Record<string, string> = {
+    single: "正确答案：B、C",
+    multiple: "正确答案：B、C",
+    judge: "正确答案：",
+    blank: "正确答案：一、二",
+    number: "正确答案：一、二",
+    order: "正确答案：一 → 二",
+    match: "正确答案：一；二",
+    essay: "参考答案：一",
+    standin: "正确答案：一、二",
+  };
+  for (const [id, line] of Object.entries(said)) {
+    equal([id, types[id as TypeId].keyLine({ ...question, solution })], [id, line]);
+  }
 });
 
 Deno.test("types: an exam leaves to a person what no machine marks, by the type's name", () => {
   const sections = [{ title: "一", questions: quiz.questions.map((q) => q.id) }];
   const exam = { ...quiz, kind: "exam", sections } as unknown as Payload<"exam">;
   const shown = review(exam, { answers: {} } as unknown as Sitting).map(fake);
-  equal(shown[0]?.textContent.endsWith("分（不含改错题）"), true);
-  equal(shown.flatMap((node) => node.texts("strong"))[0], "改错题由阅卷人评分");
+  equal(shown[0]?.textContent.endsWith("分（不含占位题）"), true);
+  equal(shown.flatMap((node) => node.texts("strong"))[0], "占位题由阅卷人评分");
 });
 
 Deno.test("types: the themed form offers it", () => {
@@ -136,5 +136,6 @@ Deno.test("types: the themed form offers it", () => {
   }
   const drawn = parse("drawn", read("tests/cases/payload/drawn.json")) as Payload<"drawn">;
   const form = new Open().show({ ...drawn, mode: "themed" });
-  equal(form.texts("option").slice(0, 10), ["不限题型", ...registered, "改错"]);
+  const offered = ["不限题型", ...registered, "占位"];
+  equal(form.texts("option").slice(0, offered.length), offered);
 });
