@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import logging
-import os
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
@@ -17,6 +16,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 from xueer.client import ensure_bundle
 from xueer.extension import XueerExtension, custom_fences
+from xueer.ground import clock
 from xueer.ground.catalogue import Level
 from xueer.ground.problems import errors, summary
 from xueer.library import Library
@@ -59,6 +59,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Read and check all content before MkDocs clears the old site; stop with every problem named."""
+    try:
+        view.today = clock.today()
+    except clock.WrongDayError as error:
+        raise PluginError(str(error)) from error
     root = Path(config.config_file_path).parent
     library, problems = inspect(root)
     for problem in problems:
@@ -66,13 +70,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if errors(problems):
         raise PluginError(summary(problems))
     ensure_bundle(CODE)
-    view.library, view.today = library, _today()
-
-
-def _today() -> dt.date:
-    """The build's day; XUEER_TODAY=2026-11-23 fixes it for a reproducible build."""
-    fixed = os.environ.get("XUEER_TODAY")
-    return dt.date.fromisoformat(fixed) if fixed else dt.date.today()  # noqa: DTZ011 - the office's calendar day
+    view.library = library
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import sys
 from pathlib import Path
@@ -23,7 +22,7 @@ from ..ground.text import did_you_mean, listing
 from ..library import Library
 from ..quizzes import Paper
 from ..rules.inspection import inspect
-from .output import folder, write
+from .output import folder, today, write
 
 
 @click.command(
@@ -37,7 +36,7 @@ from .output import folder, write
 def grade(root: Path, paper_id: str, folder: Path, output: Path) -> None:
     """Mark receipts; refuses unknown papers and content with errors."""
     library, paper = _paper(root, paper_id)
-    edition = Edition(library, dt.date.today())  # noqa: DTZ011 - the office's calendar day
+    edition = Edition(library, today())
     receipts, rejected = read_folder(folder, paper.id)
     marked = mark_all(edition, paper, receipts)
     full, essays = full_points(edition, paper), full_points(edition, paper, essays=True)
@@ -88,7 +87,7 @@ def collect(root: Path, folder: Path, output: Path, page: Path | None, title: st
     write(output, group_workbook(group, library, rejected))
     click.echo(f"{output}：汇总 {group.people} 份记录")
     if page:
-        write(page, group_page(group, library, title, dt.date.today().isoformat()).encode())  # noqa: DTZ011
+        write(page, group_page(group, library, title, today().isoformat()).encode())
         click.echo(f"{page}：可以发布的页面")
 
 
@@ -109,7 +108,7 @@ def print_paper(root: Path, paper_id: str, sets: str, output: Path) -> None:
     if bad := [name for name in names if not re.fullmatch(r"[A-Za-z0-9]{1,4}", name)]:
         click.echo(f"套的名字“{bad[0]}”写法不对：只用字母和数字，如 A,B", err=True)
         sys.exit(1)
-    edition = Edition(library, dt.date.today())  # noqa: DTZ011 - the office's calendar day
+    edition = Edition(library, today())
     sheets = [sheet(edition, paper, name) for name in dict.fromkeys(names)]
     folder(output)
     program = browser()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import sys
 from pathlib import Path
 
 import click
+
+from ..ground import clock
 
 
 def write(path: Path, content: bytes) -> None:
@@ -33,10 +34,9 @@ def folder(path: Path) -> Path:
 
 
 def today() -> dt.date:
-    """The day of the office's calendar; XUEER_TODAY=2026-11-23 fixes it, as it does for a build."""
-    fixed = os.environ.get("XUEER_TODAY")
+    """The day to reckon from; says so and stops when XUEER_TODAY is no date."""
     try:
-        return dt.date.fromisoformat(fixed) if fixed else dt.date.today()  # noqa: DTZ011
-    except ValueError:
-        click.echo(f"环境变量 XUEER_TODAY 写的是“{fixed}”，不是日期；写作 2026-11-23，或者不设", err=True)
+        return clock.today()
+    except clock.WrongDayError as error:
+        click.echo(str(error), err=True)
         sys.exit(1)

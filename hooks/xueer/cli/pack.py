@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -19,7 +18,7 @@ from ..page.paths import Urls
 from ..page.view import View
 from ..plans import Checklist
 from ..rules.inspection import inspect
-from .output import folder, write
+from .output import folder, today, write
 
 #: Whose lists are packed when none is named.
 STATIONS = "外驻站点"
@@ -44,7 +43,7 @@ def make_pack(root: Path, when: str, ids: tuple[str, ...], output: Path) -> None
     library, problems = inspect(root)
     if errors(problems):
         _stop("内容有错误，先运行 python3 run.py check 改正")
-    view = View(library=library, today=dt.date.today(), urls=Urls(directories=False))  # noqa: DTZ011 - the office's day
+    view = View(library=library, today=today(), urls=Urls(directories=False))
     made = pack(view, _chosen(library, asked, ids), asked)
     if made is None:
         _stop(f"{asked.words}没有到期的任务")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import sys
 from pathlib import Path
@@ -12,7 +11,7 @@ import click
 
 from ..exchange.regulation import Page, Refused, Report, prepare
 from ..ground import documents
-from .output import folder, write
+from .output import folder, today, write
 
 
 @click.command(
@@ -74,8 +73,8 @@ def facts(file: Path, *, as_json: bool) -> None:
 def _prepared(file: Path, name: str, known: dict[str, Any], without: frozenset[str]) -> tuple[Page, Report]:
     """The page and its 对账单; one sentence and exit 1 when the file cannot be read."""
     try:
-        today = dt.date.today()  # noqa: DTZ011 - the office's calendar day
-        return prepare(file.read_bytes(), file.name, regulation_id=name, today=today, known=known, without=without)
+        read = file.read_bytes()
+        return prepare(read, file.name, regulation_id=name, today=today(), known=known, without=without)
     except Refused as refusal:
         _stop(str(refusal))
     except OSError:

@@ -51,7 +51,7 @@ def former(library: Library, regulation: Regulation) -> dict[dt.date, dict[str, 
     for text in texts_in_order(library, regulation.id):
         if text is regulation or text.head.effective is None:
             continue
-        pairs = [p for p in library.comparison(text, regulation) if p.old]
+        pairs = library.comparison(text, regulation)
         found[text.head.effective] = {
             p.old.id: (p.new.id if p.new else None, p.old.label, p.fate) for p in pairs if p.old
         }
