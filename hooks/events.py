@@ -14,7 +14,6 @@ from markupsafe import Markup, escape
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
-from xueer.client import ensure_bundle
 from xueer.extension import XueerExtension, custom_fences
 from xueer.ground import clock
 from xueer.ground.catalogue import Level
@@ -69,7 +68,6 @@ def on_pre_build(config: MkDocsConfig) -> None:
         log.log(LOGGED[problem.level], "%s", problem)
     if errors(problems):
         raise PluginError(summary(problems))
-    ensure_bundle(CODE)
     view.library = library
 
 

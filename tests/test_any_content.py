@@ -41,8 +41,6 @@ def test_every_test_passes_with_other_content(content: Callable[[Path], None], t
             shutil.copy(ROOT / name, folder / name)
     for name in (".venv", ".cache"):
         (folder / name).symlink_to(ROOT / name)
-    for bundle in (ROOT / "theme/assets/xueer").glob("*.js"):
-        shutil.copy(bundle, folder / "theme/assets/xueer" / bundle.name)
     content(folder)
     config = folder / "mkdocs.yml"
     renamed = re.sub(r"^site_name: .*", "site_name: 别的单位", config.read_text(encoding="utf-8"), flags=re.MULTILINE)

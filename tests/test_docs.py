@@ -130,7 +130,11 @@ def portal_with(command: str, folder: Path) -> Path:
 
 
 def prepared(words: list[str], folder: Path) -> None:
-    """The file that an import reads."""
+    """What the command reads: the file of an import, the sources of the client."""
+    if words == ["client"]:
+        shutil.copytree(ROOT / "client", folder / "client", ignore=shutil.ignore_patterns("node_modules"))
+        (folder / "client/node_modules").symlink_to(ROOT / "client/node_modules")
+        (folder / ".cache").symlink_to(ROOT / ".cache")
     if words[:2] == ["import", "bank"]:
         assert_runs(["export", "bank", words[words.index("--id") + 1], "-o", words[2]], folder)
     if words[:2] == ["import", "regulation"]:

@@ -63,6 +63,6 @@ def test_no_file_names_a_registry() -> None:
 
 def _ours(path: Path) -> bool:
     parts = path.relative_to(ROOT).parts
-    return not {".git", ".venv", ".cache", "site", "wheelhouse"} & set(parts) and not any(
+    return not {".git", ".venv", ".cache", "node_modules", "site", "wheelhouse"} & set(parts) and not any(
         part.endswith("_cache") or part == "__pycache__" for part in parts
     )

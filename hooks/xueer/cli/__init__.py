@@ -9,7 +9,7 @@ import click
 from .annual import report_year
 from .assessment import collect, grade, print_paper
 from .banks import export_bank, import_bank
-from .content import check, pin, rules, schemas
+from .content import check, client, pin, rules, schemas
 from .ledger import import_ledger, ledger, ledger_template
 from .pack import make_pack
 from .regulation_export import export_regulation
@@ -38,7 +38,7 @@ def export() -> None:
     """`xueer export`."""
 
 
-for _command in (check, pin, schemas, rules, grade, collect, print_paper, make_pack, facts):
+for _command in (check, pin, schemas, client, rules, grade, collect, print_paper, make_pack, facts):
     main.add_command(_command)
 for _command in (import_bank, import_regulation):
     import_.add_command(_command)

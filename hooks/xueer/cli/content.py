@@ -1,4 +1,4 @@
-"""check, pin, schemas and rules: the content as it stands."""
+"""check, pin, schemas, client and rules: the content as it stands, and the files made from the code."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..client import payload_types
+from ..client import SCRIPTS, ClientBuildError, bundle, payload_types
 from ..ground.catalogue import Level
 from ..ground.problems import counted, errors, summary
 from ..ground.text import did_you_mean
@@ -66,10 +66,26 @@ def schemas(root: Path) -> None:
     """Write every schema, and the client's types when the client is there."""
     files = {f"schemas/{name}": schema_text(name) for name in SCHEMAS}
     if (root / "client").is_dir():
-        files["client/src/base/payload-types.ts"] = payload_types(root, files["schemas/payload.schema.json"])
+        try:
+            files["client/src/base/payload-types.ts"] = payload_types(root, files["schemas/payload.schema.json"])
+        except ClientBuildError as error:
+            click.echo(str(error), err=True)
+            sys.exit(1)
     for name, text in files.items():
         (root / name).write_text(text, encoding="utf-8", newline="\n")
         click.echo(name)
+
+
+@click.command(help="改了 client/src/ 之后，重新生成 theme/assets/xueer/ 里的网页程序。")
+@click.pass_obj
+def client(root: Path) -> None:
+    """Write the committed scripts from their sources."""
+    try:
+        bundle(root, root / SCRIPTS)
+    except ClientBuildError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    click.echo(SCRIPTS)
 
 
 @click.command(help="重新写出 docs/guide/problems.md（规则一览）。")
