@@ -11,10 +11,8 @@ import argparse
 import hashlib
 import os
 import shutil
-import signal
 import subprocess
 import sys
-import tempfile
 import venv
 from pathlib import Path
 
@@ -27,6 +25,7 @@ COMMANDS = {
     "serve": "在本机预览网站，改了内容自动刷新",
     "build": "生成网站到 site/（有任何警告都不通过）",
     "check": "检查全部内容，一次列出所有问题",
+    "verify": "核对生成好的网站：文件齐不齐、有没有变（如 python3 run.py verify E:\\site）",
     "xueer": "内容工具（如 python3 run.py xueer pin branch-work）",
     "test": "安装测试所需，运行全部检查和测试（加 --long：慢的也运行）",
 }
@@ -88,33 +87,8 @@ def serve(arguments: list[str]) -> int:
 
 
 def build(arguments: list[str]) -> int:
-    """The site in site/ (or where -d says); a build that fails or is stopped leaves what was there as it was."""
-    parser = argparse.ArgumentParser(prog="run.py build", add_help=False, allow_abbrev=False)
-    parser.add_argument("-d", "--site-dir", default="site")
-    options, rest = parser.parse_known_args(arguments)
-    site = (ROOT / options.site_dir).resolve()
-    site.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{site.name}-", dir=site.parent, ignore_cleanup_errors=True) as beside:
-        new = Path(beside) / "new"
-        code = run(str(PYTHON), "-m", "mkdocs", "build", "--strict", *rest, "-d", str(new))
-        if code == 0 and new.is_dir():  # --help makes no site
-            _swap(site, new, Path(beside) / "old")
-    return code
-
-
-def _swap(site: Path, new: Path, old: Path) -> None:
-    """Put the new site in the old one's place: two renames, which Ctrl-C does not come between."""
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        if site.exists():
-            site.rename(old)
-        new.rename(site)
-    except OSError as error:
-        if old.exists() and not site.exists():
-            old.rename(site)
-        raise Trouble(f"新网站放不进 {site}，原来的没有动：里面有文件正被别的程序打开，或者没有权限。") from error
-    finally:
-        signal.signal(signal.SIGINT, before)
+    """The site in site/; one that fails or is stopped leaves what was there as it was (hooks/events.py)."""
+    return run(str(PYTHON), "-m", "mkdocs", "build", "--strict", *arguments)
 
 
 def test(arguments: list[str]) -> int:
@@ -189,6 +163,8 @@ def main() -> int:
             return build(rest)
         case "check":
             return run(str(PYTHON), "-m", "xueer", "check", *rest)
+        case "verify":
+            return run(str(PYTHON), "-m", "xueer", "verify", *rest, cwd=Path.cwd())
         case "xueer":
             return run(str(PYTHON), "-m", "xueer", *rest, cwd=Path.cwd())  # its file arguments are the user's
         case _:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import datetime as dt
 import json
 import logging
@@ -12,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 from mkdocs.exceptions import Abort, PluginError
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File
+from mkdocs.utils import CountHandler
 from xueer.extension import XueerExtension, custom_fences
-from xueer.ground import clock
+from xueer.ground import clock, disk
 from xueer.ground.catalogue import Level
 from xueer.ground.problems import errors, summary
 from xueer.library import Library
@@ -26,6 +28,7 @@ from xueer.published.calendars import calendars
 from xueer.published.feeds import Site, feeds
 from xueer.published.open_data import changes_file, citations_file, regulations_file
 from xueer.published.search_records import rewrite
+from xueer.published.site_folder import BusyError, SiteFolder
 from xueer.rules.inspection import inspect
 
 if TYPE_CHECKING:
@@ -43,12 +46,54 @@ log = logging.getLogger("mkdocs.hooks.xueer")
 #: `mkdocs build --strict` stops at what is logged as a warning; 提示 is not.
 LOGGED = {Level.ERROR: logging.ERROR, Level.WARNING: logging.WARNING, Level.HINT: logging.INFO}
 
+
+class _Build:
+    """The site folder of this run of `mkdocs build`, and the warnings that make a strict build fail."""
+
+    def __init__(self) -> None:
+        self.wanted = False
+        self.folder: SiteFolder | None = None
+        self.warnings = CountHandler(level=logging.WARNING)
+
+    def begin(self, config: MkDocsConfig) -> None:
+        """Let MkDocs write into a new folder beside the site."""
+        if not self.wanted:
+            return
+        self.folder = SiteFolder(Path(config.site_dir))
+        atexit.register(self.abandon)  # Ctrl-C is no error of a build for MkDocs
+        try:
+            config.site_dir = str(self.folder.begin())
+        except BusyError as error:
+            raise PluginError(f"另一个程序正在生成 {error}，等它完了再运行一次") from error
+        if config.strict:
+            logging.getLogger("mkdocs").addHandler(self.warnings)
+
+    def finish(self) -> None:
+        """Put the new site in place, unless MkDocs will stop at the warnings it has counted by now."""
+        if self.folder and not self.warnings.get_counts():
+            self.folder.finish()
+        self.abandon()
+
+    def abandon(self) -> None:
+        """Leave nothing beside the site."""
+        if self.folder:
+            self.folder.abandon()
+
+
+build = _Build()
+
 #: The page being built; its library is read anew before every build.
 view = View(library=Library(), today=dt.date.min)
 
 
+def on_startup(command: str, **_: Any) -> None:
+    """A preview has a folder of its own; a build replaces the site as a whole."""
+    build.wanted = command == "build"
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Hand our Markdown extension and fences to Python-Markdown."""
+    """Build beside the old site; hand our Markdown extension and fences to Python-Markdown."""
+    build.begin(config)
     view.urls = Urls(directories=config.use_directory_urls)
     config.markdown_extensions.append(XueerExtension(view))  # type: ignore[arg-type]
     fences = config.mdx_configs.setdefault("pymdownx.superfences", {})
@@ -125,12 +170,29 @@ def on_page_context(context: dict[str, Any], page: Page, **_: Any) -> dict[str, 
 
 
 @event_priority(-50)
-def on_post_build(config: MkDocsConfig) -> None:
+def _search_records(config: MkDocsConfig, **_: Any) -> None:
     """After the search plugin (0) wrote its index and before the offline plugin (-100) wraps it: one record per 条."""
     path = Path(config.site_dir) / "search/search_index.json"
     if path.exists():
         index = rewrite(json.loads(path.read_text(encoding="utf-8")), view.edition, view.urls)
         path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+@event_priority(-1000)
+def _in_place(**_: Any) -> None:
+    """After every plugin wrote what it writes: the new site takes the old one's place."""
+    build.finish()
+
+
+on_post_build = CombinedEvent(_search_records, _in_place)  # type: ignore[arg-type]  # MkDocs names the argument
+
+
+def on_build_error(error: Exception, **_: Any) -> None:
+    """The old site stands and nothing is left beside it; a disk that is full or not ours is said in one sentence."""
+    build.abandon()
+    if isinstance(error, OSError):
+        log.error("网站没有生成，原来的没有动：%s（%s）", disk.reason(error), error.filename or "网站文件夹")
+        raise Abort("没有生成网站")
 
 
 def on_serve(
@@ -142,11 +204,11 @@ def on_serve(
         if folder.is_dir():
             server.watch(str(folder))
 
-    def build() -> None:
+    def rebuild() -> None:
         try:
             builder()
         except Abort:
             log.error("网站没有更新，仍显示上一次的内容；改正后会自动重建")  # noqa: TRY400 - its text is already printed
 
-    server.builder = build
+    server.builder = rebuild
     return server

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
+from ..published.site_folder import SiteFolder
 from .annual import report_year
 from .assessment import collect, grade, print_paper
 from .banks import export_bank, import_bank
-from .content import check, client, pin, rules, schemas
+from .content import check, client, pin, rules, schemas, verify
 from .ledger import import_ledger, ledger, ledger_template
 from .pack import make_pack
 from .regulation_export import export_regulation
@@ -26,6 +28,8 @@ ROOT = Path(__file__).resolve().parents[3]
 def main(context: click.Context, root: Path) -> None:
     """The `xueer` command."""
     context.obj = root.resolve()
+    with suppress(OSError):  # a disk that refuses is said by the command that needs it
+        SiteFolder(context.obj / "site").complete()
 
 
 @main.group("import", help="把别处来的文件变成学而的内容：题库（bank）、法规（regulation）。")
@@ -38,7 +42,7 @@ def export() -> None:
     """`xueer export`."""
 
 
-for _command in (check, pin, schemas, client, rules, grade, collect, print_paper, make_pack, facts):
+for _command in (check, verify, pin, schemas, client, rules, grade, collect, print_paper, make_pack, facts):
     main.add_command(_command)
 for _command in (import_bank, import_regulation):
     import_.add_command(_command)

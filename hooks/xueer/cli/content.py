@@ -1,4 +1,4 @@
-"""check, pin, schemas, client and rules: the content as it stands, and the files made from the code."""
+"""check, verify, pin, schemas, client and rules: the content as it stands, and the files made from the code."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from ..ground.text import did_you_mean
 from ..library import load
 from ..published.rule_guide import PATH, rule_guide
 from ..published.schemas import SCHEMAS, schema_text
+from ..published.site_folder import damage
 from ..rules.inspection import inspect
 from ..standing.pin import chosen, owners, rewrite
+from .output import write
 
 
 @click.command(help="检查全部内容，一次列出所有问题。")
@@ -29,6 +31,23 @@ def check(root: Path, *, strict: bool) -> None:
     click.echo(summary(problems))
     if errors(problems) or (strict and counted(problems)):
         sys.exit(1)
+
+
+@click.command(
+    help="核对一个生成好的网站：文件齐不齐、有没有变。FOLDER 是网站的文件夹（U 盘上的也行），不写时是 site。"
+)
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.pass_obj
+def verify(root: Path, folder: Path | None) -> None:
+    """Hold every file against the list of hashes that its build wrote; exit 1 when one differs."""
+    site = folder or root / "site"
+    count, differences = damage(site)
+    for line in differences:
+        click.echo(line)
+    if differences:
+        click.echo(f"{site} 不完整：{len(differences)} 处和生成时不同，重新生成或重新复制")
+        sys.exit(1)
+    click.echo(f"{site}：{count} 个文件都在，一个字节没有变")
 
 
 @click.command(
@@ -56,7 +75,7 @@ def pin(root: Path, ids: tuple[str, ...]) -> None:
         path, own = root / name, [s for s in items if s.at.file == name]
         text, changed = rewrite(path.read_text(encoding="utf-8"), library, own)
         if changed:
-            path.write_text(text, encoding="utf-8", newline="\n")
+            write(path, text.encode())
         click.echo(f"{name}：核对 {len(own)} 处依据，更新 {len(changed)} 处")
 
 
@@ -72,7 +91,7 @@ def schemas(root: Path) -> None:
             click.echo(str(error), err=True)
             sys.exit(1)
     for name, text in files.items():
-        (root / name).write_text(text, encoding="utf-8", newline="\n")
+        write(root / name, text.encode())
         click.echo(name)
 
 
@@ -93,5 +112,5 @@ def client(root: Path) -> None:
 def rules(root: Path) -> None:
     """Write the page of rules."""
     (root / PATH).parent.mkdir(parents=True, exist_ok=True)
-    (root / PATH).write_text(rule_guide(), encoding="utf-8", newline="\n")
+    write(root / PATH, rule_guide().encode())
     click.echo(PATH)

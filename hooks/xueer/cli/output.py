@@ -8,18 +8,15 @@ from pathlib import Path
 
 import click
 
-from ..ground import clock
+from ..ground import clock, disk
 
 
 def write(path: Path, content: bytes) -> None:
-    """Write a whole file or nothing."""
-    part = path.with_name(f".{path.name}.part")
+    """Write a whole file or nothing; says why and stops when it cannot."""
     try:
-        part.write_bytes(content)
-        part.replace(path)
-    except OSError:
-        part.unlink(missing_ok=True)
-        click.echo(f"写不了 {path}：文件夹不存在、没有权限，或者文件正在 Word、Excel 里打开", err=True)
+        disk.write(path, content)
+    except OSError as error:
+        click.echo(f"写不了 {path}：{disk.reason(error)}", err=True)
         sys.exit(1)
 
 
@@ -27,8 +24,8 @@ def folder(path: Path) -> Path:
     """The folder, made when it is not there; says so and stops when it cannot be made."""
     try:
         path.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        click.echo(f"建不了文件夹 {path}：上级是一个文件，或者没有权限", err=True)
+    except OSError as error:
+        click.echo(f"建不了文件夹 {path}：{disk.reason(error)}", err=True)
         sys.exit(1)
     return path
 

@@ -1,0 +1,167 @@
+"""The folder of a built site, whole at every moment: a new one is made beside it and takes its place.
+
+    .site-lock   one build at a time; the system opens the lock when a process dies
+    .site-new    the site being made
+    .site-old    the site before, whole, while the two change places: site → .site-old, .site-new → site
+    .site-gone   what is being deleted
+
+Whatever is killed, the next command finds one of these states and completes it. Power may fail too: a built site is
+not forced to the disk file by file (it can be made again), `damage` tells whether it arrived.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+#: The list of hashes in the site, in the format of sha256sum: `sha256sum -c SHA256SUMS` reads it too.
+SUMS = "SHA256SUMS"
+
+
+class BusyError(Exception):
+    """Another build is writing this site."""
+
+
+class SiteFolder:
+    """The site at `site`: `begin`, write into the folder it names, then `finish` or `abandon`."""
+
+    def __init__(self, site: Path) -> None:
+        self.site = site.resolve()
+        self._lock: IO[bytes] | None = None
+
+    @property
+    def new(self) -> Path:
+        """Where the next site is made."""
+        return self._beside("new")
+
+    def begin(self) -> Path:
+        """The empty folder to write into; BusyError while another build runs."""
+        self.site.parent.mkdir(parents=True, exist_ok=True)
+        self._take()
+        self._recover()
+        self.new.mkdir()
+        return self.new
+
+    def finish(self) -> None:
+        """List the hashes and put the new site in the old one's place; on an OSError the old one still stands."""
+        (self.new / SUMS).write_text(_sums(self.new), encoding="utf-8", newline="\n")
+        old = self._beside("old")
+        if self.site.exists():
+            self.site.rename(old)
+        try:
+            self.new.rename(self.site)
+        except OSError:
+            if old.exists():
+                old.rename(self.site)
+            raise
+        self.abandon()
+
+    def abandon(self) -> None:
+        """Leave no folder beside the site and let others build; nothing to do when not begun or finished."""
+        if self._lock is not None:
+            self._recover()
+            with contextlib.suppress(OSError):  # Windows keeps a file that is open; the next build takes it
+                self._beside("lock").unlink()
+            self._lock.close()
+            self._lock = None
+
+    def complete(self) -> None:
+        """Complete an interrupted change of places, unless a build is at it."""
+        if any(self._beside(name).exists() for name in ("new", "old", "gone")):
+            try:
+                self._take()
+            except BusyError:
+                return
+            self.abandon()
+
+    def _beside(self, name: str) -> Path:
+        return self.site.with_name(f".{self.site.name}-{name}")
+
+    def _take(self) -> None:
+        """The lock, on the file that stands there now: whoever had it before may have removed its own."""
+        path = self._beside("lock")
+        while self._lock is None:
+            file = path.open("ab")
+            try:
+                _lock(file)
+            except OSError as error:
+                file.close()
+                raise BusyError(self.site) from error
+            if _stands(file, path):
+                self._lock = file
+            else:
+                file.close()
+
+    def _recover(self) -> None:
+        old = self._beside("old")
+        if old.exists() and not self.site.exists():
+            (self.new if self.new.exists() else old).rename(self.site)
+        gone = self._beside("gone")
+        for rest in (gone, old, self.new):
+            if rest.exists():
+                if rest is not gone:
+                    rest.rename(gone)
+                shutil.rmtree(gone)
+
+
+def _lock(file: IO[bytes]) -> None:
+    """Lock an open file at once or raise OSError."""
+    if sys.platform == "win32":
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _stands(file: IO[bytes], path: Path) -> bool:
+    """Whether the open file is the one of this name, not one that was removed meanwhile."""
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+def _files(site: Path) -> list[str]:
+    """Every file's path inside the site, sorted, the list of hashes itself left out."""
+    paths = (p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file())
+    return sorted(path for path in paths if path != SUMS)
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _sums(site: Path) -> str:
+    return "".join(f"{_hash(site / path)}  {path}\n" for path in _files(site))
+
+
+def damage(site: Path) -> tuple[int, list[str]]:
+    """How many files the list of hashes names, and one Chinese line per file that is missing, changed or added."""
+    try:
+        lines = (site / SUMS).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return 0, [f"{SUMS}：没有这份清单，或者读不了；这不是一个完整的网站"]
+    told = {path: digest for digest, _, path in (line.partition("  ") for line in lines)}
+    return len(told), list(_differences(site, told))
+
+
+def _differences(site: Path, told: dict[str, str]) -> Iterator[str]:
+    here = set(_files(site))
+    for path, digest in told.items():
+        if path not in here:
+            yield f"{path}：缺了"
+        elif _hash(site / path) != digest:
+            yield f"{path}：内容变了"
+    for path in sorted(here - set(told)):
+        yield f"{path}：多出来的"
