@@ -23,6 +23,7 @@ from xueer.ground.numerals import to_chinese
 from xueer.ground.problems import errors
 from xueer.ground.validation import validate
 from xueer.materials import MaterialHead
+from xueer.published.site_folder import SiteFolder
 from xueer.regulations.model import Head
 from xueer.rules.inspection import inspect
 from xueer.standing.review import reviews
@@ -130,7 +131,11 @@ def portal_with(command: str, folder: Path) -> Path:
 
 
 def prepared(words: list[str], folder: Path) -> None:
-    """What the command reads: the file of an import, the sources of the client."""
+    """What the command reads: the file of an import, the sources of the client, a built site."""
+    if words == ["verify"]:
+        site = SiteFolder(folder / "site")
+        (site.begin() / "index.html").touch()
+        site.finish()
     if words == ["client"]:
         shutil.copytree(ROOT / "client", folder / "client", ignore=shutil.ignore_patterns("node_modules"))
         (folder / "client/node_modules").symlink_to(ROOT / "client/node_modules")
