@@ -6,6 +6,7 @@ import atexit
 import datetime as dt
 import json
 import logging
+import signal
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
@@ -87,7 +88,10 @@ view = View(library=Library(), today=dt.date.min)
 
 
 def on_startup(command: str, **_: Any) -> None:
-    """A preview has a folder of its own; a build replaces the site as a whole."""
+    """A preview has a folder of its own; a build replaces the site as a whole. Told to end, both end as by Ctrl-C."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
     build.wanted = command == "build"
 
 

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import launch
 import pytest
 import yaml
 from click.testing import CliRunner
@@ -27,8 +28,6 @@ from xueer.published.site_folder import SiteFolder
 from xueer.regulations.model import Head
 from xueer.rules.inspection import inspect
 from xueer.standing.review import reviews
-
-import run
 
 DOCUMENTS = sorted(
     [*ROOT.glob("*.md"), *ROOT.glob("docs/guide/*.md"), *ROOT.glob("[!.]*/README.md"), *ROOT.glob("decisions/*.md")]
@@ -65,15 +64,15 @@ def launched(monkeypatch: pytest.MonkeyPatch) -> Callable[[list[str]], list[tupl
         started.append(command)
         return 0
 
-    monkeypatch.setattr("run.prepare", lambda _: None)
-    monkeypatch.setattr("run.run", record)
+    monkeypatch.setattr("launch.prepare", lambda _: None)
+    monkeypatch.setattr("launch.run", record)
 
-    def launch(words: list[str]) -> list[tuple[str, ...]]:
+    def asked(words: list[str]) -> list[tuple[str, ...]]:
         monkeypatch.setattr(sys, "argv", ["run.py", *words])
-        assert run.main() == 0
+        assert launch.main() == 0
         return started
 
-    return launch
+    return asked
 
 
 @pytest.mark.parametrize("command", [c for c in commands() if c.startswith("python3 run.py")])
@@ -89,7 +88,7 @@ def test_command_runs(
     monkeypatch.chdir(folder)
     programs = launched(shlex.split(command.replace("DIR", str(tmp_path)))[2:])
     for program, *words in programs:
-        assert program == str(run.PYTHON)
+        assert program == str(launch.PYTHON)
         if words[:2] == ["-m", "xueer"]:
             prepared(words[2:], folder)
             assert_runs(words[2:], folder)
@@ -105,12 +104,12 @@ def test_command_of_coders_is_a_step_of_the_gate_or_names_a_test(
     command: str, launched: Callable[[list[str]], list[tuple[str, ...]]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The gate runs it, as it stands; of pytest, that the file exists."""
-    monkeypatch.setattr("run.browser", lambda: None)
+    monkeypatch.setattr("launch.browser", lambda: None)
     words = command.split()[1:]
     if words[:2] == ["-m", "pytest"]:
         assert all((ROOT / path).exists() for path in words[2:])
     else:
-        assert (str(run.PYTHON), *words) in launched(["test"])
+        assert (str(launch.PYTHON), *words) in launched(["test"])
 
 
 def assert_runs(words: list[str], folder: Path) -> None:
