@@ -18,6 +18,7 @@ from ..page.view import View
 from .citations import Citations
 from .clauses import Clauses
 from .frame import Frame
+from .safe import make_safe
 from .terms import Terms
 
 __all__ = ["XueerExtension", "custom_fences"]
@@ -32,6 +33,7 @@ class XueerExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register the processors around Python-Markdown's own (normalise 30, inline 20, toc 5, links 0)."""
+        make_safe(md)
         md.preprocessors.register(Frame(md, self.view), "xueer-frame", 29)
         md.treeprocessors.register(Clauses(md, self.view), "xueer-clauses", 25)
         md.treeprocessors.register(Citations(md, self.view), "xueer-citations", 12)

@@ -114,8 +114,13 @@ def _fence(document: Document, opened: tuple[re.Match[str], int], body: list[str
 
 def prose(document: Document) -> Iterator[tuple[int, str]]:
     """(0-based body line, text) of running text: no headings, no code; code spans and links blanked out."""
+    for index, line in lines_without_code(document):
+        if line.strip() and not line.startswith("#"):
+            yield index, _LINK.sub(lambda m: " " * len(m[0]), line)
+
+
+def lines_without_code(document: Document) -> Iterator[tuple[int, str]]:
+    """(0-based body line, text) of every line outside fenced blocks, headings too; code spans blanked out."""
     for index, line, _, inside in _blocks(document):
-        if inside or line.startswith("#") or not line.strip():
-            continue
-        blank = _CODE.sub(lambda m: " " * len(m[0]), line)
-        yield index, _LINK.sub(lambda m: " " * len(m[0]), blank)
+        if not inside:
+            yield index, _CODE.sub(lambda m: " " * len(m[0]), line)

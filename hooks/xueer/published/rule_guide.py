@@ -13,9 +13,8 @@ BREAK = "<br>\n    "
 _OPENING = """---
 title: 提示与规则
 description: 检查会报哪些问题，每条规则是什么意思，怎么改
+# 由 python3 run.py xueer rules 写成，不要在这里改
 ---
-
-<!-- 由 `python3 run.py xueer rules` 写成，不要在这里改。 -->
 
 按提示里的规则名在本页查找（手机上用浏览器的“在页面中查找”）。级别有三种：
 
@@ -85,5 +84,5 @@ def _example(text: str) -> str:
 
 def _code(line: str) -> str:
     if "`" in line:  # the marks of a fence, which must open none here
-        return f"<code>{line.replace('`', '&#96;')}</code>"
+        return re.sub(r"([`<*_\[])", r"\\\1", line)
     return f"`{line}`" if line else ""

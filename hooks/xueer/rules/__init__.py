@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from ..ground.problems import Problem
 from ..library import Library
-from . import pages, plans, quizzes, regulations, sources
+from . import markup, pages, plans, quizzes, regulations, sources
 
 Rule: TypeAlias = Callable[[Library], Iterator[Problem]]
 
@@ -24,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     regulations.citations_are_in_force,
     regulations.quotations_are_exact,
     pages.fences_are_right,
+    markup.pages_hold_no_markup,
     sources.questions_have_sources,
     sources.sources_stand,
     quizzes.question_advice,
