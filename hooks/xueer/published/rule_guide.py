@@ -13,7 +13,7 @@ BREAK = "<br>\n    "
 _OPENING = """---
 title: 提示与规则
 description: 检查会报哪些问题，每条规则是什么意思，怎么改
-# 由 python3 run.py xueer rules 写成，不要在这里改
+# 这一页由程序写成（见 HACKING.md“规则”一行），不要在这里改
 ---
 
 按提示里的规则名在本页查找（手机上用浏览器的“在页面中查找”）。级别有三种：
