@@ -29,6 +29,7 @@ from xueer.published.calendars import calendars
 from xueer.published.feeds import Site, feeds
 from xueer.published.open_data import changes_file, citations_file, regulations_file
 from xueer.published.search_records import rewrite
+from xueer.published.security import HEADERS, programs, security_headers
 from xueer.published.site_folder import BusyError, SiteFolder
 from xueer.rules.inspection import inspect
 
@@ -72,7 +73,9 @@ class _Build:
     def finish(self) -> None:
         """Put the new site in place, unless MkDocs will stop at the warnings it has counted by now."""
         if self.folder and not self.warnings.get_counts():
+            headers = json.dumps(security_headers(self.folder.new), ensure_ascii=False, indent=2)
             self.folder.finish()
+            disk.write(self.folder.site.with_name(HEADERS), f"{headers}\n".encode())
         self.abandon()
 
     def abandon(self) -> None:
@@ -147,8 +150,11 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
 def on_page_content(html: str, page: Page, **_: Any) -> str:
     """Titles and headings become HTML, which is what the theme and the search index take them for.
 
+    No page brings a program: what runs is the theme's and ours, whose hashes a server may hold it to.
     A title from front matter or navigation is text; one from a heading has its entities already.
     """
+    if programs(html):
+        raise PluginError(f"{page.file.src_uri}：页面里有会运行的程序，这是学而的毛病，请报告")
     written = "title" in page.meta or "title" in vars(page)
     page.title = escape(str(page.title) if written else unescape(str(page.title)))
     if "title" in page.meta:

@@ -37,7 +37,7 @@ def build_once(site: Path, folder: Path) -> Path:
     except FileExistsError:
         return _awaited(folder)
     part, log = folder.with_suffix(".part"), folder.with_suffix(".log")
-    done = build(site, part)
+    done = build(site, part / "site")
     if done.returncode == 0:
         part.rename(folder)
     else:
@@ -51,7 +51,7 @@ def _awaited(folder: Path) -> Path:
     for _ in range(3000):
         assert not log.exists(), log.read_text(encoding="utf-8")
         if folder.exists():
-            return folder
+            return folder / "site"
         time.sleep(0.2)
     raise AssertionError(f"{folder} was never built")
 

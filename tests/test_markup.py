@@ -182,7 +182,7 @@ def test_the_check_says_where(line: str, told: list[tuple[int, str, str]], proje
         "`<script>` 和 ``[甲](javascript:p())``", "3 < 5，5 > 3，a <b", "\\<b>", "甲<br>乙<br/>丙",
         "<https://a.cn> <a@b.cn>",
         "[甲](b.md) [乙](https://a.cn) ![丙](b.png)", "甲 {: .note #x }", "{ 口号 on = 1 }", "```html\n<script>\n```",
-        "《甲》第一条<乙>",
+        "《甲》第一条<乙>", "\\[甲\\](javascript:p())", "\\[甲](javascript:p())", "[甲\\](javascript:p())",
     ],
 )  # fmt: skip
 def test_ordinary_text_is_let_alone(line: str, project: Project) -> None:

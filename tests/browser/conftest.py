@@ -16,9 +16,9 @@ from visiting import ColorScheme, Tab, Visit
 
 @pytest.fixture(scope="session")
 def served() -> Iterator[Callable[[Path], str]]:
-    """Serves a folder until the tests end, and says where."""
+    """Serves a folder until the tests end, without the policy that would stop what runs, and says where."""
     with ExitStack() as open_servers:
-        yield lambda folder: open_servers.enter_context(serving(folder))
+        yield lambda folder: open_servers.enter_context(serving(folder, policy=False))
 
 
 @pytest.fixture(scope="session")
@@ -101,8 +101,9 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 def watched(context: BrowserContext) -> list[str]:
-    """Script errors and requests to another origin, as they happen."""
+    """Script errors, requests to another origin, and what the policy of the site forbids, as they happen."""
     troubles: list[str] = []
+    context.on("console", lambda m: troubles.append(m.text) if "Content Security Policy" in m.text else None)
     context.on("weberror", lambda error: troubles.append(str(error.error)))
     context.on("request", lambda r: troubles.append(r.url) if _foreign(r.url) else None)
     return troubles

@@ -17,7 +17,7 @@ from ..library import Library
 _TAG = re.compile(r"(?<!\\)<(?!br ?/?>)(?:!--|[!?/]?(?P<name>[A-Za-z][\w-]*)(?=[\s/>]))")
 #: A link or a picture, the rest of a link around a picture, a named target.
 _TARGET = re.compile(
-    r"(?P<image>!)?\[[^\[\]]*\]\(\s*<?(?P<inline>[^)>]*)|\)\]\(\s*<?(?P<around>[^)>]*)"
+    r"(?P<image>!)?(?<!\\)\[(?:\\.|[^\[\]\\])*\]\(\s*<?(?P<inline>[^)>]*)|\)\]\(\s*<?(?P<around>[^)>]*)"
     r"|^\s{0,3}\[[^\]^]+\]:\s*<?(?P<named>[^\s>]+)"
 )
 _ATTRIBUTES = re.compile(r"\{:?[^{}]*?(?P<word>\bon[a-z]+\s*=|\bstyle\s*=|\.mermaid\b)[^{}]*\}", re.IGNORECASE)

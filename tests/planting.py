@@ -1,0 +1,158 @@
+"""A marker behind every text that an author can write, found from the models: whatever engine prints it may run it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import yaml
+from places import MINIMAL, PORTAL
+from sitebuild import copy
+from xueer.published.schemas import schema
+
+#: Closes an attribute, a title, a script; runs as an element, as a script, as a template. Short: titles have a limit.
+MARK = "\"'></title></script><script>p()</script><img src=x onerror=p()>{{7*7}}"
+#: Texts that name something else, or whose grammar the check holds: their values stand.
+NAMES = {
+    "依据", "学习", "测验", "清单", "页面", "题目", "题库", "传达", "时限", "截止", "前置", "周期", "种子", "套",
+    "版本", "发文字号",
+}  # fmt: skip
+#: Lists of names by which pages are found: another one is added.
+GROWING = {"简称"}
+FILES = {
+    "quizzes/banks/*.yml": "bank.schema.json",
+    "quizzes/papers/*.yml": "paper.schema.json",
+    "plans/*/plan.yml": "plan.schema.json",
+    "plans/*/ledger.yml": "ledger.schema.json",
+    "plans/*/topics.yml": "topics.schema.json",
+    "plans/*/checklists/*.yml": "checklist.schema.json",
+    "plans/duties/*.yml": "duties.schema.json",
+    "plans/yearbook.yml": "yearbook.schema.json",
+}
+#: Key of a page's front matter → its schema.
+HEADS = {"资料": "material.schema.json", "法规": "regulation.schema.json"}
+Schema = dict[str, Any]
+#: A text's place: the model it belongs to and its key.
+Place = tuple[str, str]
+
+
+def site(folder: Path) -> Path:
+    """The portal of tests/sites with the banks, papers and rules of the minimal site, which has every question type."""
+    made = copy(PORTAL, folder)
+    for part in ("docs/regulations", "docs/materials", "quizzes"):
+        for path in (p for p in (MINIMAL / part).rglob("*") if p.is_file()):
+            target = made / path.relative_to(MINIMAL)
+            if not target.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(path, target)
+    return made
+
+
+def plant(folder: Path) -> set[Place]:
+    """Put the marker behind every text of every file of the site; where it stands now."""
+    places: set[Place] = set()
+    for pattern, name in FILES.items():
+        for path in folder.glob(pattern):
+            data = yaml.safe_load(path.read_text(encoding="utf-8"))
+            path.write_text(dump(planted(data, schema(name), places)), encoding="utf-8")
+    for path in (folder / "docs").rglob("*.md"):
+        _, _, rest = path.read_text(encoding="utf-8").partition("---\n")
+        front, found, body = rest.partition("---\n")
+        if found and isinstance(data := yaml.safe_load(front), dict):
+            data |= {key: f"{data.get(key, '加')}{MARK}" for key in ("title", "description")}
+            data |= {key: planted(data[key], schema(name), places) for key, name in HEADS.items() if key in data}
+            path.write_text(f"---\n{dump(data)}---\n{body}", encoding="utf-8")
+    return places
+
+
+def dump(data: Any) -> str:
+    """As YAML."""
+    text: str = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+    return text
+
+
+def planted(value: Any, whole: Schema, places: set[Place]) -> Any:
+    """The value with the marker behind its texts, and every text added that it could have and has not."""
+    return _Planter(places).value(value, whole, whole.get("$defs", {}), (str(whole.get("title", "")), ""))
+
+
+class _Planter:
+    def __init__(self, places: set[Place]) -> None:
+        self.places = places
+
+    def value(self, value: Any, node: Schema, defs: Schema, place: Place) -> Any:
+        for one, its_defs, name in branches(node, defs):
+            kind, here = one.get("type"), (name or place[0], place[1])
+            if kind == "string" and isinstance(value, str) and free(one) and place[1] not in NAMES:
+                self.places.add(here)
+                return value + MARK
+            if kind == "array" and isinstance(value, list) and place[1] in GROWING:
+                self.places.add(here)
+                return [*value, value[0] + MARK]
+            if kind == "array" and isinstance(value, list):
+                return [self.value(v, one.get("items") or {}, its_defs, here) for v in value]
+            if kind == "object" and isinstance(value, dict) and _fits(value, one):
+                return self._mapping(value, one, its_defs, here)
+        return value
+
+    def _mapping(self, value: dict[str, Any], node: Schema, defs: Schema, place: Place) -> dict[str, Any]:
+        known = node.get("properties", {})
+        rest = node.get("additionalProperties") or {}
+        sure = value.get("题型") in (None, "填空")  # the key of other types is letters
+        done = {
+            k: self.value(v, known.get(k, rest) or {}, defs, (place[0], k if known else place[1]))
+            if k != "答案" or sure
+            else v
+            for k, v in value.items()
+        }  # fmt: skip
+        for key, one in known.items():
+            if key not in value and key not in (NAMES | {"答案", "材料", "对象", "取自计划"}):
+                for new in ("加", ["加"]):
+                    if (added := self.value(new, one, defs, (place[0], key))) != new:
+                        done[key] = added
+        return done
+
+
+def branches(node: Schema, defs: Schema, name: str = "") -> list[tuple[Schema, Schema, str]]:
+    """What a value may be: references followed, alternatives laid side by side; with the model's name."""
+    defs = defs | node.get("$defs", {})
+    if "$ref" in node:
+        name = node["$ref"].rpartition("/")[2]
+        return branches(defs[name], defs, name)
+    inner = [b for key in ("anyOf", "oneOf", "allOf") for one in node.get(key, []) for b in branches(one, defs, name)]
+    return inner or [(node, defs, name)]
+
+
+def free(node: Schema) -> bool:
+    """Whether any words may stand there."""
+    return not {"enum", "const", "pattern", "format"} & set(node)
+
+
+def _fits(value: dict[str, Any], node: Schema) -> bool:
+    """Of the question types, the one that the value is."""
+    const = node.get("properties", {}).get("题型", {}).get("const")
+    return const is None or const == value.get("题型")
+
+
+def every_place() -> set[Place]:
+    """All texts that the models have."""
+    found: set[Place] = set()
+
+    def walk(node: Schema, defs: Schema, place: Place, seen: tuple[str, ...]) -> None:
+        for one, its_defs, name in branches(node, defs):
+            here = (name or place[0], place[1])
+            if name in seen and name:
+                continue
+            if one.get("type") == "string" and free(one) and place[1] not in NAMES:
+                found.add(here)
+            for key, inner in one.get("properties", {}).items():
+                walk(inner, its_defs, (here[0], key), (*seen, name))
+            for inner in (one.get("items"), one.get("additionalProperties")):
+                if isinstance(inner, dict):
+                    walk(inner, its_defs, here, (*seen, name))
+
+    for name in {*FILES.values(), *HEADS.values()}:
+        whole = schema(name)
+        walk(whole, whole.get("$defs", {}), (str(whole.get("title", "")), ""), ())
+    return found
