@@ -60,3 +60,18 @@ def environment() -> dict[str, str]:
     """A build's surroundings: our package, a fixed day."""
     paths = {"PYTHONPATH": str(ROOT / "hooks"), "PYTHONUTF8": "1"}
     return os.environ | paths | {"NO_MKDOCS_2_WARNING": "1", "XUEER_TODAY": TODAY}
+
+
+def pages(site: Path) -> list[str]:
+    """The addresses of all pages of a built site."""
+    return sorted(p.parent.relative_to(site).as_posix() for p in site.rglob("index.html"))
+
+
+def shapes(site: Path) -> list[str]:
+    """A page of every shape: of those whose elements and classes are the same set, one."""
+    seen: dict[frozenset[str], str] = {}
+    for path in pages(site):
+        text = (site / path / "index.html").read_text(encoding="utf-8")
+        marks = {part.split('"')[0] for part in text.split('class="')[1:]}
+        seen.setdefault(frozenset(marks), path)
+    return list(seen.values())

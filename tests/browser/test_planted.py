@@ -16,8 +16,7 @@ import yaml
 from click.testing import CliRunner
 from planting import MARK
 from playwright.sync_api import BrowserContext, Page, expect
-from sitebuild import build
-from test_policy import pages, shapes
+from sitebuild import build, pages, shapes
 from wordfiles import docx, para
 from xueer.cli import main
 from xueer.cli.banks import EXPORTS, IMPORTS

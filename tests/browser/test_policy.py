@@ -10,22 +10,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from sitebuild import pages, shapes
 from visiting import Visit
 from xueer.published.security import HEADERS
-
-
-def pages(site: Path) -> list[str]:
-    return sorted(p.parent.relative_to(site).as_posix() for p in site.rglob("index.html"))
-
-
-def shapes(site: Path) -> list[str]:
-    """A page of every shape: of those whose elements and classes are the same set, one."""
-    seen: dict[frozenset[str], str] = {}
-    for path in pages(site):
-        text = (site / path / "index.html").read_text(encoding="utf-8")
-        marks = {part.split('"')[0] for part in text.split('class="')[1:]}
-        seen.setdefault(frozenset(marks), path)
-    return list(seen.values())
 
 
 def test_a_page_of_every_shape_keeps_to_the_policy(visit: Visit, portal: str, portal_site: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from places import MINIMAL
 from playwright.sync_api import BrowserContext
-from sitebuild import build, copy
+from sitebuild import build, copy, pages
 from wordfiles import docx, para
 from xueer.exchange.regulation import prepare
 from xueer.ground.text import escape
@@ -114,11 +114,6 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, served: Callable[[Path], s
     done = build(site, folder / "out")
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "out", served(folder / "out")
-
-
-def pages(out: Path) -> list[str]:
-    """The addresses of all pages."""
-    return [p.parent.relative_to(out).as_posix() for p in sorted(out.rglob("index.html"))]
 
 
 def test_nothing_runs_on_any_page(hostile: tuple[Path, str], context: BrowserContext) -> None:
