@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import itertools
 import json
 import re
+from collections import Counter
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
@@ -14,10 +16,12 @@ import markdown
 import openpyxl
 import pytest
 from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from places import MINIMAL
-from xueer.assessment.group import FEW, Group, collect
+from xueer.assessment.group import FEW, FEWEST, Cell, Group, collect, weakest
 from xueer.cli import main
-from xueer.exchange.papers.group import group_page
+from xueer.exchange.papers.group import group_page, overview
 from xueer.library import Library, load
 
 
@@ -26,14 +30,10 @@ def library() -> Library:
     return load(MINIMAL)[0]
 
 
-def progress(n: int, **answers: tuple[int, int]) -> dict[str, Any]:
+def handed_in(n: int, **answers: tuple[int, int]) -> dict[str, Any]:
     """A member's file: for each question how often right and wrong."""
-    records = {k.replace("_", "."): {"rev": "x", "right": r, "wrong": w} for k, (r, w) in answers.items()}
-    return {
-        "format": "xueer-progress", "version": 1, "answers": records, "tasks": {}, "exempt": {},
-        "sets": {"bank/branch": {"runs": [{"at": f"2026-11-{n:02}T09:00:00+08:00"}]}},
-        "pages": {"materials/branch-life/": {"title": "甲", "at": "x", "fraction": 1, "finished": f"{n}"}},
-    }  # fmt: skip
+    records = {k.replace("_", "."): {"right": r, "wrong": w} for k, (r, w) in answers.items()}
+    return {"format": "xueer-group", "version": 1, "id": f"id-{n}", "answers": records, "pages": 1, "runs": 1}
 
 
 def put(folder: Path, *values: Any) -> Path:
@@ -45,42 +45,137 @@ def put(folder: Path, *values: Any) -> Path:
 
 def members(count: int) -> list[dict[str, Any]]:
     """Everyone answers q001 right; those after the third answer q003 once right, once wrong."""
-    return [progress(n, branch_q001=(2, 0), **({"branch_q003": (1, 1)} if n > 3 else {})) for n in range(1, count + 1)]
+    return [handed_in(n, branch_q001=(2, 0), **({"branch_q003": (1, 1)} if n > 3 else {})) for n in range(1, count + 1)]
+
+
+def figures(group: Group) -> dict[Cell, tuple[int, int, int]]:
+    return {cell: (t.people, t.answers, t.right) for cell, t in group.shown().items()}
 
 
 def test_sums_by_hand(library: Library, tmp_path: Path) -> None:
     group, rejected = collect(put(tmp_path, *members(8)), library)
     assert rejected == []
     assert (group.people, group.active, group.finished_pages, group.runs) == (8, 8, 8, 8)
-    assert (group.total.answers, group.total.right) == (8 * 2 + 5 * 2, 8 * 2 + 5)
-    assert vars_of(group, "questions") == {"branch.q001": (8, 16, 16), "branch.q003": (5, 10, 5)}
-    assert [name for name, _ in group.weakest(group.questions)] == ["branch.q003", "branch.q001"]
-    assert group.total.shown_rate() == "81%"
+    assert figures(group) == {
+        ("", ""): (8, 26, 21), ("bank", "branch"): (8, 26, 21), ("clause", "guide-rules#t2"): (8, 16, 16),
+        ("clause", "study-rules#t3z1"): (5, 10, 5), ("question", "branch.q001"): (8, 16, 16),
+        ("question", "branch.q003"): (5, 10, 5),
+    }  # fmt: skip
+    assert [name for name, _ in weakest(group.shown(), "question")] == ["branch.q003", "branch.q001"]
+    assert group.shown()["", ""].rate == "81%"
 
 
-def vars_of(group: Group, name: str) -> dict[str, tuple[int, int, int]]:
-    return {k: (t.people, t.answers, t.right) for k, t in getattr(group, name).items()}
+# Few people
 
 
-def test_few_people_are_not_shown(library: Library, tmp_path: Path) -> None:
+def test_few_people_are_not_shown_and_do_not_follow_from_what_is(library: Library, tmp_path: Path) -> None:
+    """Four answered q003: it is not shown, and neither is q001, or the bank less q001 would be their answers."""
     group, _ = collect(put(tmp_path, *members(7)), library)
-    assert group.questions["branch.q003"].people == 4
-    assert group.questions["branch.q003"].shown_rate() == FEW
-    assert [name for name, _ in group.weakest(group.questions)] == ["branch.q001"]
+    assert figures(group) == {("", ""): (7, 22, 18), ("bank", "branch"): (7, 22, 18)}
+
+
+def test_a_bank_of_one_person_hides_another_bank(library: Library, tmp_path: Path) -> None:
+    """As it was found: one of six had 10 answers in a second bank; 28 − 18 answers, 13 − 12 right was their 10 %."""
+    six = [handed_in(n, branch_q001=(2, 1)) for n in range(1, 7)]
+    six[0]["answers"]["types.n1"] = {"right": 1, "wrong": 9}
+    group, _ = collect(put(tmp_path, *six), library)
+    assert figures(group) == {("", ""): (6, 28, 13)}
+    assert [row for _, row in overview(group, group.shown())][:5] == [6, 6, "100%", 28, "46%"]
+
+
+@pytest.mark.parametrize(("idle", "shown"), [(0, True), (1, False), (4, False), (5, True)])
+def test_so_few_that_did_nothing_are_not_counted_either(
+    library: Library, tmp_path: Path, idle: int, *, shown: bool
+) -> None:
+    """Files handed in less those who answered: a number of people too."""
+    group, _ = collect(put(tmp_path, *members(6), *(handed_in(90 + n) for n in range(idle))), library)
+    assert [row for _, row in overview(group, group.shown())][:3] == (
+        [6 + idle, 6, f"{6 / (6 + idle):.0%}"] if shown else [6 + idle, FEW, FEW]
+    )
+
+
+@st.composite
+def groups(draw: st.DrawFn) -> Group:
+    """Some people, some questions in one or two figures besides their own."""
+    group = Group(people=8)
+    for number in range(draw(st.integers(1, 5))):
+        name = f"q{number}"
+        for kind in ("bank", "clause"):
+            if which := draw(st.sampled_from(["", "a", "b"])):
+                group.cells[kind, which].add(name)
+        group.cells["question", name].add(name)
+        for person in draw(st.sets(st.integers(1, 8), max_size=8)):
+            group.answers[name][person] = (1, 0)
+    return group
+
+
+@given(groups())
+@settings(max_examples=300)
+def test_no_sum_or_difference_of_what_is_shown_rests_on_few(group: Group) -> None:
+    """By trying every one: each figure taken away, left alone or added."""
+    shown = [set(group.answers) if cell == ("", "") else group.cells[cell] for cell in group.shown()]
+    for signs in itertools.product((-1, 0, 1), repeat=min(len(shown), 8)):
+        counts = Counter[str]()
+        for sign, questions in zip(signs, shown, strict=False):
+            counts.update(dict.fromkeys(questions, sign))
+        people = {p for question, count in counts.items() if count for p in group.answers[question]}
+        assert not people or len(people) >= FEWEST
+
+
+def test_nothing_more_is_hidden_than_must_be(library: Library, tmp_path: Path) -> None:
+    """A question of one person beside three of eight: one of the three goes with it, its bank stays."""
+    eight = [handed_in(n, branch_q001=(1, 0), branch_q002=(0, 1), branch_q003=(1, 1)) for n in range(1, 9)]
+    eight[0]["answers"]["branch.q004"] = {"right": 0, "wrong": 1}
+    group, _ = collect(put(tmp_path, *eight), library)
+    assert ("bank", "branch") in group.shown()
+    assert len(weakest(group.shown(), "question")) == 2
+
+
+# Persons
+
+
+def test_a_person_counts_once(library: Library, tmp_path: Path) -> None:
+    """Five exports of five days are one person: the one with most answers counts, whatever the names of the files."""
+    days = [handed_in(1, branch_q001=(n, 0)) for n in (2, 5, 1, 5, 3)]
+    group, rejected = collect(put(tmp_path, *days, *members(8)[1:]), library)
+    assert (group.people, group.tally(["branch.q001"]).answers) == (8, 5 + 7 * 2)
+    assert [f"{r.file} {r.reason}" for r in rejected] == [
+        "00.json 与 01.json 是同一台设备交的，只计一次", "02.json 与 01.json 是同一台设备交的，只计一次",
+        "03.json 与 01.json 是同一台设备交的，只计一次", "04.json 与 01.json 是同一台设备交的，只计一次",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("same", "other", "named"), [(10, 1, True), (9, 0, False), (10, 2, False), (18, 2, True)])
+def test_files_that_say_nearly_the_same_are_named(
+    library: Library, tmp_path: Path, same: int, other: int, *, named: bool
+) -> None:
+    """A second device to which the first one's record was taken has another id; both count until somebody looks."""
+    records = {f"gone.q{n}": {"right": n, "wrong": 1} for n in range(same)}
+    more = {f"gone.x{n}": {"right": 1, "wrong": 0} for n in range(other)}
+    put(tmp_path, handed_in(1) | {"answers": records}, handed_in(2) | {"answers": records | more})
+    group, rejected = collect(tmp_path, library)
+    assert (group.people, rejected) == (2, [])
+    assert group.alike == ([("00.json", "01.json")] if named else [])
 
 
 def test_bad_files_are_listed(library: Library, tmp_path: Path) -> None:
-    good = progress(1, branch_q001=(1, 0))
-    put(tmp_path, good, good, "{", "[]", {"format": "xueer-receipt"}, good | {"answers": []}, "x" * 2_200_000)
+    good = handed_in(1, branch_q001=(1, 0))
+    put(
+        tmp_path, good, good, "{", "[]", {"format": "xueer-receipt"}, good | {"answers": []}, "x" * 2_200_000,
+        good | {"id": ""}, {"format": "xueer-progress", "version": 1, "answers": {}}, good | {"version": 2},
+    )  # fmt: skip
     group, rejected = collect(tmp_path, library)
     assert group.people == 1
     assert {r.file: r.reason for r in rejected} == {
-        "01.json": "与 00.json 相同，只计一次",
+        "01.json": "与 00.json 是同一台设备交的，只计一次",
         "02.json": "文件损坏，不是完整的 JSON",
-        "03.json": "不是学习记录文件",
-        "04.json": "不是学习记录文件",
-        "05.json": "学习记录里的作答读不出",
+        "03.json": "不是交给小组的学习记录",
+        "04.json": "不是交给小组的学习记录",
+        "05.json": "学习记录里的作答或者编号读不出",
         "06.json": "文件超过 2 MB，不是学习记录",
+        "07.json": "学习记录里的作答或者编号读不出",
+        "08.json": "这是本人的备份，不是交给小组的；请本人在“我的学习”里点“导出给小组”，交那个文件",
+        "09.json": "不是交给小组的学习记录",
     }
 
 
@@ -89,8 +184,8 @@ def test_records_of_no_sense_count_nothing(library: Library, tmp_path: Path) -> 
         "branch.q001": {"right": "1", "wrong": None}, "branch.q002": {"right": -5, "wrong": True},
         "branch.q003": {"right": 10**9, "wrong": 0}, "gone.q1": {"right": 1, "wrong": 1}, "branch.q004": [],
     }  # fmt: skip
-    group, _ = collect(put(tmp_path, progress(1) | {"answers": odd, "pages": [], "sets": {"a": 1}}), library)
-    assert (group.people, group.active, group.total.answers) == (1, 0, 0)
+    group, _ = collect(put(tmp_path, handed_in(1) | {"answers": odd, "pages": [], "runs": True}), library)
+    assert (group.people, group.active, group.finished_pages, group.runs) == (1, 0, 0, 0)
 
 
 def run(*arguments: str) -> tuple[int, str]:
@@ -107,7 +202,7 @@ def test_workbook_and_page(tmp_path: Path) -> None:
     assert code == 0, output
     assert "没有采用：08.json：文件损坏，不是完整的 JSON" in output
     book = openpyxl.load_workbook(io.BytesIO(out.read_bytes()))
-    assert book.sheetnames == ["总览", "题库", "薄弱条款", "薄弱题目", "没有采用的文件"]
+    assert book.sheetnames == ["总览", "题库", "薄弱条款", "薄弱题目", "没有采用的文件", "像是同一人的文件"]
     figures = {row[0].value: row[1].value for row in book["总览"].iter_rows(min_row=2)}
     assert (figures["交来的记录（份）"], figures["参与率"], figures["正确率"]) == (8, "100%", "81%")
     text = page.read_text(encoding="utf-8")

@@ -31,6 +31,7 @@ FENCES = {
     "notebook": ("错题本", {}),
     "due": ("今日复习", {}),
     "certificate": ("学习证明", {}),
+    "group-id": ("小组编号", {}),
 }
 
 

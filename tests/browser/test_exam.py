@@ -200,3 +200,12 @@ def test_without_javascript_the_paper_reads(browser: object, site: str, address:
     expect(page.locator(".xueer-static-question").first).to_be_visible()
     expect(page.get_by_text("查看答案")).to_have_count(0 if address == SEALED else 4)
     context.close()
+
+
+def test_a_receipt_says_nothing_of_the_group(page: Page, site: str, tmp_path: Path) -> None:
+    """The id of the files for the group would tell whose receipt this is."""
+    page.goto(site)
+    page.evaluate("localStorage.setItem('xueer:group', '0123456789abcdef')")
+    start(page, site + SEALED)
+    hand_in(page)
+    assert "0123456789abcdef" not in json.dumps(receipt(page, tmp_path))

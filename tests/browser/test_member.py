@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 from accessibility import axe
+from places import PORTAL
 from playwright.sync_api import Page, expect
+from xueer.assessment.group import collect
+from xueer.library import load
 
 LIST = "/plans/2026/members/"
 
@@ -270,3 +273,32 @@ def test_signoff_on_a_phone_and_on_paper(page: Page, site: str) -> None:
     expect(page.get_by_role("columnheader", name="签字（手写）")).to_be_visible()
     expect(page.get_by_text("用浏览器的“打印”")).to_be_hidden()
     assert page.locator(".xueer-signoff thead").evaluate("e => getComputedStyle(e).display") == "table-header-group"
+
+
+def handed_over(page: Page, folder: Path) -> Path:
+    """The file for the group."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="导出给小组").click()
+    assert download.value.suggested_filename == "学而-交给小组-20261123.json"
+    file = folder / f"{len(list(folder.iterdir()))}.json"
+    download.value.save_as(file)
+    return file
+
+
+def test_a_file_for_the_group_is_read_by_its_report(page: Page, portal: str, tmp_path: Path) -> None:
+    """Twice from one browser is one person; the id is shown, kept, and another one after erasing."""
+    page.goto(f"{portal}/quizzes/office-work/")
+    card = page.locator("xueer-quiz form").first
+    card.locator("input").first.check()
+    card.get_by_role("button", name="提交").click()
+    page.goto(f"{portal}/my/")
+    expect(page.get_by_text("还没有小组编号")).to_be_visible()
+    files = [handed_over(page, tmp_path), handed_over(page, tmp_path)]
+    ids = [json.loads(file.read_text(encoding="utf-8"))["id"] for file in files]
+    assert ids[0] == ids[1] == page.locator("xueer-group-id code").inner_text()
+    group, rejected = collect(tmp_path, load(PORTAL)[0])
+    assert (group.people, group.active, len(rejected)) == (1, 1, 1)
+    page.get_by_role("button", name="清除全部记录").click()
+    page.get_by_role("button", name="确定").click()
+    expect(page.get_by_text("还没有小组编号")).to_be_visible()
+    assert json.loads(handed_over(page, tmp_path).read_text(encoding="utf-8"))["id"] != ids[0]

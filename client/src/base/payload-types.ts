@@ -17,6 +17,7 @@ export type AnyPayload =
   | Continue
   | My
   | Certificate
+  | GroupId
   | Reading
   | Notebook
   | Due;
@@ -235,6 +236,14 @@ export interface Certificate {
   lists: TaskList[];
   sets: SetInfo[];
   site: string;
+  version: 1;
+}
+/**
+ * Under which id the member hands files to the group.
+ */
+export interface GroupId {
+  base: string;
+  kind: "group-id";
   version: 1;
 }
 /**

@@ -4,6 +4,7 @@ import { EMPTY, parse, type Progress, rescue } from "../member/progress.ts";
 
 const KEY = "xueer:progress";
 const BACKUP = "xueer:backup";
+const GROUP = "xueer:group";
 const DAMAGED = "xueer:damaged:";
 const COPIES = 3;
 const PROBE = "xueer:probe";
@@ -16,6 +17,7 @@ export class Store {
   /** Whether the browser keeps what is written; a trial write tells at once. */
   keeps: boolean;
   private memory: string | null = null;
+  private group: string | null = null;
   private readonly listeners = new Set<() => void>();
 
   private readonly area: Area | null;
@@ -77,8 +79,21 @@ export class Store {
 
   /** Erase everything this site ever stored, damaged copies and backup too. */
   erase(): void {
-    [KEY, BACKUP, ...this.copies()].forEach((key) => this.remove(key));
+    [KEY, BACKUP, GROUP, ...this.copies()].forEach((key) => this.remove(key));
     this.memory = null;
+    this.group = null;
+    this.announce();
+  }
+
+  /** The random id of the files handed to the group, or null before the first; erasing ends it. */
+  get groupId(): string | null {
+    return this.get(GROUP) ?? this.group;
+  }
+
+  /** Keep an id for the files handed to the group. */
+  keepGroupId(id: string): void {
+    this.group = id;
+    this.set(GROUP, id);
     this.announce();
   }
 

@@ -9,6 +9,7 @@ import { startedIn } from "./home-elements.ts";
 import type { Payload, SetInfo, TaskList } from "../base/payload.ts";
 import { follow, merge, own, type Progress, type Run } from "./progress.ts";
 import { store } from "../base/storage.ts";
+import { groupFileName, groupFileText, randomId } from "./group-file.ts";
 import { fileName, fileText, type Incoming, readFile } from "./transfer.ts";
 
 type My = Payload<"my">;
@@ -51,6 +52,7 @@ export class MyElement extends XueerElement<"my"> {
           download(fileName(my.site, new Date()), fileText(store.read()));
           this.tell("已导出，请保存好这个文件。");
         }),
+        button("导出给小组", () => this.handOver(my), true),
         h("label", { class: "xueer-file xueer-button xueer-button--quiet" }, "导入学习记录", input),
       ),
       ...this.decision(),
@@ -72,6 +74,14 @@ export class MyElement extends XueerElement<"my"> {
       ),
       h("p", { role: "status", class: "xueer-say" }, this.said),
     ];
+  }
+
+  /** A file for the group's report, under an id that the next such file has too. */
+  private handOver(my: My): void {
+    const id = store.groupId ?? randomId();
+    if (store.groupId === null) store.keepGroupId(id);
+    download(groupFileName(my.site, new Date()), groupFileText(store.read(), id));
+    this.tell("已导出给小组的文件：只有每题对错次数和一个随机编号，没有时间和作答内容。");
   }
 
   private tell(text: string): void {

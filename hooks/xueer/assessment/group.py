@@ -1,15 +1,19 @@
-"""A group's learning, from the progress files its members hand in: counts and rates, never a person.
+"""A group's learning, from the files its members hand in: counts and rates, never a person.
 
-A figure that rests on fewer than five people is not shown (不足5人).
+A figure that rests on fewer than five people is not shown, and neither is one from which such a figure follows by
+subtraction: secondary suppression (Hundepool et al., Statistical Disclosure Control, 2012, ch. 4). What can be had by
+adding and subtracting what is shown is a sum over *atoms*, the sets of questions that stand in the same shown figures;
+so every atom that was answered at all must rest on five people.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from ..library import Library
 from ..quizzes import BankQuestion
@@ -19,7 +23,11 @@ from .receipts import Rejected
 MOST_BYTES = 2 * 1024 * 1024
 #: Figures about fewer people than this are withheld.
 FEWEST = 5
-FEW = "不足5人"
+#: What stands in their place, and in the place of those that would give them away.
+FEW = "不显示"
+#: Two files are alike when so many questions, or more, are in both with the same counts, and nine tenths of all.
+ALIKE = 10
+ALIKE_SHARE = 0.9
 
 
 @dataclass(slots=True)
@@ -30,52 +38,104 @@ class Tally:
     answers: int = 0
     right: int = 0
 
-    def shown_rate(self) -> str:
-        """The share of right answers, unless too few people stand behind it."""
-        return FEW if self.people < FEWEST else f"{self.right / self.answers:.0%}"
+    @property
+    def rate(self) -> str:
+        """The share of right answers."""
+        return f"{self.right / self.answers:.0%}" if self.answers else ""
+
+
+#: A figure: a bank, a clause or a question, by its kind and id.
+Cell: TypeAlias = tuple[str, str]
+#: The shown figures that some questions stand in, those and no others.
+Atom: TypeAlias = frozenset[Cell]
 
 
 @dataclass(slots=True)
 class Group:
-    """What the files say together."""
+    """What the files say together: question → person (a number) → how often right and wrong."""
 
     people: int = 0
-    active: int = 0  # who answered at least one question of the banks
     finished_pages: int = 0
     runs: int = 0
-    banks: dict[str, Tally] = field(default_factory=dict)
-    clauses: dict[str, Tally] = field(default_factory=dict)
-    questions: dict[str, Tally] = field(default_factory=dict)
+    answers: dict[str, dict[int, tuple[int, int]]] = field(default_factory=lambda: defaultdict(dict))
+    cells: dict[Cell, set[str]] = field(default_factory=lambda: defaultdict(set))
+    #: Names of files that may be of one person.
+    alike: list[tuple[str, str]] = field(default_factory=list)
 
     @property
-    def total(self) -> Tally:
-        """All questions together."""
-        sums = self.banks.values()
-        return Tally(self.active, sum(t.answers for t in sums), sum(t.right for t in sums))
+    def active(self) -> int:
+        """Who answered at least one question of the banks."""
+        return len(self._who(self.answers))
 
-    def weakest(self, tallies: dict[str, Tally], most: int = 10) -> list[tuple[str, Tally]]:
-        """Those with the lowest rate among the ones enough people answered."""
-        enough = [(name, t) for name, t in tallies.items() if t.people >= FEWEST and t.answers]
-        return sorted(enough, key=lambda pair: (pair[1].right / pair[1].answers, pair[0]))[:most]
+    @property
+    def shows_active(self) -> bool:
+        """Whether both those who took part and those who did not are enough, or nobody is missing."""
+        return self.active >= FEWEST and (self.people == self.active or self.people - self.active >= FEWEST)
+
+    def tally(self, questions: Iterable[str]) -> Tally:
+        """What was answered of these questions."""
+        counts = [count for one in questions for count in self.answers[one].values()]
+        right = sum(right for right, _ in counts)
+        return Tally(len(self._who(questions)), right + sum(wrong for _, wrong in counts), right)
+
+    def shown(self) -> dict[Cell, Tally]:
+        """The figures that may be shown: all together as ("", ""), then banks, clauses, questions."""
+        if self.active < FEWEST:
+            return {}
+        kept = {cell for cell, questions in self.cells.items() if len(self._who(questions)) >= FEWEST}
+        while kept and (few := self._too_few(kept)):
+            kept -= set().union(*few)
+        return {("", ""): self.tally(self.answers), **{cell: self.tally(self.cells[cell]) for cell in sorted(kept)}}
+
+    def _too_few(self, kept: set[Cell]) -> list[Atom]:
+        """For each atom that rests on too few: the shown figures whose end joins it with its nearest neighbour."""
+        around: dict[str, set[Cell]] = defaultdict(set)
+        for cell in kept:
+            for question in self.cells[cell]:
+                around[question].add(cell)
+        atoms: dict[Atom, set[int]] = defaultdict(set)
+        for question, people in self.answers.items():
+            atoms[frozenset(around[question])] |= people.keys()
+
+        def loss(parting: Atom) -> tuple[int, int, list[Cell]]:
+            return len(parting), sum(len(self._who(self.cells[cell])) for cell in parting), sorted(parting)
+
+        few = [atom for atom, people in atoms.items() if len(people) < FEWEST]
+        return [min((other - atom for other in atoms if atom < other), key=loss, default=atom) for atom in few]
+
+    def _who(self, questions: Iterable[str]) -> set[int]:
+        return {person for one in questions for person in self.answers[one]}
+
+
+def weakest(shown: dict[Cell, Tally], kind: str, most: int = 10) -> list[tuple[str, Tally]]:
+    """Of the figures of a kind that are shown, those with the lowest rate."""
+    found = [(name, tally) for (of, name), tally in shown.items() if of == kind]
+    return sorted(found, key=lambda pair: (pair[1].right / pair[1].answers, pair[0]))[:most]
 
 
 def collect(folder: Path, library: Library) -> tuple[Group, list[Rejected]]:
-    """The group of every *.json below the folder; files that are no progress are listed, copies count once."""
-    group, rejected = Group(), []
-    seen: dict[str, str] = {}
+    """The group of every *.json below the folder; files that are none of a group are listed, each person counts once.
+
+    A person is the random id of the file; of several with one id the one with most answers counts.
+    """
+    rejected: list[Rejected] = []
+    files: dict[str, tuple[str, dict[str, Any]]] = {}
     for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix.lower() == ".json"):
         name = path.relative_to(folder).as_posix()
         value = _read(path, name)
         if isinstance(value, Rejected):
             rejected.append(value)
-            continue
-        same = json.dumps(value, sort_keys=True)
-        if same in seen:
-            rejected.append(Rejected(name, f"与 {seen[same]} 相同，只计一次"))
-            continue
-        seen[same] = name
+        elif (earlier := files.get(value["id"])) and _answered(earlier[1]) >= _answered(value):
+            rejected.append(Rejected(name, f"与 {earlier[0]} 是同一台设备交的，只计一次"))
+        else:
+            if earlier:
+                rejected.append(Rejected(earlier[0], f"与 {name} 是同一台设备交的，只计一次"))
+            files[value["id"]] = (name, value)
+    group = Group()
+    for name, value in sorted(files.values(), key=lambda pair: pair[0]):
         _add(group, value, library)
-    return group, rejected
+        group.alike += [(other, name) for other, theirs in files.values() if other < name and _alike(theirs, value)]
+    return group, sorted(rejected, key=lambda one: one.file)
 
 
 def _read(path: Path, name: str) -> dict[str, Any] | Rejected:
@@ -85,43 +145,52 @@ def _read(path: Path, name: str) -> dict[str, Any] | Rejected:
         value = json.loads(path.read_text(encoding="utf-8-sig"))
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
         return Rejected(name, "文件损坏，不是完整的 JSON")
-    if not isinstance(value, dict) or value.get("format") != "xueer-progress" or value.get("version") != 1:
-        return Rejected(name, "不是学习记录文件")
-    if not isinstance(value.get("answers", {}), dict):
-        return Rejected(name, "学习记录里的作答读不出")
+    if isinstance(value, dict) and value.get("format") == "xueer-progress":
+        return Rejected(name, "这是本人的备份，不是交给小组的；请本人在“我的学习”里点“导出给小组”，交那个文件")
+    if not isinstance(value, dict) or value.get("format") != "xueer-group" or value.get("version") != 1:
+        return Rejected(name, "不是交给小组的学习记录")
+    if not isinstance(value.get("answers"), dict) or not isinstance(value.get("id"), str) or not value["id"]:
+        return Rejected(name, "学习记录里的作答或者编号读不出")
     return value
 
 
+def _answered(value: dict[str, Any]) -> int:
+    return sum(sum(counts) for _, counts in _counts(value))
+
+
+def _counts(value: dict[str, Any]) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Question → how often right and wrong; records of no sense are left out."""
+    for item_id, record in value["answers"].items():
+        counts = (_count(record, "right"), _count(record, "wrong"))
+        if sum(counts):
+            yield item_id, counts
+
+
+def _alike(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two files of different devices say nearly the same, as after an import on a second device."""
+    first, second = dict(_counts(one)), dict(_counts(other))
+    same = sum(first[item] == counts for item, counts in second.items() if item in first)
+    return same >= ALIKE and same >= ALIKE_SHARE * len(first.keys() | second.keys())
+
+
 def _add(group: Group, value: dict[str, Any], library: Library) -> None:
-    """One person's file; records of unknown questions and of no sense are left out."""
+    """One person's file; records of unknown questions are left out."""
     group.people += 1
-    touched: dict[int, Tally] = {}
-    for item_id, record in value.get("answers", {}).items():
-        item = library.questions.get(item_id)
-        right, wrong = (_count(record, name) for name in ("right", "wrong"))
-        if item is None or right + wrong == 0:
-            continue
-        for tally in _tallies(group, item):
-            tally.answers += right + wrong
-            tally.right += right
-            touched[id(tally)] = tally
-    for tally in touched.values():
-        tally.people += 1
-    group.active += bool(touched)
-    pages = value.get("pages")
-    for page in pages.values() if isinstance(pages, dict) else ():
-        group.finished_pages += isinstance(page, dict) and "finished" in page
-    sets = value.get("sets")
-    for one in sets.values() if isinstance(sets, dict) else ():
-        runs = one.get("runs") if isinstance(one, dict) else None
-        group.runs += len(runs) if isinstance(runs, list) else 0
+    for item_id, counts in _counts(value):
+        if item := library.questions.get(item_id):
+            group.answers[item_id][group.people] = counts
+            for cell in _cells(item):
+                group.cells[cell].add(item_id)
+    group.finished_pages += _count(value, "pages")
+    group.runs += _count(value, "runs")
 
 
-def _tallies(group: Group, item: BankQuestion) -> Iterable[Tally]:
-    yield group.banks.setdefault(item.id.partition(".")[0], Tally())
-    yield group.questions.setdefault(item.id, Tally())
+def _cells(item: BankQuestion) -> Iterator[Cell]:
+    """The figures that a question stands in."""
+    yield "bank", item.id.partition(".")[0]
+    yield "question", item.id
     if found := parse_reference(item.question.source or ""):
-        yield group.clauses.setdefault(f"{found[0]}#{found[1]}", Tally())
+        yield "clause", f"{found[0]}#{found[1]}"
 
 
 def _count(record: object, name: str) -> int:

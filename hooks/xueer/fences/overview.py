@@ -9,7 +9,7 @@ from typing import ClassVar, get_args
 from ..ground.text import did_you_mean
 from ..ground.validation import Text, key
 from ..library import Library
-from ..page.models import BankInfo, Certificate, Continue, Due, My, Notebook
+from ..page.models import BankInfo, Certificate, Continue, Due, GroupId, My, Notebook
 from ..page.paths import quiz_path
 from ..page.view import View
 from ..regulations import Regulation, status
@@ -131,6 +131,16 @@ class CertificateFence(Fence):
         lists, sets = view.payloads.checklists(), view.payloads.sets()
         payload = Certificate(base=view.base, lists=lists, sets=sets, site="学而")
         return view.render("overview/own.html", payload=payload, text=text)
+
+
+class GroupIdFence(Fence):
+    """小组编号: the random id under which this browser's files are handed to the group."""
+
+    name: ClassVar[str] = "小组编号"
+
+    def draw(self, view: View) -> str:
+        text = "打开 JavaScript 后，这里显示这个浏览器的小组编号。"
+        return view.render("overview/own.html", payload=GroupId(base=view.base), text=text)
 
 
 class NotebookFence(Fence):

@@ -257,6 +257,12 @@ class Certificate(Payload):
     site: str
 
 
+class GroupId(Payload):
+    """Under which id the member hands files to the group."""
+
+    kind: Literal["group-id"] = "group-id"
+
+
 class Reading(Payload):
     """A page that remembers how far it was read, and the tasks that reading it completes."""
 
@@ -284,7 +290,19 @@ class Due(Payload):
 class AnyPayload(
     RootModel[
         Annotated[
-            Quiz | Exam | Drawn | Daily | Checklist | Tasks | Continue | My | Certificate | Reading | Notebook | Due,
+            Quiz
+            | Exam
+            | Drawn
+            | Daily
+            | Checklist
+            | Tasks
+            | Continue
+            | My
+            | Certificate
+            | GroupId
+            | Reading
+            | Notebook
+            | Due,
             Field(discriminator="kind"),
         ]
     ]
