@@ -105,7 +105,11 @@ def page_with(area: str, text: str) -> dict[str, str]:
 def data_with(area: str, value: Data) -> dict[str, str]:
     key = next(iter(value))
     if area == "paper" or key in ("答案发布", "纸质", "大题"):
-        return {"quizzes/papers/p.yml": dump(PAPER | {"模式": "考试" if area == "schema" else "练习"} | value)}
+        return {
+            "quizzes/papers/p.yml": dump(
+                PAPER | ({"模式": "考试", "答案发布": "立即"} if area == "schema" else {"模式": "练习"}) | value
+            )
+        }
     if key in ("年度", "示例数据"):
         return {"plans/2026/plan.yml": dump(PLAN | value)}
     if area == "plan":

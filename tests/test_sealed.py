@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from places import MINIMAL
 from sitebuild import build, copy
+from xueer.ground.catalogue import Level
+from xueer.rules.inspection import inspect
 
 #: Texts that occur in the keys, explanations and notes of the sealed questions and nowhere else.
 SECRETS = ("密钥", "90417", "密钥填空", "密钥参考答案", "密钥要点")
@@ -74,7 +77,7 @@ def test_the_exam_itself_is_there(files: dict[str, bytes]) -> None:
 def test_withheld_questions_are_nowhere_else(files: dict[str, bytes]) -> None:
     """Not on their bank's page, not in the data files, not in a draw; the bank says that some are held back."""
     for name, content in files.items():
-        if name != "quizzes/papers/sealed-exam/index.html" and not name.startswith("search/"):
+        if name != "quizzes/papers/sealed-exam/index.html":
             assert "封存单选题干" not in content.decode("utf-8", "ignore"), name
     bank = files["quizzes/sealed/index.html"].decode()
     assert "不在卷里的题" in bank
@@ -91,3 +94,46 @@ def test_after_the_day_the_same_build_opens_everything(tmp_path: Path, monkeypat
     assert "密钥解析一" in opened["quizzes/papers/sealed-exam/index.html"].decode()
     assert "密钥解析一" in opened["quizzes/sealed/index.html"].decode()
     assert '"solution":null' not in opened["quizzes/papers/sealed-exam/index.html"].decode()
+
+
+def never(site: Path) -> None:
+    """The sealed exam's answers are not for the web at all."""
+    path = site / "quizzes/papers/sealed-exam.yml"
+    text = path.read_text(encoding="utf-8")
+    assert text.count("答案发布: 2026-12-01") == 1
+    path.write_text(text.replace("答案发布: 2026-12-01", "答案发布: 不公布"), encoding="utf-8")
+
+
+def test_answers_that_are_never_published_stay_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On any day, and the pages say that they will not come."""
+    import sitebuild
+
+    monkeypatch.setattr(sitebuild, "TODAY", "2099-12-31")
+    site = copy(MINIMAL, tmp_path / "site")
+    never(site)
+    done = build(site, tmp_path / "out/site")
+    assert done.returncode == 0, done.stderr
+    made = read(tmp_path / "out/site")
+    assert [name for name, content in made.items() if any(secret.encode() in content for secret in SECRETS)] == []
+    assert "另有 8 题用于考试，不在这里显示。" in made["quizzes/sealed/index.html"].decode()
+    assert "答案不公布，本站不含答案。" in made["quizzes/papers/sealed-exam/index.html"].decode()
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (None, "考试没有写“答案发布”，答案会随页面公开"), ("不公布", ""), ("立即", ""), ("2026-12-15", ""),
+        ("以后", "“答案发布”"), ("2026-13-01", "2026-13-01"),
+    ],
+)  # fmt: skip
+def test_an_exam_says_when_its_answers_come(
+    written: str | None, said: str, project: Callable[[dict[str, str]], Path]
+) -> None:
+    """One that says nothing shipped every key in its page, and the check was silent."""
+    line = f"答案发布: {written}\n" if written else ""
+    paper = f"试卷: p\n标题: 卷\n模式: 考试\n{line}大题:\n  - {{标题: 一, 抽取: {{题库: [b], 数量: 1}}}}\n"
+    question = "{编号: q1, 题型: 判断, 题干: 甲是乙吗, 答案: 对, 解析: 见文件}"
+    bank = f"题库: b\n标题: 库\n题目:\n  - {question}\n"
+    root = project({"docs/index.md": "首页\n", "quizzes/papers/p.yml": paper, "quizzes/banks/b.yml": bank})
+    found = [p for p in inspect(root)[1] if p.at.file == "quizzes/papers/p.yml" and p.level is Level.ERROR]
+    assert [said in p.message for p in found] == ([True] if said else [])

@@ -25,10 +25,11 @@ class Edition:
 
     @cached_property
     def withheld(self) -> dict[str, dt.date]:
-        """Question id → the day it is released, for every question of a sealed exam."""
+        """Question id → the day it is released (the last of all days: never), for every question of a sealed exam."""
         found: dict[str, dt.date] = {}
         for paper in self.library.papers.values():
-            if paper.head.sealed(self.today) and (release := paper.head.release):
+            if paper.head.sealed(self.today):
+                release = paper.head.released
                 for _, items in self.sections(paper):
                     found |= {q.id: max(release, found.get(q.id, release)) for q in items}
         return found

@@ -105,7 +105,7 @@ export interface Exam {
   minutes: number | null;
   pass: number | null;
   questions: Question[];
-  release: string | null;
+  release: string;
   revision: string;
   sections: Section[];
   set: SetInfo;

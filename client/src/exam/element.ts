@@ -304,9 +304,9 @@ export class ExamElement extends XueerElement<"exam"> {
           "p",
           {},
           `请下载回执交给组织者；电话里可以报校验码核对。答案${
-            exam.release
+            /^\d/.test(exam.release)
               ? `在 ${exam.release} 公布，那天以后重新打开本页可以看对错和解析`
-              : "由组织者公布"
+              : "不在网上公布"
           }。`,
         ),
         h(

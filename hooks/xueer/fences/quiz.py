@@ -101,7 +101,7 @@ def _exam(view: View, paper: Paper) -> str:
         revision=view.edition.revision(paper),
         minutes=head.minutes,
         attempts=head.attempts,
-        release=head.release.isoformat() if head.release else None,
+        release=str(head.release),
         sections=sections,
         questions=questions,
         pass_mark=head.pass_mark,

@@ -190,7 +190,8 @@ class Exam(Payload):
     revision: str
     minutes: int | None
     attempts: int | None
-    release: str | None
+    #: A day, or never (不公布) or at once (立即).
+    release: str
     sections: tuple[Section, ...]
     questions: tuple[Question, ...]
     pass_mark: float | None = Field(alias="pass")

@@ -153,6 +153,16 @@ class Print(Model):
 Mode: TypeAlias = Literal["练习", "考试", "每日", "挑战"]
 
 
+def _release(value: object) -> object:
+    if isinstance(value, dt.date) or value in ("不公布", "立即", None):
+        return value
+    raise fail("schema/date", f"“答案发布”不能是“{value}”", "写一个存在的日期，如 2026-12-15，或者 不公布，或者 立即")
+
+
+#: 答案发布: the day from which answers may be seen, or never, or at once.
+Release: TypeAlias = Annotated[dt.date | Literal["不公布", "立即"], BeforeValidator(_release)]
+
+
 class PaperHead(Model):
     """A paper file."""
 
@@ -164,7 +174,7 @@ class PaperHead(Model):
     pass_mark: Percent | None = key("及格", None)
     attempts: Annotated[int, Field(gt=0, le=100)] | None = key("次数", None)
     shuffle: Shuffle = Field(alias="随机", default_factory=lambda: Shuffle.model_validate({}))
-    release: dt.date | None = key("答案发布", None)
+    release: Release | None = key("答案发布", None)
     print: Print = Field(alias="纸质", default_factory=lambda: Print.model_validate({}))
     sections: Annotated[tuple[Section, ...], Field(min_length=1)] = key("大题")
 
@@ -172,6 +182,9 @@ class PaperHead(Model):
     def _fits_mode(self) -> PaperHead:
         if self.mode != "考试" and (self.release or self.minutes or self.attempts):
             raise fail("paper/mode", f"“时长”“次数”“答案发布”只用于考试，这份是{self.mode}", "去掉，或写 模式: 考试")
+        if self.mode == "考试" and self.release is None:
+            hint = "补上 答案发布: 2026-12-15，或者 不公布，或者 立即（题目和答案马上公开）"
+            raise fail("paper/release", "考试没有写“答案发布”，答案会随页面公开", hint)
         if self.mode in ("每日", "挑战") and any(s.draw is None for s in self.sections):
             raise fail("paper/mode", f"{self.mode}卷的题要由“抽取”得来", "把“题目”改成“抽取”")
         return self
@@ -181,9 +194,15 @@ class PaperHead(Model):
         """What every draw and shuffle of this paper starts from."""
         return self.shuffle.seed or self.id
 
+    @property
+    def released(self) -> dt.date:
+        """The day from which the answers may be seen: the first of all days or the last, when none is written."""
+        named = {"不公布": dt.date.max, "立即": dt.date.min, None: dt.date.min}
+        return self.release if isinstance(self.release, dt.date) else named[self.release]
+
     def sealed(self, today: dt.date) -> bool:
         """Whether the answers are still kept back on this day."""
-        return self.mode == "考试" and self.release is not None and today < self.release
+        return self.mode == "考试" and today < self.released
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
