@@ -31,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     quizzes.quotations,
     quizzes.paper_questions,
     quizzes.paper_draws,
+    quizzes.exam_points,
     plans.checklist_targets,
     plans.plan_targets,
     plans.ledgers_name_known_things,

@@ -80,6 +80,10 @@ class Question(Model):
     def share(key: Key, answer: Sequence[str], rule: str) -> float:
         """The share of the score that an answer earns, 0 to 1."""
 
+    def weighed(self) -> float | None:
+        """What the parts of the key that a person marks add up to, when the author gave them points."""
+        return None
+
     def key_text(self) -> list[str]:
         """The key in words, one per part."""
         return [" 或 ".join(part) for part in self.key_parts()]
