@@ -24,7 +24,7 @@ TESTS = {
     "base/numerals": "numerals grade",
     "exam/exam": "exam",
     "member/activity": "activity",
-    "member/progress": "progress storage",
+    "member/progress": "progress merge storage",
     "notebook/schedule": "schedule notebook",
     "plan/checklist": "checklist",
     "questions/draw": "draw exam",

@@ -1,5 +1,12 @@
 import { equal } from "./assert.ts";
-import { chinese, fold, terms } from "../src/search/query.ts";
+import {
+  chinese,
+  fold,
+  isArticle,
+  isShortName,
+  isSubsequence,
+  terms,
+} from "../src/search/query.ts";
 import { build, mark, search } from "../src/search/search.ts";
 
 const index = build([
@@ -210,4 +217,18 @@ Deno.test("a hit inside an article opens at its clause", () => {
   equal(hit("第三条")?.location, "r/#t3"); // the number itself is no clause's words
   equal(hit("<文件>")?.title.endsWith("第（二）项"), true);
   equal(hit("党规 说明")?.location, "r/#t3k1x1"); // spread over the article: the first of them
+});
+
+Deno.test("a short name is three signs or more and ends as regulations do", () => {
+  const words = ["支部条例", "站办法", "条例", "支部工作", "学习章程", "试行规定", "工作规则"];
+  equal(words.filter(isShortName), ["支部条例", "站办法", "学习章程", "试行规定", "工作规则"]);
+  const inside = ["支条例", "支部", "部支", "条例支", ""].map((term) =>
+    isSubsequence(term, "支部条例")
+  );
+  equal(inside, [true, true, false, false, true]);
+  equal(isSubsequence("支支", "支部条例"), false);
+  equal(["第三条", "第三条之一", "第3条", "第三条第一款", "党章第三条"].filter(isArticle), [
+    "第三条",
+    "第三条之一",
+  ]);
 });
