@@ -209,6 +209,11 @@ Deno.test("two seconds between the clocks are nothing, more are a nap; half a mi
   equal([2000, 2001].map(behind), [0, 1]);
 });
 
+Deno.test("a clock set back before the end does not shorten the sitting: it ends as long after its beginning", () => {
+  const done = submit({ ...sitting, used: 1800 }, at(-3_600_000));
+  equal(lasted(done), 1800);
+});
+
 Deno.test("a sitting whose beginning cannot be read is handed in at the moment it is handed in", () => {
   const done = submit({ ...sitting, started: "?", used: 60.9 }, at(5000));
   equal([Date.parse(done.submitted), done.used], [Math.floor((START + 5000) / 1000) * 1000, 60]);

@@ -257,6 +257,8 @@ Deno.test("every whole record is read, and what is damaged is told wherever it s
   const exam = (used: number) => ({ current: { ...SITTING, used }, done: [] });
   const good = { ...EMPTY, memory: { a: memory(0) }, exams: { e: exam(0) }, lists: ["l"] };
   equal(parse(JSON.stringify(good)), { progress: good, damaged: false });
+  const { memory: _, ...old } = good; // written before there were reviews
+  equal(parse(JSON.stringify(old)), { progress: { ...good, memory: {} }, damaged: false });
   const bad = {
     memory: { a: memory(-1) },
     exams: { e: exam(-1) },
