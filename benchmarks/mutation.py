@@ -37,7 +37,7 @@ PACKAGE = ROOT / "hooks/xueer"
 TESTS = {
     "ground": "numerals yamltree text documents validation personal check lint regulations ledger_import topics",
     "regulations": "regulations citations compare glossary clause_html revisions sources check",
-    "quizzes": "grading draw lint quiz_model question_verbs question_types formats paper assessment check",
+    "quizzes": "grading draw lint lint_bounds quiz_model question_verbs question_types formats paper assessment check",
     "standing": "sources review revisions backlinks pin",
 }
 #: Tests of whole sites and of the command line's start are not for this: they take seconds each.

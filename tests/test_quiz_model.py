@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 from typing import Any
 
@@ -29,7 +30,7 @@ NEEDS: dict[str, dict[str, Any]] = {
 def asked(kind: str, **more: Any) -> dict[str, Any]:
     """A question of this type as its author writes it."""
     stem = "甲____乙____丙" if kind == "填空" else "题"
-    return {"编号": "q1", "题型": kind, "题干": stem, "解析": "见条文第三项。"} | NEEDS[kind] | more
+    return {"编号": "q1", "题型": kind, "题干": stem, "解析": "见条文第三项。"} | copy.deepcopy(NEEDS[kind]) | more
 
 
 def tree(value: Any, file: str) -> yamltree.Tree:

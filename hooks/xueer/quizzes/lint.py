@@ -89,7 +89,7 @@ def longest_option(bank: Bank) -> Iterator[Problem]:
     for item in bank.questions:
         options = item.question.options_in_order()
         lengths = sorted((len(text) for text in options.values()), reverse=True)
-        if not isinstance(item.question, Single) or len(lengths) < 2 or lengths[0] == lengths[1]:
+        if not isinstance(item.question, Single) or lengths[0] == lengths[1]:
             continue
         count += 1
         chance += 1 / len(options)
