@@ -28,18 +28,6 @@ TRAITS = {
     "匹配": ("match", False, False, "", 0, False),
     "简答": ("essay", False, False, "", 8, True),
 }
-
-
-@pytest.mark.parametrize("kind", TYPES)
-def test_how_a_type_is_asked(kind: str) -> None:
-    """What is picked needs no line on paper, what is written has one; only an essay is marked by hand."""
-    one = TYPES[kind]
-    found = (one.type_id, one.picked, one.lettered, one.answer_line, one.empty_lines, one.self_marked)
-    assert found == TRAITS[kind]
-    assert type_name(one.type_id) == kind
-    assert with_id(one.type_id) is one
-
-
 #: Type → the key in words, and as a key sheet tells it where the options stand under C, B, A.
 KEYS = {
     "单选": (["B"], "B"),
@@ -54,9 +42,16 @@ KEYS = {
 
 
 @pytest.mark.parametrize("kind", TYPES)
-def test_the_key_is_told(kind: str) -> None:
-    """Letters are the ones printed, in their order; anything else in words."""
+def test_how_a_type_is_asked(kind: str) -> None:
+    """What is picked needs no line on paper, what is written has one; only an essay is marked by hand.
+
+    In the key letters are the ones printed, in their order; anything else is told in words.
+    """
     one = question(kind)
+    found = (one.type_id, one.picked, one.lettered, one.answer_line, one.empty_lines, one.self_marked)
+    assert found == TRAITS[kind]
+    assert type_name(one.type_id) == kind
+    assert with_id(one.type_id) is TYPES[kind]
     letters = dict(zip(one.options_in_order(), "CBA", strict=False))
     assert (one.key_text(), one.printed_key(letters)) == KEYS[kind]
 
@@ -122,6 +117,7 @@ def test_what_can_be_chosen_says_nothing_of_the_key() -> None:
         ("多选", "全对", "all", ""),
         ("多选", "漏选得半", "half", "漏选得半"),
         ("多选", "按项", "each", "按项"),
+        ("填空", "全对", "all", ""),
         ("填空", "按项", "each", "按项"),
         ("排序", "按项", "each", "按项"),
         ("匹配", "按项", "each", "按项"),
@@ -165,7 +161,7 @@ def test_letters_as_people_write_them(written: Any) -> None:
 
 def test_answers_with_and_without_lists() -> None:
     """A single blank needs no list, nor one form of each of several."""
-    assert question("填空", 题干="甲____", 答案="一").key_parts() == [["一"]]
+    assert question("填空", 题干="甲____", 答案="支部").key_parts() == [["支部"]]
     assert question("填空", 答案=["一", ["二", "2"]]).key_parts() == [["一"], ["二", "2"]]
     assert question("填空", 答案=[5, ["二", 2]]).key_parts() == [["5"], ["二", "2"]]
     assert question("数值", 单位="学时").unit_shown() == "学时"
