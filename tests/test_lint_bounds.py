@@ -55,8 +55,12 @@ def test_in_a_large_bank_twins_share_something_rare() -> None:
     assert len(advice(*crowd(400, *endings))) == 210
     assert advice(*crowd(401, *endings)) == []
     assert len(advice(*crowd(401, *endings[:20]))) == 190
-    rare = [SIGNS[200 + n] + ("末尾四字" if n in (3, 9) else SIGNS[300 + 4 * n : 304 + 4 * n]) for n in range(21)]
-    assert advice(*crowd(401, *rare)) == ["near-duplicate b.j389"]
+    rare = [SIGNS[200 + n] + SIGNS[300 + 4 * n : 304 + 4 * n] for n in range(21)]
+    for n in (3, 9):
+        rare[n] = SIGNS[200 + n] + "末尾四字"
+    for n in (5, 11):
+        rare[n] = SIGNS[200 + n] + "中间四字" + SIGNS[230 + n]
+    assert advice(*crowd(401, *rare)) == ["near-duplicate b.j389", "near-duplicate b.j391"]
 
 
 def longest(hits: int, size: int = 30, options: int = 4) -> list[dict[str, Any]]:

@@ -33,6 +33,7 @@ class Rule:
 CLIENT = """import { a } from "./a.ts";
 /** 1 < 2 */
 type Kind = "x" | "y";
+interface Read { readonly ok: true }
 export function f(x: number, kind: Map<string, "x">, rule: Question["rule"] = "all"): boolean {
   if (!x && kind.size === 0) return true;
   return x + 10_000 < 2; // 3
