@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from test_lint import advice, judge, single, words
-from test_quiz_model import asked
+from test_quiz_model import asked, read_bank
+from xueer.ground.problems import Location
+from xueer.quizzes import TYPES, BankQuestion
+from xueer.quizzes.lint import near_duplicates
 
 #: Signs of which no two are the same.
 SIGNS = "".join(chr(0x4E00 + 7 * n) for n in range(600))
@@ -43,24 +47,42 @@ def test_the_later_of_two_twins_is_told() -> None:
     assert words(*twins) == said
 
 
-def crowd(size: int, *endings: str) -> list[dict[str, Any]]:
-    """So many questions; those with these endings are nearly the same, the others have nothing in common."""
+def twins(size: int, *endings: str) -> list[str]:
+    """What is said of so many questions, of which those with these endings are nearly the same: each pair."""
     others = ["".join(chr(0x7000 + 5 * n + k) for k in range(5)) for n in range(size - len(endings))]
-    return [judge(n, "对错"[n % 2], stem) for n, stem in enumerate([*others, *(SIGNS[:96] + end for end in endings)])]
+    stems = [*others, *(SIGNS[:96] + end for end in endings)]
+    asked_all = tuple(
+        BankQuestion(
+            id=f"b.j{n}", question=TYPES["判断"].model_validate(judge(n, "对", stem)), at=Location("b.yml", n + 1),
+            source_at=Location("b.yml"), score=2, difficulty=2, tags=(), material=None,
+        )
+        for n, stem in enumerate(stems)
+    )  # fmt: skip
+    empty, _ = read_bank(judge(1, "对"))
+    assert empty is not None
+    return [p.message.split("（")[0] for p in near_duplicates(replace(empty, questions=asked_all))]
 
 
-def test_in_a_large_bank_twins_share_something_rare() -> None:
-    """Up to four hundred are compared pair by pair; of more, those that share four signs with at most twenty."""
-    endings = [SIGNS[100 + n] for n in range(21)]
-    assert len(advice(*crowd(400, *endings))) == 210
-    assert advice(*crowd(401, *endings)) == []
-    assert len(advice(*crowd(401, *endings[:20]))) == 190
+ENDINGS = [SIGNS[100 + n] for n in range(21)]
+
+
+def test_up_to_four_hundred_are_compared_pair_by_pair() -> None:
+    assert len(twins(400, *ENDINGS)) == 210
+    assert twins(401, *ENDINGS) == []
+
+
+def test_of_more_those_are_compared_that_share_a_rare_run() -> None:
+    """Four signs that at most twenty questions have, wherever they stand; three are not enough."""
+    assert len(twins(401, *ENDINGS[:20])) == 190
     rare = [SIGNS[200 + n] + SIGNS[300 + 4 * n : 304 + 4 * n] for n in range(21)]
     for n in (3, 9):
         rare[n] = SIGNS[200 + n] + "末尾四字"
     for n in (5, 11):
         rare[n] = SIGNS[200 + n] + "中间四字" + SIGNS[230 + n]
-    assert advice(*crowd(401, *rare)) == ["near-duplicate b.j389", "near-duplicate b.j391"]
+    for n in (1, 7):
+        rare[n] = SIGNS[200 + n] + SIGNS[260 + n] + "三个字"
+    said = [f"b.j{later}：与 b.j{first} 几乎相同" for first, later in ((383, 389), (385, 391))]
+    assert twins(401, *rare) == said
 
 
 def longest(hits: int, size: int = 30, options: int = 4) -> list[dict[str, Any]]:
