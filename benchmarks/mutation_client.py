@@ -23,6 +23,7 @@ TESTS = {
     "base/clause-id": "clause_id",
     "base/dates": "dates activity exam",
     "base/numerals": "numerals grade",
+    "base/storage": "storage",
     "exam/exam": "exam",
     "member/activity": "activity",
     "member/progress": "progress merge storage",
