@@ -39,6 +39,17 @@ KEYS = {
     "匹配": (["左一 — 甲", "左二 — 乙"], "左一—C；左二—B"),
     "简答": (["答", "甲（1）", "乙（2）"], "答；甲（1）；乙（2）"),
 }
+#: Type → its other names in tables made elsewhere, and such a row: stem, first option, second option, answer.
+ELSEWHERE = {
+    "单选": (("单项选择题", "单项选择", "选择题"), ("题", "一", "二", "A")),
+    "多选": (("多项选择题", "多项选择", "不定项选择题"), ("题", "一", "二", "AB")),
+    "判断": (("是非题", "判断正误"), ("题", "", "", "对")),
+    "填空": ((), ("甲____", "", "", "乙")),
+    "数值": (("计算题",), ("题", "", "", "3")),
+    "排序": ((), ("题", "一", "二", "")),
+    "匹配": (("连线题",), ("题", "一=>二", "三=>四", "")),
+    "简答": (("问答题", "论述题", "案例分析题", "主观题"), ("题", "", "", "乙")),
+}
 
 
 @pytest.mark.parametrize("kind", TYPES)
@@ -50,6 +61,7 @@ def test_how_a_type_is_asked(kind: str) -> None:
     one = question(kind)
     found = (one.type_id, one.picked, one.lettered, one.answer_line, one.empty_lines, one.self_marked)
     assert found == TRAITS[kind]
+    assert one.also_called == ELSEWHERE[kind][0]
     assert type_name(one.type_id) == kind
     assert with_id(one.type_id) is TYPES[kind]
     letters = dict(zip(one.options_in_order(), "CBA", strict=False))
@@ -174,26 +186,14 @@ def test_notes_on_options() -> None:
     assert question("判断").notes() == {}
 
 
-#: Type → its names in tables made elsewhere, and such a row: stem, first option, second option, answer.
-ELSEWHERE = {
-    "单选": (("单选题", "单项选择题", "单项选择", "选择题"), ("题", "一", "二", "A")),
-    "多选": (("多选题", "多项选择题", "多项选择", "不定项选择题"), ("题", "一", "二", "AB")),
-    "判断": (("判断题", "是非题", "判断正误"), ("题", "", "", "对")),
-    "填空": (("填空题",), ("甲____", "", "", "乙")),
-    "数值": (("数值题", "计算题"), ("题", "", "", "3")),
-    "排序": (("排序题",), ("题", "一", "二", "")),
-    "匹配": (("匹配题", "连线题"), ("题", "一=>二", "三=>四", "")),
-    "简答": (("简答题", "问答题", "论述题", "案例分析题", "主观题"), ("题", "", "", "乙")),
-}
-
-
 @pytest.mark.parametrize("kind", TYPES)
 def test_names_of_a_type_in_tables_made_elsewhere(kind: str) -> None:
     names, row = ELSEWHERE[kind]
     heads = ["题型", "题干", "选项A", "选项B", "答案"]
-    imported = workbook_reader.read(workbook([("题目", heads, [[name, *row] for name in (kind, *names)])]))
+    rows = [[name, *row] for name in (kind, f"{kind}题", *names)]
+    imported = workbook_reader.read(workbook([("题目", heads, rows)]))
     assert [f.why for f in imported.findings if f.lost] == []
-    assert [draft["题型"] for draft in imported.drafts] == [kind] * (len(names) + 1)
+    assert [draft["题型"] for draft in imported.drafts] == [kind] * len(rows)
 
 
 #: A mistake of a question → where its message points, inside the question.

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 import yaml
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from xueer.ground import yamltree
 from xueer.ground.problems import Problem
-from xueer.quizzes import TYPES, Bank, Paper, bank, brief, paper
+from xueer.quizzes import TYPES, Bank, BankHead, Paper, PaperHead, bank, brief, paper
 from xueer.quizzes.draw import Cell
 
 #: What every type needs besides what every question has.
@@ -44,9 +44,22 @@ def read_bank(*questions: Any, **more: Any) -> tuple[Bank | None, list[Problem]]
     return bank(tree({"题库": "b", "标题": "甲"} | more | {"题目": list(questions)}, "b.yml"))
 
 
-def read_paper(section: dict[str, Any] | None = None, **more: Any) -> tuple[Paper | None, list[Problem]]:
+def a_paper(section: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
     sections = [{"标题": "一", "题目": ["b.q1"]} | (section or {})]
-    return paper(tree({"试卷": "p", "标题": "甲", "大题": sections} | more, "p.yml"))
+    return {"试卷": "p", "标题": "甲", "大题": sections} | more
+
+
+def read_paper(section: dict[str, Any] | None = None, **more: Any) -> tuple[Paper | None, list[Problem]]:
+    return paper(tree(a_paper(section, **more), "p.yml"))
+
+
+def takes(model: type[BaseModel], value: dict[str, Any]) -> bool:
+    """Whether this may be written."""
+    try:
+        model.model_validate(value)
+    except ValidationError:
+        return False
+    return True
 
 
 def drawn(**more: Any) -> dict[str, Any]:
@@ -79,11 +92,18 @@ def pairs(number: int) -> dict[str, Any]:
     ],
 )  # fmt: skip
 def test_bounds_of_a_question(least: Any, most: Any, below: Any, beyond: Any) -> None:
-    """The least and the most are taken, what is less or more is refused: the question is left out and told."""
+    """The least and the most are taken, what is less or more is refused."""
     for question, taken in [(least, True), (most, True), (below, False), (beyond, False)]:
-        built, problems = read_bank(question)
-        assert built is not None
-        assert (len(built.questions), problems == []) == (taken, taken), question
+        assert takes(TYPES[question["题型"]], question) is taken, question
+
+
+def test_a_refused_question_is_left_out_and_told() -> None:
+    built, problems = read_bank(asked("判断", 分值=100.5), asked("判断", 编号="q2"))
+    assert built is not None
+    assert [q.id for q in built.questions] == ["b.q2"]
+    assert [f"{p.at} {p.rule} {p.message}（{p.hint}）" for p in problems] == [
+        "b.yml:9:7 schema/range “分值”太大：“100.5”（最多 100）"
+    ]
 
 
 @pytest.mark.parametrize("more", [{"答案": float("inf")}, {"答案": float("nan")}, {"误差": float("inf")}])
@@ -98,15 +118,12 @@ def test_a_number_can_be_reached(more: dict[str, Any]) -> None:
     [
         tuple({"默认": {"分值": n}} for n in (0.5, 100, 0, 100.5)),
         tuple({"默认": {"难度": n}} for n in (1, 5, 0, 6)),
+        ({"题目": [1]}, {"题目": [1] * 300}, {"题目": []}, {"题目": 1}),
     ],
 )
 def test_bounds_of_a_bank(least: Any, most: Any, below: Any, beyond: Any) -> None:
-    taken = [read_bank(asked("判断"), **more)[0] is not None for more in (least, most, below, beyond)]
-    assert taken == [True, True, False, False]
-
-
-def test_a_bank_has_a_question() -> None:
-    assert read_bank()[0] is None
+    head = {"题库": "b", "标题": "甲", "题目": [1]}
+    assert [takes(BankHead, head | more) for more in (least, most, below, beyond)] == [True, True, False, False]
 
 
 @pytest.mark.parametrize(
@@ -126,26 +143,27 @@ def test_a_bank_has_a_question() -> None:
     ],
 )  # fmt: skip
 def test_bounds_of_a_paper(least: Any, most: Any, below: Any, beyond: Any) -> None:
-    taken = [read_paper(**more)[0] is not None for more in (least, most, below, beyond)]
+    taken = [takes(PaperHead, a_paper(**more)) for more in (least, most, below, beyond)]
     assert taken == [True, True, False, False]
 
 
 def test_a_paper_has_a_section() -> None:
-    assert read_paper(大题=[])[0] is None
+    assert not takes(PaperHead, a_paper(大题=[]))
 
 
 def test_what_holds_unsaid() -> None:
-    """Two points, difficulty 2, no tags; a practice paper, as written, printed once with its line."""
+    """Two points, difficulty 2, no tags."""
     built, problems = read_bank(asked("判断"))
     assert built is not None
     assert problems == []
     (one,) = built.questions
     assert (one.id, one.score, one.difficulty, one.tags, one.material) == ("b.q1", 2, 2, (), None)
     assert (built.note, built.materials, built.reviewed) == ("", {}, None)
-    read, problems = read_paper()
-    assert read is not None
-    assert problems == []
-    head = read.head
+
+
+def test_what_holds_unsaid_of_a_paper() -> None:
+    """Practice, in the order written, printed once with its line; its id is its seed."""
+    head = PaperHead.model_validate(a_paper())
     assert (head.mode, head.minutes, head.pass_mark, head.attempts, head.release) == ("练习", None, None, None, None)
     assert (head.shuffle.questions, head.shuffle.options, head.seed) == ("原序", "原序", "p")
     assert (head.print.sets, head.print.sealed_line, head.note) == (("A",), True, None)
@@ -164,12 +182,15 @@ def test_what_is_said_holds() -> None:
     assert (other.score, other.difficulty, other.tags) == (5, 1, ("支部", "会议", "党课"))
     assert (other.material, other.question.source, other.kind) == ("某支部。", "r#t1@0", "判断")
     assert (built.title, built.note, built.materials) == ("甲", "乙", {"m1": "某支部。"})
-    shuffle = {"种子": "甲", "题序": "打乱", "选项": "打乱"}
-    read, _ = read_paper(随机=shuffle, 纸质={"套": ["A", "B"], "密封线": False}, 及格="60％", 说明="丙")
-    assert read is not None
-    assert (read.head.seed, read.head.shuffle.questions, read.head.shuffle.options) == ("甲", "打乱", "打乱")
-    assert (read.head.print.sets, read.head.print.sealed_line) == (("A", "B"), False)
-    assert (read.head.pass_mark, read.head.note) == (0.6, "丙")
+
+
+@pytest.mark.parametrize("word", ["打乱", "原序"])
+def test_what_is_said_of_a_paper_holds(word: str) -> None:
+    shuffle, printed = {"种子": "甲", "题序": word, "选项": word}, {"套": ["A", "B"], "密封线": False}
+    head = PaperHead.model_validate(a_paper(随机=shuffle, 纸质=printed, 及格="60％", 说明="丙", 模式="练习"))
+    assert (head.seed, head.shuffle.questions, head.shuffle.options) == ("甲", word, word)
+    assert (head.print.sets, head.print.sealed_line, head.pass_mark, head.note) == (("A", "B"), False, 0.6, "丙")
+    assert (head.id, head.title, head.mode, head.sections[0].title) == ("p", "甲", "练习", "一")
 
 
 def told(found: tuple[Any, list[Problem]]) -> list[str]:
