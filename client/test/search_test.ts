@@ -232,3 +232,30 @@ Deno.test("a short name is three signs or more and ends as regulations do", () =
     "第三条之一",
   ]);
 });
+
+Deno.test("fifty pages at most, the best ones", () => {
+  const docs = Array.from({ length: 60 }, (_, n) => ({
+    location: `p${n}/`,
+    title: "甲",
+    text: "词语".repeat(1 + n % 6) + "别的话".repeat(n % 6 === 5 ? 0 : 100),
+  }));
+  const found = search(build(docs), "词语").map((page) => page[0]?.location ?? "");
+  equal([found.length, new Set(found).size], [50, 50]);
+  equal(found.slice(0, 10), Array.from({ length: 10 }, (_, n) => `p${6 * n + 5}/`));
+});
+
+Deno.test("what is shown of a text begins a little before its first hit and says where it is cut", () => {
+  const shown = (text: string) =>
+    search(build([{ location: "x/", title: "甲", text }]), "词语")[0]?.[0]?.text;
+  const before = "一二三四五六七八九十".repeat(3);
+  equal(shown(`${before.slice(0, 20)}词语`), `${before.slice(0, 20)}<mark>词语</mark>`);
+  equal(shown(`甲${before.slice(0, 20)}词语`), `…${before.slice(0, 20)}<mark>词语</mark>`);
+  equal(shown(`词语${"乙".repeat(88)}`), `<mark>词语</mark>${"乙".repeat(88)}`);
+  equal(shown(`词语${"乙".repeat(89)}`), `<mark>词语</mark>${"乙".repeat(88)}…`);
+});
+
+Deno.test("one wrong sign in two is too much, two pairs of three are enough", () => {
+  const index = build([{ location: "x/", title: "甲", text: "支部党员大会每季度召开" }]);
+  const found = (query: string) => search(index, query).length;
+  equal(["支部党员会", "支部党委", "支部书记", "党支"].map(found), [1, 1, 0, 0]);
+});
