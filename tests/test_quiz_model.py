@@ -97,13 +97,27 @@ def test_bounds_of_a_question(least: Any, most: Any, below: Any, beyond: Any) ->
         assert takes(TYPES[question["题型"]], question) is taken, question
 
 
-def test_a_refused_question_is_left_out_and_told() -> None:
-    built, problems = read_bank(asked("判断", 分值=100.5), asked("判断", 编号="q2"))
+@pytest.mark.parametrize(
+    ("key", "value", "message"),
+    [
+        ("分值", 100.5, "“分值”太大：“100.5”（最多 100）"),
+        ("分值", 0, "“分值”太小：“0”（要大于 0）"),
+        ("难度", 6, "“难度”太大：“6”（最多 5）"),
+        ("难度", 0, "“难度”太小：“0”（至少 1）"),
+    ],
+)
+def test_a_score_or_difficulty_out_of_bounds_is_told(key: str, value: float, message: str) -> None:
+    """In a question it costs that question, as what holds unsaid the whole bank; the least is taken."""
+    built, problems = read_bank(asked("判断", **{key: value}), asked("判断", 编号="q2", 分值=0.5, 难度=1))
     assert built is not None
-    assert [q.id for q in built.questions] == ["b.q2"]
-    assert [f"{p.at} {p.rule} {p.message}（{p.hint}）" for p in problems] == [
-        "b.yml:9:7 schema/range “分值”太大：“100.5”（最多 100）"
-    ]
+    assert [(q.id, q.score, q.difficulty) for q in built.questions] == [("b.q2", 0.5, 1)]
+    assert [f"{p.at} {p.message}（{p.hint}）" for p in problems] == [f"b.yml:9:7 {message}"]
+    refused, problems = read_bank(asked("判断"), 默认={key: value})
+    assert refused is None
+    assert [f"{p.at} {p.message}（{p.hint}）" for p in problems] == [f"b.yml:4:7 {message}"]
+    taken, _ = read_bank(asked("判断"), 默认={"分值": 0.5, "难度": 1})
+    assert taken is not None
+    assert (taken.questions[0].score, taken.questions[0].difficulty) == (0.5, 1)
 
 
 @pytest.mark.parametrize("more", [{"答案": float("inf")}, {"答案": float("nan")}, {"误差": float("inf")}])
