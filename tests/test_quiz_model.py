@@ -123,6 +123,8 @@ def test_a_score_or_difficulty_out_of_bounds_is_told(key: str, value: float, mes
 @pytest.mark.parametrize("more", [{"答案": float("inf")}, {"答案": float("nan")}, {"误差": float("inf")}])
 def test_a_number_can_be_reached(more: dict[str, Any]) -> None:
     """An answer without end, or a tolerance that takes everything, is no question, wherever it comes from."""
+    one = TYPES["数值"].model_validate(asked("数值"))
+    assert [one.share(one.key_parts(), [text], one.rule()) for text in ("4", "4.1")] == [1, 0]
     with pytest.raises(ValidationError):
         TYPES["数值"].model_validate(asked("数值", **more))
 
