@@ -177,3 +177,15 @@ Deno.test("a page hears of another tab's progress, of everything being cleared, 
   equal(["xueer:progress", null, "xueer:backup"].map(written), [1, 1, 0]);
   stop();
 });
+
+Deno.test("the random id of the files for the group stays until everything is erased", () => {
+  for (const area of [memory(), memory(true)]) {
+    const store = new Store(area);
+    equal(store.groupId, null);
+    store.keepGroupId("甲");
+    equal([store.groupId, area.kept.get("xueer:group")], ["甲", store.keeps ? "甲" : undefined]);
+    equal(new Store(area).groupId, store.keeps ? "甲" : null);
+    store.erase();
+    equal([store.groupId, area.kept.size], [null, 0]);
+  }
+});
