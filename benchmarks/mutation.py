@@ -37,7 +37,7 @@ PACKAGE = ROOT / "hooks/xueer"
 TESTS = {
     "ground": "numerals yamltree text documents validation personal check lint regulations ledger_import topics",
     "regulations": "regulations citations compare glossary clause_html revisions sources check",
-    "quizzes": "grading draw lint formats paper assessment check",
+    "quizzes": "grading draw lint lint_bounds quiz_model question_verbs question_types formats paper assessment check",
     "standing": "sources review revisions backlinks pin",
 }
 #: Tests of whole sites and of the command line's start are not for this: they take seconds each.
@@ -221,7 +221,7 @@ def named(mutant: Mutant) -> set[str]:
 
 
 def users(mutant: Mutant, reach: Reach) -> list[str]:
-    """The tests for a mutant that import runs: those that reach a line with its name, else its file, else all."""
+    """The tests for a mutant that import runs: those that reach a line with its name, then its file, else all."""
     names = re.compile(r"\b(?:" + "|".join(map(re.escape, named(mutant))) + r")\b") if named(mutant) else None
     places = {
         (str(path), number)
@@ -229,11 +229,8 @@ def users(mutant: Mutant, reach: Reach) -> list[str]:
         for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1)
         if names and names.search(line)
     }
-    return (
-        reach.tests(places)
-        or reach.tests({place for lines in reach.lines.values() for place in lines if place[0] == str(mutant.file)})
-        or reach.tests()
-    )
+    same = {place for lines in reach.lines.values() for place in lines if place[0] == str(mutant.file)}
+    return list(dict.fromkeys([*reach.tests(places), *reach.tests(same)])) or reach.tests()
 
 
 def survivors(package: str, chosen: list[Mutant]) -> Iterator[tuple[Mutant, bool]]:

@@ -20,13 +20,18 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 #: Module → its test files. These draw nothing and touch no page.
 TESTS = {
+    "base/clause-id": "clause_id",
     "base/dates": "dates activity exam",
     "base/numerals": "numerals grade",
+    "base/storage": "storage",
     "exam/exam": "exam",
     "member/activity": "activity",
-    "member/progress": "progress storage",
+    "member/progress": "progress merge storage",
+    "member/transfer": "transfer",
+    "notebook/notebook": "notebook",
     "notebook/schedule": "schedule notebook",
     "plan/checklist": "checklist",
+    "plan/filter": "plan",
     "questions/draw": "draw exam",
     "questions/equality": "grade",
     "questions/grade": "grade",
@@ -52,7 +57,8 @@ _SWAPS = {
 }
 _TOKEN = re.compile(
     r"(?P<skip>/\*.*?\*/|//[^\n]*|^(?:import|export \{|export (?:type|interface))[^;{]*(?:\{[^}]*\}[^;\n]*)?;?"
-    r"|^(?:export )?type [^;]*;|: [^=;()\n]*<[^=;()\n]*>|<[\w, \[\]|]*\"[\w\", \[\]|]*>"
+    r"|^(?:export )?type [^;]*;|: [^=;()\n]*<[^=;()\n]*>|<[\w, \[\]|]*\"[\w\", \[\]|]*>|: [A-Z]\w*\[\"\w+\"\]"
+    r"|\breadonly \w+: (?:true|false)"
     r"|`(?:[^`\\]|\\.)*`|/(?![*/ ])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*)"
     r"|(?P<text>\"(?:[^\"\\\n]|\\.)*\")"
     r"|(?<= )(?P<operator>===|!==|<=|>=|&&|\|\||\?\?|\+=|-=|[<>+*/%-])(?= )"

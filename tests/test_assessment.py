@@ -198,7 +198,7 @@ def test_a_place_that_cannot_be_written_is_one_sentence(edition: Edition, tmp_pa
     put(tmp_path, a=receipt(edition))
     result = grade(tmp_path, tmp_path / "no/such/folder.xlsx")
     assert result.exit_code == 1
-    assert "：没有这个文件或文件夹" in result.output
+    assert result.output == f"写不了 {tmp_path / 'no/such/folder.xlsx'}：没有这个文件或文件夹\n"
 
 
 def test_wrong_paper_and_empty_folder(tmp_path: Path) -> None:

@@ -33,6 +33,24 @@ def pool() -> list[Item]:
     return [Item(f"bank.q{n:03}", kinds[n % 3], n % 4 + 1, ("甲",) if n % 2 else ("甲", "乙")) for n in range(40)]
 
 
+#: 11 ways in which an option speaks of the others.
+ABOUT_OTHERS = [
+    "以上都对", "以上均正确", "以上全是", "以上各项都不对", "以上皆非", "上述都是", "上述均不是", "都不对", "都不是",
+    "均不正确", "全部正确",
+]  # fmt: skip
+
+
+def drawn(name: str, items: list[Item], wanted: list[Cell], seed: str) -> dict[str, object]:
+    """A draw of the table, with what it found."""
+    return {
+        "name": name,
+        "candidates": [vars(c) | {"tags": list(c.tags)} for c in items],
+        "cells": [{"count": c.count, "kind": c.kind, "tags": list(c.tags), "difficulty": c.difficulty} for c in wanted],
+        "seed": seed,
+        "found": [[c.id for c in part] for part in draw(items, wanted, seed, set())],
+    }
+
+
 def made() -> dict[str, object]:
     """The table, made by this side."""
     texts = ["", "branch-work.q001", "党员大会", "😀", "a" * 300]
@@ -44,21 +62,22 @@ def made() -> dict[str, object]:
         "两格不重复": [Cell(6, "单选"), Cell(6, "单选")],
         "不够": [Cell(99, "判断", ("乙",))],
     }
+    same = [Item("b.q1"), Item("b624.q97333"), Item("b239.q22173")]
     draws = [
-        {
-            "name": f"{name}：{seed}",
-            "candidates": [vars(c) | {"tags": list(c.tags)} for c in pool()],
-            "cells": [
-                {"count": c.count, "kind": c.kind, "tags": list(c.tags), "difficulty": c.difficulty} for c in wanted
-            ],
-            "seed": seed,
-            "found": [[c.id for c in part] for part in draw(pool(), wanted, seed, set())],
-        }
-        for name, wanted in cells.items()
-        for seed in ("2026-q4/0", "每日/2026-11-23/0")
+        *(
+            drawn(f"{name}：{seed}", pool(), wanted, seed)
+            for name, wanted in cells.items()
+            for seed in ("2026-q4/0", "每日/2026-11-23/0")
+        ),
+        drawn("同一个秩，编号小的在前", same, [Cell(3)], "种子"),
+        drawn("同一个秩，倒着给也一样", same[::-1], [Cell(3)], "种子"),
     ]
     options = {"A": "每月", "B": "每季度", "C": "以上都对", "D": "每年", "E": "都不对"}
-    orders = [{"seed": s, "options": options, "order": option_order(options, s)} for s in ("a", "b", "试卷/题")]
+    others = dict(zip("ABCDEFGHIJKLM", ["每月", *ABOUT_OTHERS, "以上级文件为准"], strict=True))
+    orders = [
+        {"seed": s, "options": o, "order": option_order(o, s)}
+        for s, o in [("a", options), ("b", options), ("试卷/题", options), ("a", others)]
+    ]
     return {"ranks": ranks, "draws": draws, "options": orders}
 
 
@@ -98,3 +117,17 @@ def test_every_question_comes_up_equally_often() -> None:
 def test_first_places_are_fair() -> None:
     counts = Counter(shuffled("ABCD", f"q{n}", str)[0] for n in range(2000))
     assert all(430 < counts[letter] < 570 for letter in "ABCD")
+
+
+def test_options_that_speak_of_the_others_stay_last() -> None:
+    """All of them in the author's order, whatever the seed; an option that only begins alike is shuffled."""
+    options = dict(zip("ABCDEFGHIJKLM", [*ABOUT_OTHERS, "以上级文件为准", "每月"], strict=True))
+    for seed in "abcdefgh":
+        assert option_order(options, seed)[2:] == list("ABCDEFGHIJK")
+
+
+def test_equal_ranks_stand_by_name() -> None:
+    """Two ids of one rank: the same one is drawn first wherever the bank writes it."""
+    one, other = "b239.q22173", "b624.q97333"
+    assert rank("种子", one) == rank("种子", other)
+    assert [shuffled(pair, "种子", str) for pair in ([one, other], [other, one])] == [[one, other]] * 2

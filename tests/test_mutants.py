@@ -33,7 +33,8 @@ class Rule:
 CLIENT = """import { a } from "./a.ts";
 /** 1 < 2 */
 type Kind = "x" | "y";
-export function f(x: number, kind: Map<string, "x">): boolean {
+interface Read { readonly ok: true }
+export function f(x: number, kind: Map<string, "x">, rule: Question["rule"] = "all"): boolean {
   if (!x && kind.size === 0) return true;
   return x + 10_000 < 2; // 3
 }
@@ -68,6 +69,7 @@ def test_every_change_of_a_module(tmp_path: Path) -> None:
 def test_every_change_of_a_client_module() -> None:
     """Imports, comments and types are left alone."""
     assert [(CLIENT[start:end], new) for start, end, new in changes(CLIENT)] == [
+        ('"all"', '"XXallXX"'),
         ("!", ""),
         ("&&", "||"),
         ("===", "!=="),

@@ -72,6 +72,7 @@ BANK = """题库: standin
 PAPER = """试卷: standin-exam
 标题: 占位卷
 模式: 考试
+答案发布: 立即
 大题:
   - {标题: 一、占位题, 题型: 占位, 抽取: {题库: standin, 数量: 1}}
 """
@@ -100,7 +101,7 @@ def test_a_bank_and_a_draw_by_type_have_it(library: Library) -> None:
     assert [q.kind for q in library.banks["standin"].questions] == ["占位", "判断"]
     drawn = edition(library, TODAY).sections(library.papers["standin-exam"])
     assert [[q.id for q in items] for _, items in drawn] == [["standin.m1"]]
-    assert fraction("standin", [["每季度"]], ["每季度"]) == 1
+    assert fraction("standin", [["每季度"]], ["每季度"], "all") == 1
 
 
 def test_an_unregistered_type_is_refused_with_the_registry(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

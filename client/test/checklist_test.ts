@@ -111,3 +111,26 @@ Deno.test("of this month the earliest stands first, whichever list it is from", 
   const lists = dues.map((due, n) => list([task(due, { due })], { id: `l${n}` }));
   equal(dueThisMonth(lists, EMPTY, "2026-11-01").map((t) => t.state.task.id), [...dues].sort());
 });
+
+Deno.test("a tick after the quiz stays, and an un-tick that nothing has followed too", () => {
+  const quiz = task("q", { set: "bank/a" });
+  const run = { right: 0, total: 1, score: 0, full: 2 };
+  let p = finishRun(EMPTY, "bank/a", run, at("2026-01-02"));
+  equal(isDone(quiz, tickTask(p, "q", true, at("2026-01-03"))), true);
+  equal(isDone(quiz, tickTask(EMPTY, "q", false, at("2026-01-03"))), false);
+  p = tickTask(p, "q", false, at("2026-01-03"));
+  equal(isDone(quiz, p), false);
+  equal(isDone(quiz, finishRun(p, "bank/a", run, at("2026-01-04"))), true);
+  equal(isDone(quiz, tickTask(p, "q", false, at("2026-01-02"))), false); // at the same moment: the member's word
+});
+
+Deno.test("a done task is said to be done and owes nothing; an exempt list has no deadlines", () => {
+  const tasks = [task("a", { due: "2026-11-01", after: ["b"] }), task("b", { due: "2026-11-30" })];
+  const p = tickTask(EMPTY, "a", true, at("2026-11-20"));
+  const [done, open] = stateOf(list(tasks), p, "2026-11-23").tasks;
+  equal([done?.words, done?.overdue, done?.before], ["已完成", false, []]);
+  equal([open?.words, open?.soon], ["即将到期，还有 7 天", true]);
+  const exempt = stateOf(list(tasks), setExempt(p, "l", true), "2026-11-23");
+  equal([exempt.exempt, exempt.soon, exempt.tasks[1]?.words], [true, 0, ""]);
+  equal(stateOf(list(tasks), p, "2026-11-23").exempt, false);
+});

@@ -196,3 +196,38 @@ Deno.test("a long clock shows its minutes, time left is whole seconds, none with
   equal([0, 59.2, 60, 61].map((used) => left({ ...sitting, used }, 1)), [60, 1, 0, 0]);
   equal(left(sitting, null), null);
 });
+
+Deno.test("two seconds between the clocks are nothing, more are a nap; half a minute is not told, more is", () => {
+  const once = (ahead: number) => through(opened, at(5000 + ahead, 5000))[0];
+  equal([2000, 2001].map((ahead) => once(ahead).used), [5, 7.001]);
+  equal([30_000, 30_001].map((ahead) => once(ahead).clock), [0, 1]);
+  const [naps] = through(opened, at(7000, 5000), at(14_000, 10_000)); // twice two seconds
+  equal(naps.used, 14);
+  const back = (by: number) => resume(sitting, at(-by, 5))[0].clock;
+  equal([2000, 2001].map(back), [0, 1]);
+  const behind = (by: number) => through(opened, at(5000), at(5000 - by, 10_000))[0].clock;
+  equal([2000, 2001].map(behind), [0, 1]);
+});
+
+Deno.test("a clock set back before the end does not shorten the sitting: it ends as long after its beginning", () => {
+  const done = submit({ ...sitting, used: 1800 }, at(-3_600_000));
+  equal(lasted(done), 1800);
+});
+
+Deno.test("a sitting whose beginning cannot be read is handed in at the moment it is handed in", () => {
+  const done = submit({ ...sitting, started: "?", used: 60.9 }, at(5000));
+  equal([Date.parse(done.submitted), done.used], [Math.floor((START + 5000) / 1000) * 1000, 60]);
+});
+
+Deno.test("marks are put on and taken off one by one", () => {
+  const two = mark(mark(mark(sitting, "a", true), "b", true), "a", true);
+  equal(two.marked, ["b", "a"]);
+  equal([mark(two, "a", false).marked, mark(sitting, "a", false).marked], [["b"], []]);
+});
+
+Deno.test("a receipt says what kind of file it is, and an answer changed before it is the last", () => {
+  const id = exam.questions[0]?.id ?? "";
+  const slip = receipt(exam, answer(answer(sitting, id, ["A"]), id, ["B"]), "x");
+  equal([slip.format, slip.version, slip.answers[0]?.answer], ["xueer-receipt", 1, ["B"]]);
+  equal([sitting.used, sitting.clock, sitting.answers, sitting.marked], [0, 0, {}, []]);
+});

@@ -18,7 +18,7 @@ const cases = JSON.parse(
 ) as Case[];
 
 for (const { name, type, key, answer, fraction: expected, rule } of cases) {
-  Deno.test(`grading: ${name}`, () => equal(fraction(type, key, answer, rule), expected));
+  Deno.test(`grading: ${name}`, () => equal(fraction(type, key, answer, rule ?? "all"), expected));
 }
 
 Deno.test("typed text is compared without width, case, spaces and punctuation", () => {

@@ -33,3 +33,22 @@ Deno.test("due: never reviewed first, then those whose day has come, no mastered
   equal(due(star(p, "b.q9", false, now), now), ["a.q3", "a.q1"]);
   equal(due(EMPTY, now), []);
 });
+
+Deno.test("a record of before there were streaks is wrong; one never wrong is on no shelf", () => {
+  const answers = {
+    "a.q1": { rev: "r", right: 5, wrong: 1 },
+    "a.q2": { rev: "r", right: 5, wrong: 0, streak: 5 },
+    "a.q3": { rev: "r", right: 3, wrong: 2, streak: 3 },
+  };
+  equal(shelves({ ...EMPTY, answers }), { wrong: ["a.q1"], starred: [], mastered: ["a.q3"] });
+});
+
+Deno.test("due at the very moment, the day that came first first, of one day by their names", () => {
+  const ids = ["a.q4", "a.q3", "a.q2", "a.q1"];
+  let p = ids.reduce((q, id) => at(q, id, 0), EMPTY);
+  equal(due(p, now), [...ids].reverse());
+  const days = ["2026-11-22T00:00:00Z", now.toISOString(), "2026-11-21T00:00:00Z"];
+  days.forEach((day, n) => p = remember(p, ids[n] ?? "", memory(day)));
+  equal(due(p, now), ["a.q1", "a.q2", "a.q4", "a.q3"]);
+  equal(due(p, new Date(now.getTime() - 1)), ["a.q1", "a.q2", "a.q4"]);
+});

@@ -20,6 +20,8 @@ Deno.test("numerals are read as tests/test_numerals.py reads them", () => {
     ["零十", 10],
     ["", null],
     ["十百", null],
+    ["十十", null],
+    ["百百", null],
     ["二三十", null],
     ["三十a", null],
     ["三a", null],
@@ -31,12 +33,14 @@ Deno.test("numerals are read as tests/test_numerals.py reads them", () => {
 Deno.test("every sign has one form in a query, of the same length", () => {
   equal(fold("　ＡＺ！～“”‘’〔〕【】〈〉〇○"), " az!~\"\"''[][]《》零零");
   equal(fold("İ甲"), "İ甲");
-  equal([32, 100, 103, 110, 1003, 10, 9].map(chinese), [
+  equal([0, 32, 100, 103, 110, 1003, 1100, 10, 9].map(chinese), [
+    "零",
     "三十二",
     "一百",
     "一百零三",
     "一百一十",
     "一千零三",
+    "一千一百",
     "十",
     "九",
   ]);

@@ -42,3 +42,19 @@ Deno.test("an address keeps the choice; unknown values are nothing", () => {
   equal(toQuery(ALL), "");
   equal(fromQuery("?responsible=张三&v=1", known), ALL);
 });
+
+Deno.test("every choice has its word, and each alone is a choice", () => {
+  const all = { responsible: "办公室", audience: "党员", source: "计划", state: "逾期" };
+  equal(
+    said(all, 1, 1),
+    "责任：办公室；对象：党员；来源文件：计划；状态：逾期。符合的任务 1 项，到期 1 次。",
+  );
+  for (const [field, value] of Object.entries(all)) {
+    const filter = { ...ALL, [field]: value };
+    equal([active(filter), matches(filter, undefined, "")], [true, false]);
+    equal(matches(filter, task, "已完成"), false);
+    equal(fromQuery(toQuery(filter), () => [value]), filter);
+  }
+  equal(matches({ ...ALL, audience: "全体党员", source: "别的" }, task, ""), false);
+  equal(matches({ ...ALL, audience: "全体" }, task, ""), false);
+});

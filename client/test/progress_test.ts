@@ -4,6 +4,7 @@ import {
   answerOf,
   draft,
   EMPTY,
+  examsOf,
   finishPage,
   finishRun,
   merge,
@@ -12,6 +13,8 @@ import {
   type Progress,
   regrade,
   retry,
+  star,
+  starred,
   submit,
   tickTask,
   visit,
@@ -194,3 +197,88 @@ Deno.test("what was stored is read at its bounds and not beyond", () => {
   equal([0, 1, -0.1, 1.1].map(kept), [["a"], ["a"], [], []]);
   equal(parse(JSON.stringify(EMPTY)), { progress: EMPTY, damaged: false });
 });
+
+Deno.test("a question never answered is not revised; one cleared for another try still is", () => {
+  equal(answerOf(EMPTY, "a.q1", "r1"), { revised: false });
+  for (const share of [0, 1]) {
+    const cleared = retry(submit(EMPTY, "a.q1", "r1", ["B"], share, now), ["a.q1"]);
+    equal(answerOf(cleared, "a.q1", "r2"), { revised: true });
+    equal(answerOf(cleared, "a.q1", "r1").revised, false);
+  }
+  const both = submit(submit(EMPTY, "a.q1", "r1", ["B"], 0, now), "a.q1", "r1", ["A"], 1, later);
+  equal(answerOf(both, "a.q1", "r2"), { revised: true });
+});
+
+Deno.test("right answers in a row are counted over tries and revisions, from nothing after a wrong one", () => {
+  const streak = (p: Progress) => own(p.answers, "a.q1")?.streak;
+  let p = submit(EMPTY, "a.q1", "r1", ["A"], 1, now);
+  equal(streak(p), 1);
+  p = submit(retry(p, ["a.q1"]), "a.q1", "r1", ["A"], 1, now);
+  equal(streak(p), 2);
+  p = submit(p, "a.q1", "r2", ["A"], 1, later);
+  equal(streak(p), 3);
+  equal(streak(regrade(p, "a.q1", ["B"], 1)), 3); // as right as before
+  p = submit(p, "a.q1", "r2", ["A"], 0.99, later);
+  equal([streak(p), own(p.answers, "a.q1")?.wrong], [0, 1]);
+  equal(streak(submit(p, "a.q1", "r2", ["A"], 1, later)), 1);
+});
+
+Deno.test("nothing is put aside of a question that has only a draft", () => {
+  const cleared = retry(draft(EMPTY, "a.q1", "r", ["A"]), ["a.q1"]);
+  equal(own(cleared.answers, "a.q1"), { rev: "r", right: 0, wrong: 0 });
+});
+
+Deno.test("a star is off until it is put on, and can be taken back", () => {
+  const kept = star(EMPTY, "a.q1", true, now);
+  const states = [EMPTY, kept, star(kept, "a.q1", false, later)];
+  equal(states.map((p) => starred(p, "a.q1")), [false, true, false]);
+});
+
+Deno.test("an exam has no sitting until one is stored", () => {
+  equal(examsOf(EMPTY, "e"), { done: [] });
+  const done = [{ ...SITTING, submitted: iso(now) }];
+  equal(examsOf(withExam(EMPTY, "e", { done }), "e"), { done });
+});
+
+Deno.test("a page ticked as read without a visit counts as read to its end", () => {
+  const page = { title: "甲", at: iso(now), fraction: 1 };
+  equal(own(finishPage(EMPTY, "x/", "甲", true, now).pages, "x/"), { ...page, finished: iso(now) });
+});
+
+Deno.test("every whole record is read, and what is damaged is told wherever it stands", () => {
+  const memory = (stability: number) => ({
+    due: iso(now),
+    stability,
+    difficulty: 5,
+    reps: 1,
+    lapses: 0,
+    last: iso(now),
+  });
+  const exam = (used: number) => ({ current: { ...SITTING, used }, done: [] });
+  const good = { ...EMPTY, memory: { a: memory(0) }, exams: { e: exam(0) }, lists: ["l"] };
+  equal(parse(JSON.stringify(good)), { progress: good, damaged: false });
+  const { memory: _, ...old } = good; // written before there were reviews
+  equal(parse(JSON.stringify(old)), { progress: { ...good, memory: {} }, damaged: false });
+  const bad = {
+    memory: { a: memory(-1) },
+    exams: { e: exam(-1) },
+    pages: [],
+    tasks: 3,
+    lists: ["l", 1],
+  };
+  for (const [section, value] of Object.entries(bad)) {
+    const text = JSON.stringify({ ...EMPTY, [section]: value });
+    equal([section, parse(text)], [section, { progress: EMPTY, damaged: true }]);
+  }
+});
+
+const SITTING = {
+  revision: "r",
+  code: "A1",
+  started: iso(now),
+  last: iso(now),
+  used: 0,
+  clock: 0,
+  answers: { "a.q1": ["A"] },
+  marked: ["a.q1"],
+};

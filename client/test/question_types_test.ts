@@ -82,7 +82,10 @@ Deno.test("types: a payload may have a registered one", () => {
 });
 
 Deno.test("types: an answer is graded by the type's own verb", () => {
-  equal([["B"], ["C"]].map((answer) => fraction("standin" as TypeId, [["B"]], answer)), [1, 0]);
+  equal([["B"], ["C"]].map((answer) => fraction("standin" as TypeId, [["B"]], answer, "all")), [
+    1,
+    0,
+  ]);
 });
 
 Deno.test("types: a card shows name, hint and inputs of the type", () => {

@@ -32,3 +32,23 @@ Deno.test("a forgotten question comes back soon, a remembered one later each tim
   equal(days(first) >= 1 && days(second) > days(first), true);
   equal([days(lapse) < days(second), lapse.lapses], [true, 1]);
 });
+
+Deno.test("a question is asked again when nine in ten would still know it: after its stability in days", () => {
+  for (const { steps } of cases) {
+    let memory: Memory | undefined;
+    for (const { day, rating, stability } of steps) {
+      const now = new Date(start + day * 86_400_000);
+      memory = review(memory, rating, now);
+      const wait = (Date.parse(memory.due) - now.getTime()) / 86_400_000;
+      equal([wait % 1, Math.abs(wait - stability) < 1.2], [0, true]); // 记得 is a day behind 有点难
+    }
+  }
+});
+
+Deno.test("reviews and lapses are counted", () => {
+  const now = new Date(start);
+  let memory = review(undefined, "again", now);
+  equal([memory.reps, memory.lapses, memory.last], [1, 0, now.toISOString()]);
+  memory = review(review(memory, "good", now), "again", now);
+  equal([memory.reps, memory.lapses], [3, 1]);
+});

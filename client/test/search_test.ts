@@ -1,5 +1,12 @@
 import { equal } from "./assert.ts";
-import { chinese, fold, terms } from "../src/search/query.ts";
+import {
+  chinese,
+  fold,
+  isArticle,
+  isShortName,
+  isSubsequence,
+  terms,
+} from "../src/search/query.ts";
 import { build, mark, search } from "../src/search/search.ts";
 
 const index = build([
@@ -210,4 +217,45 @@ Deno.test("a hit inside an article opens at its clause", () => {
   equal(hit("第三条")?.location, "r/#t3"); // the number itself is no clause's words
   equal(hit("<文件>")?.title.endsWith("第（二）项"), true);
   equal(hit("党规 说明")?.location, "r/#t3k1x1"); // spread over the article: the first of them
+});
+
+Deno.test("a short name is three signs or more and ends as regulations do", () => {
+  const words = ["支部条例", "站办法", "条例", "支部工作", "学习章程", "试行规定", "工作规则"];
+  equal(words.filter(isShortName), ["支部条例", "站办法", "学习章程", "试行规定", "工作规则"]);
+  const inside = ["支条例", "支部", "部支", "条例支", ""].map((term) =>
+    isSubsequence(term, "支部条例")
+  );
+  equal(inside, [true, true, false, false, true]);
+  equal(isSubsequence("支支", "支部条例"), false);
+  equal(["第三条", "第三条之一", "第3条", "第三条第一款", "党章第三条"].filter(isArticle), [
+    "第三条",
+    "第三条之一",
+  ]);
+});
+
+Deno.test("fifty pages at most, the best ones", () => {
+  const docs = Array.from({ length: 60 }, (_, n) => ({
+    location: `p${n}/`,
+    title: "甲",
+    text: "词语".repeat(1 + n % 6) + "别的话".repeat(n % 6 === 5 ? 0 : 100),
+  }));
+  const found = search(build(docs), "词语").map((page) => page[0]?.location ?? "");
+  equal([found.length, new Set(found).size], [50, 50]);
+  equal(found.slice(0, 10), Array.from({ length: 10 }, (_, n) => `p${6 * n + 5}/`));
+});
+
+Deno.test("what is shown of a text begins a little before its first hit and says where it is cut", () => {
+  const shown = (text: string) =>
+    search(build([{ location: "x/", title: "甲", text }]), "词语")[0]?.[0]?.text;
+  const before = "一二三四五六七八九十".repeat(3);
+  equal(shown(`${before.slice(0, 20)}词语`), `${before.slice(0, 20)}<mark>词语</mark>`);
+  equal(shown(`甲${before.slice(0, 20)}词语`), `…${before.slice(0, 20)}<mark>词语</mark>`);
+  equal(shown(`词语${"乙".repeat(88)}`), `<mark>词语</mark>${"乙".repeat(88)}`);
+  equal(shown(`词语${"乙".repeat(89)}`), `<mark>词语</mark>${"乙".repeat(88)}…`);
+});
+
+Deno.test("one wrong sign in two is too much, two pairs of three are enough", () => {
+  const index = build([{ location: "x/", title: "甲", text: "支部党员大会每季度召开" }]);
+  const found = (query: string) => search(index, query).length;
+  equal(["支部党员会", "支部党委", "支部书记", "党支"].map(found), [1, 1, 0, 0]);
 });

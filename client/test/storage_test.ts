@@ -1,6 +1,6 @@
 import { equal } from "./assert.ts";
 import { EMPTY, rescue, retry, submit, tickTask } from "../src/member/progress.ts";
-import { type Area, Store } from "../src/base/storage.ts";
+import { type Area, Store, store as pages } from "../src/base/storage.ts";
 
 const now = new Date("2026-11-23T09:00:00+08:00");
 const tick = (id: string) => (p: typeof EMPTY) => tickTask(p, id, true, now);
@@ -94,4 +94,98 @@ Deno.test("a question asked again in another tab is not brought back", () => {
   const mine = submit(EMPTY, "a.q1", "r", ["A"], 1, now);
   equal(rescue(retry(mine, ["a.q1"]), mine, now), null);
   equal(rescue(mine, mine, now), null);
+});
+
+Deno.test("what a browser holds has these names for ever, and nothing else is left behind", () => {
+  const area = memory();
+  const store = new Store(area);
+  equal([store.keeps, [...area.kept.keys()]], [true, []]); // the trial is taken back
+  equal([store.canUndo, store.damagedTexts(), store.read()], [false, [], EMPTY]);
+  store.update(tick("t1"));
+  store.replace(EMPTY);
+  area.kept.set("xueer:progress", "{");
+  store.read();
+  equal([...area.kept.keys()].sort(), ["xueer:backup", "xueer:damaged:1", "xueer:progress"]);
+  store.erase();
+  equal([...area.kept.keys()], []);
+});
+
+Deno.test("a storage that refuses is known at once, one that fails later from then on", () => {
+  equal([new Store(memory(true)).keeps, new Store(null).keeps], [false, false]);
+  for (const method of ["getItem", "setItem", "removeItem"] as const) {
+    const area = memory();
+    const store = new Store(area);
+    store.update(tick("t1"));
+    area[method] = () => {
+      throw new DOMException("denied", "SecurityError");
+    };
+    store.replace(tick("t2")(store.read())); // reads and writes
+    if (method === "removeItem") store.undo();
+    equal([method, store.keeps], [method, false]);
+    const ids = method === "removeItem" ? ["t1"] : ["t1", "t2"];
+    equal(Object.keys(store.read().tasks), ids);
+    equal([store.canUndo, store.damagedTexts()], [false, []]);
+  }
+});
+
+Deno.test("a damaged text that comes back is not kept twice, and is mended each time", () => {
+  const area = memory();
+  const whole = { ...EMPTY, lists: ["a"] };
+  const damaged = JSON.stringify({ ...whole, tasks: 3 });
+  for (let i = 0; i < 2; i++) {
+    area.kept.set("xueer:progress", damaged);
+    equal(new Store(area).read(), whole);
+    equal(area.kept.get("xueer:progress"), JSON.stringify(whole));
+  }
+  equal(new Store(area).damagedTexts(), [damaged]);
+});
+
+Deno.test("what was erased in another tab stays erased, what was imported there is taken", () => {
+  const area = memory();
+  const [tab, other] = [new Store(area), new Store(area)];
+  tab.update((p) => submit(p, "a.q1", "r", ["A"], 1, now));
+  other.erase();
+  tab.rescue(now);
+  equal([[...area.kept.keys()], Object.keys(other.read().answers)], [[], []]);
+  const fresh = new Store(area); // has written nothing itself
+  other.update(tick("t1"));
+  fresh.rescue(now);
+  equal(Object.keys(fresh.read().tasks), ["t1"]);
+});
+
+Deno.test("undo without anything to go back to changes nothing, and everybody hears of what is replaced", () => {
+  const store = new Store(memory());
+  store.update(tick("t1"));
+  let heard = 0;
+  store.subscribe(() => heard++);
+  store.undo();
+  equal([heard, Object.keys(store.read().tasks)], [0, ["t1"]]);
+  store.replace(EMPTY);
+  store.undo();
+  store.erase();
+  equal(heard, 3);
+});
+
+Deno.test("a page hears of another tab's progress, of everything being cleared, and of nothing else", () => {
+  let heard = 0;
+  const stop = pages.subscribe(() => heard++);
+  const written = (key: string | null) => {
+    heard = 0;
+    dispatchEvent(Object.assign(new Event("storage"), { key }));
+    return heard;
+  };
+  equal(["xueer:progress", null, "xueer:backup"].map(written), [1, 1, 0]);
+  stop();
+});
+
+Deno.test("the random id of the files for the group stays until everything is erased", () => {
+  for (const area of [memory(), memory(true)]) {
+    const store = new Store(area);
+    equal(store.groupId, null);
+    store.keepGroupId("甲");
+    equal([store.groupId, area.kept.get("xueer:group")], ["甲", store.keeps ? "甲" : undefined]);
+    equal(new Store(area).groupId, store.keeps ? "甲" : null);
+    store.erase();
+    equal([store.groupId, area.kept.size], [null, 0]);
+  }
 });

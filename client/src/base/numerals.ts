@@ -26,7 +26,7 @@ export function toInt(text: string): number | null {
   }
   let total = 0;
   let digit: number | null = null;
-  let lastUnit = 10_000;
+  let lastUnit = Infinity;
   for (const c of signs) {
     const value = DIGITS[c];
     if (value !== undefined) {

@@ -145,13 +145,11 @@ export class Store {
 
   private set(key: string, text: string): boolean {
     try {
-      if (!this.keeps || !this.area) return false;
-      this.area.setItem(key, text);
-      return true;
+      if (this.keeps) this.area?.setItem(key, text);
     } catch {
       this.keeps = false;
-      return false;
     }
+    return this.keeps;
   }
 
   private remove(key: string): void {

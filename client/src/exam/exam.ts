@@ -74,7 +74,7 @@ export function tick(sitting: Sitting, from: Anchor, now: Clocks): [Sitting, Anc
 /** The sitting as handed in: whole seconds, never more of them than between its beginning and its end. */
 export function submit(sitting: Sitting, now: Clocks): Sitting & { submitted: string } {
   const used = Math.floor(sitting.used);
-  const end = Math.max(now.wall, (Date.parse(sitting.started) || 0) + used * 1000);
+  const end = Math.max(now.wall, (Date.parse(sitting.started) || -Infinity) + used * 1000);
   return { ...sitting, used, submitted: iso(new Date(end)) };
 }
 

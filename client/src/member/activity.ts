@@ -13,7 +13,7 @@ export function activity(p: Progress): Map<string, number> {
   ];
   const days = new Map<string, number>();
   for (const moment of moments) {
-    const date = moment?.slice(0, 10) ?? ""; // records tell their own local day
+    const date = String(moment).slice(0, 10); // records tell their own local day
     if (Number.isNaN(dayNumber(date))) continue;
     days.set(date, (days.get(date) ?? 0) + 1);
   }
@@ -32,7 +32,7 @@ export function weeks(year: string): (string | null)[][] {
   const monday = first - (first + 3) % 7; // 1970-01-01 was a Thursday
   for (let start = monday; start <= dayNumber(`${year}-12-31`); start += 7) {
     out.push(Array.from({ length: 7 }, (_, i) => {
-      const date = new Date((start + i) * 86_400_000).toISOString().slice(0, 10);
+      const date = new Date(Date.UTC(1970, 0, 1 + start + i)).toISOString().slice(0, 10);
       return date.startsWith(year) ? date : null;
     }));
   }

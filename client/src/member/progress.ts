@@ -169,11 +169,8 @@ function salvage(
 export function answerOf(p: Progress, id: string, rev: string): { now?: Answer; revised: boolean } {
   const record = own(p.answers, id);
   if (!record) return { revised: false };
-  return record.rev === rev ? { now: record, revised: false } : { revised: wasAnswered(record) };
-}
-
-function wasAnswered(record: Answer): boolean {
-  return record.last !== undefined || record.right + record.wrong > 0;
+  if (record.rev === rev) return { now: record, revised: false };
+  return { revised: record.right + record.wrong > 0 };
 }
 
 /** The record to write to: an older revision's answer goes into history and its counts stay. */
@@ -235,7 +232,7 @@ export function regrade(p: Progress, id: string, values: string[], share: number
     ...record,
     right: Math.max(0, record.right + step),
     wrong: Math.max(0, record.wrong - step),
-    streak: correct ? Math.max(1, record.streak ?? 0) : 0,
+    streak: correct ? record.streak || 1 : 0,
     last: { ...record.last, answer: values, correct, share },
   });
 }
@@ -353,14 +350,14 @@ export function merge(a: Progress, b: Progress): Progress {
   const lists = b.lists ?? a.lists;
   return {
     ...EMPTY,
-    answers: union(a.answers, b.answers, (x) => x.last?.at ?? x.history?.at(-1)?.at ?? ""),
-    sets: union(a.sets, b.sets, (x) => x.runs.at(-1)?.at ?? ""),
+    answers: union(a.answers, b.answers, (x) => x.last?.at ?? x.history?.at(-1)?.at),
+    sets: union(a.sets, b.sets, (x) => x.runs.at(-1)?.at),
     tasks: union(a.tasks, b.tasks, (x) => x.at),
     exempt: { ...a.exempt, ...b.exempt },
     pages: union(a.pages, b.pages, (x) => x.finished ?? x.at),
     stars: union(a.stars, b.stars, (x) => x.at),
     memory: union(a.memory, b.memory, (x) => x.last),
-    exams: union(a.exams, b.exams, (x) => x.current?.last ?? x.done.at(-1)?.submitted ?? ""),
+    exams: union(a.exams, b.exams, (x) => x.current?.last ?? x.done.at(-1)?.submitted),
     ...(lists ? { lists } : {}),
   };
 }
@@ -368,12 +365,13 @@ export function merge(a: Progress, b: Progress): Progress {
 function union<T>(
   a: Readonly<Record<string, T>>,
   b: Readonly<Record<string, T>>,
-  when: (record: T) => string,
+  when: (record: T) => string | undefined,
 ): Record<string, T> {
+  const time = (record: T) => Date.parse(String(when(record)));
   const out: Record<string, T> = { ...a };
   for (const [key, record] of Object.entries(b)) {
     const other = own(out, key);
-    if (!other || Date.parse(when(record)) >= (Date.parse(when(other)) || 0)) out[key] = record;
+    if (!other || time(record) >= (time(other) || -Infinity)) out[key] = record;
   }
   return out;
 }

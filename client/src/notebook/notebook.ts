@@ -12,7 +12,7 @@ export function shelves(p: Progress): Record<Shelf, string[]> {
   const found: Record<Shelf, string[]> = { wrong: [], starred: [], mastered: [] };
   for (const [id, record] of Object.entries(p.answers)) {
     if (record.wrong === 0) continue;
-    found[(record.streak ?? 0) >= MASTERED ? "mastered" : "wrong"].push(id);
+    found[Number(record.streak) >= MASTERED ? "mastered" : "wrong"].push(id);
   }
   found.starred = Object.keys(p.stars).filter((id) => starred(p, id));
   return found;
@@ -21,8 +21,8 @@ export function shelves(p: Progress): Record<Shelf, string[]> {
 /** What to review at `now`: wrong and starred questions never reviewed, or whose day has come; oldest first. */
 export function due(p: Progress, now: Date): string[] {
   const { wrong, starred } = shelves(p);
-  const day = (id: string) => Date.parse(own(p.memory, id)?.due ?? "") || 0;
+  const day = (id: string) => Date.parse(String(own(p.memory, id)?.due)) || 0;
   return [...new Set([...wrong, ...starred])]
     .filter((id) => day(id) <= now.getTime())
-    .sort((a, b) => day(a) - day(b) || (a < b ? -1 : 1));
+    .sort().sort((a, b) => day(a) - day(b)); // of one day by id
 }

@@ -1,6 +1,14 @@
 /** When to ask again: FSRS-6 by ts-fsrs, in whole days. Only the notebook's bundle carries it. */
 
-import { type Card, createEmptyCard, fsrs, generatorParameters, type Grade, Rating } from "ts-fsrs";
+import {
+  type Card,
+  createEmptyCard,
+  fsrs,
+  generatorParameters,
+  type Grade,
+  Rating,
+  State,
+} from "ts-fsrs";
 import type { Memory } from "../member/progress.ts";
 
 export type Recall = "again" | "hard" | "good" | "easy";
@@ -23,7 +31,7 @@ export function review(memory: Memory | undefined, recall: Recall, now: Date): M
       difficulty: memory.difficulty,
       reps: memory.reps,
       lapses: memory.lapses,
-      state: 2,
+      state: State.Review,
       last_review: new Date(memory.last),
     }
     : createEmptyCard(now);

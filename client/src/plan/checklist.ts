@@ -68,17 +68,17 @@ function taskState(
   today: string,
 ): TaskState {
   const done = !open.has(task.id);
-  const left = task.due === null ? null : daysBetween(today, task.due);
-  const overdue = !done && !exempt && left !== null && left < 0;
-  const soon = !done && !exempt && left !== null && left >= 0 && left <= SOON;
+  const left = task.due === null ? Infinity : daysBetween(today, task.due);
+  const overdue = !done && !exempt && left < 0;
+  const soon = !done && !exempt && left >= 0 && left <= SOON;
   const before = task.after.map((id) => open.get(id)).filter((title) => title !== undefined);
   const words = timing(done, overdue, soon, left);
   return { task, done, overdue, soon, words, before: done ? [] : before };
 }
 
-function timing(done: boolean, overdue: boolean, soon: boolean, left: number | null): string {
+function timing(done: boolean, overdue: boolean, soon: boolean, left: number): string {
   if (done) return "已完成";
-  if (overdue) return `逾期 ${-(left ?? 0)} 天`;
+  if (overdue) return `逾期 ${-left} 天`;
   if (soon) return left === 0 ? "今天到期" : `即将到期，还有 ${left} 天`;
   return "";
 }
@@ -102,7 +102,7 @@ export function dueThisMonth(
       return state.exempt ? [] : state.tasks.map((task) => ({ list, state: task }));
     })
     .filter(({ state }) => state.task.due?.slice(0, 7) === month || state.overdue)
-    .sort((a, b) => (a.state.task.due ?? "").localeCompare(b.state.task.due ?? ""));
+    .sort((a, b) => String(a.state.task.due).localeCompare(String(b.state.task.due)));
 }
 
 /** 2 or 1.5, as people write hours. */

@@ -51,10 +51,7 @@ export function fromQuery(
   known: (field: keyof Filter) => readonly string[],
 ): Filter {
   const given = new URLSearchParams(query);
-  const value = (field: keyof Filter) => {
-    const wanted = given.get(field) ?? "";
-    return known(field).includes(wanted) ? wanted : "";
-  };
+  const value = (field: keyof Filter) => known(field).find((one) => one === given.get(field)) ?? "";
   return Object.fromEntries(FIELDS.map((field) => [field, value(field)])) as unknown as Filter;
 }
 

@@ -23,7 +23,7 @@ export function number(text: string, units: readonly string[] = []): number | nu
   let plain = text.normalize("NFKC").trim().replace(/[ ,]/g, "");
   const unit = [...units].map((u) => u.normalize("NFKC"))
     .sort((a, b) => b.length - a.length)
-    .find((u) => u !== "" && plain.endsWith(u));
+    .find((u) => plain.endsWith(u));
   if (unit !== undefined) plain = plain.slice(0, -unit.length);
   plain = arabic(plain);
   return /^[+-]?(?:\d+(?:\.\d+)?|\.\d+)$/.test(plain) ? Number(plain) : null;

@@ -12,7 +12,7 @@ export function fraction(
   type: Question["type"],
   key: Key,
   answer: readonly string[],
-  rule: Question["rule"] = "all",
+  rule: Question["rule"],
 ): number {
   return types[type].share(key, answer, rule);
 }

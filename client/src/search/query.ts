@@ -39,18 +39,11 @@ export function fold(text: string): string {
 
 /** 1–9999 as a regulation prints it: 32 is 三十二. */
 export function chinese(value: number): string {
-  const digits = "零一二三四五六七八九";
-  if (value < 10) return digits.charAt(value);
-  let out = "";
-  let zero = false;
-  for (const [unit, name] of [[1000, "千"], [100, "百"], [10, "十"], [1, ""]] as const) {
-    const digit = Math.floor(value / unit) % 10;
-    if (digit > 0) {
-      out += (zero && out ? "零" : "") + digits.charAt(digit) + name;
-      zero = false;
-    } else zero = true;
-  }
-  return out.startsWith("一十") ? out.slice(1) : out;
+  const signs = [...String(value).padStart(4, "0")].map((digit, place) =>
+    "零一二三四五六七八九".charAt(Number(digit)) + "千百十".charAt(place)
+  );
+  return signs.join("").replace(/(?:零[千百十]?)+/g, "零")
+    .replace(/^零(?=.)|(?<=.)零$/g, "").replace(/^一十/, "十");
 }
 
 /** The terms of a query: folded, operators and outer punctuation off, 党章第6条 as 党章 and 第六条. */

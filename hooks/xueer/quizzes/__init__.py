@@ -3,7 +3,7 @@
 What may be shown on a day is not decided here but in `edition`.
 """
 
-from .grade import correct, fraction
+from .grade import fraction
 from .model import Bank, BankHead, BankQuestion, Paper, PaperHead, Section, brief
 from .parse import bank, paper
 from .types import TYPES, Question, type_name
@@ -19,7 +19,6 @@ __all__ = [
     "Section",
     "bank",
     "brief",
-    "correct",
     "fraction",
     "paper",
     "type_name",

@@ -41,7 +41,7 @@ def number(text: str, units: Sequence[str] = ()) -> float | None:
     text = unicodedata.normalize("NFKC", text).strip().replace(" ", "").replace(",", "")
     for unit in sorted(units, key=len, reverse=True):
         plain = unicodedata.normalize("NFKC", unit)
-        if plain and text.endswith(plain):
+        if text.endswith(plain):
             text = text.removesuffix(plain)
             break
     text = arabic(text)

@@ -25,11 +25,6 @@ from .types import with_id
 from .types.base import Key
 
 
-def fraction(kind: str, key: Key, answer: Sequence[str], rule: str = "all") -> float:
+def fraction(kind: str, key: Key, answer: Sequence[str], rule: str) -> float:
     """The share of the score earned, 0 to 1, by an answer to a question of this type."""
     return with_id(kind).share(key, answer, rule)
-
-
-def correct(kind: str, key: Key, answer: Sequence[str], rule: str = "all") -> bool:
-    """Whether the answer earns the full score."""
-    return fraction(kind, key, answer, rule) == 1

@@ -89,7 +89,7 @@ def longest_option(bank: Bank) -> Iterator[Problem]:
     for item in bank.questions:
         options = item.question.options_in_order()
         lengths = sorted((len(text) for text in options.values()), reverse=True)
-        if not isinstance(item.question, Single) or len(lengths) < 2 or lengths[0] == lengths[1]:
+        if not isinstance(item.question, Single) or lengths[0] == lengths[1]:
             continue
         count += 1
         chance += 1 / len(options)
@@ -109,7 +109,7 @@ def key_position(bank: Bank) -> Iterator[Problem]:
     for letters, keys in groups.items():
         expected, counts = len(keys) / len(letters), Counter(keys)
         square = sum((counts[letter] - expected) ** 2 / expected for letter in letters)
-        if len(keys) >= ENOUGH and square > CHI_SQUARE_1.get(len(letters) - 1, 15.086):
+        if len(keys) >= ENOUGH and square > CHI_SQUARE_1[min(len(letters) - 1, 5)]:
             shown = "、".join(f"{letter} {counts[letter]}" for letter in letters)
             yield Problem(bank.at, "quiz/key-position", f"单选题的答案集中在少数字母上：{shown}", "调一调选项次序")
 
@@ -167,14 +167,18 @@ def gives_away(bank: Bank) -> Iterator[Problem]:
                 yield _advice(item, "quiz/gives-away", message, "改写题干或选项")
 
 
+def _bare(text: str) -> str:
+    """A sentence without the sign that ends it."""
+    return re.sub(r"[。.？?]+$", "", normalise(text))
+
+
 def explanation(bank: Bank) -> Iterator[Problem]:
     """An explanation that only repeats the stem or the key explains nothing."""
     for item in bank.questions:
-        text = normalise(item.question.explanation).strip("。.")
-        said = {normalise(t).strip("。.？?") for t in (item.question.stem, *item.question.key_text(), "略", "无")}
-        said |= {normalise(t).strip("。.") for t in key_texts(item.question)}
-        if text in said:
-            message = f"解析只是重复题干或答案：“{brief(item.question, 12)}”"
+        asked = item.question
+        said = (asked.stem, *asked.key_text(), *key_texts(asked), "略", "无")
+        if _bare(asked.explanation) in map(_bare, said):
+            message = f"解析只是重复题干或答案：“{brief(asked, 12)}”"
             yield _advice(item, "quiz/explanation", message, "说明为什么，或条文怎样规定")
 
 

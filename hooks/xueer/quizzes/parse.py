@@ -75,7 +75,7 @@ def _question(
         score=question.score or head.defaults.score,
         difficulty=question.difficulty or head.defaults.difficulty,
         tags=tuple(dict.fromkeys((*head.defaults.tags, *question.tags))),
-        material=head.materials.get(question.material or ""),
+        material=question.material and head.materials.get(question.material),
     )
     return built, problems
 

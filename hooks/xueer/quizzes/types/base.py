@@ -41,7 +41,7 @@ class Question(Model):
     empty_lines: ClassVar[int] = 0
 
     id: Id = key("编号")
-    type: str = key("题型")
+    type: str
     stem: Text = key("题干")
     score: float | None = Field(alias="分值", default=None, gt=0, le=100)
     difficulty: int | None = Field(alias="难度", default=None, ge=1, le=5)

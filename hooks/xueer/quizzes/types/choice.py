@@ -130,9 +130,6 @@ class Judge(Question):
     def key_parts(self) -> list[list[str]]:
         return [[self.answer]]
 
-    def said(self, answer: Sequence[str]) -> str:
-        return "".join(sorted(answer))
-
     @staticmethod
     def share(key: Key, answer: Sequence[str], rule: str) -> float:
         return _chosen([part[0] for part in key], answer, rule)
