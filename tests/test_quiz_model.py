@@ -150,8 +150,8 @@ def test_bounds_of_a_bank(least: Any, most: Any, below: Any, beyond: Any) -> Non
         tuple({"section": drawn(难度={n: 1})} for n in (1, 5, 0, 6)),
         tuple({"section": drawn(难度={1: n})} for n in (1, 200, 0, 201)),
         tuple({"section": drawn(数量=1, 题库=names)} for names in ("b", ["b", "c"], [], [""])),
-        tuple({"模式": "考试", "时长": n} for n in (1, 600, 0, 601)),
-        tuple({"模式": "考试", "次数": n} for n in (1, 100, 0, 101)),
+        tuple({"模式": "考试", "答案发布": "立即", "时长": n} for n in (1, 600, 0, 601)),
+        tuple({"模式": "考试", "答案发布": "立即", "次数": n} for n in (1, 100, 0, 101)),
         tuple({"纸质": {"套": list("ABCDEFGHI")[:n]}} for n in (1, 8, 0, 9)),
         tuple({"及格": n} for n in (0, 1, -0.01, 1.01)),
         tuple({"及格": n} for n in ("0%", "100 ％", "101%", "六成")),
@@ -254,7 +254,8 @@ def test_words_about_papers(more: dict[str, Any], expected: str) -> None:
 
 @pytest.mark.parametrize("mode", ["考试", "每日", "挑战", "练习"])
 def test_a_drawn_section_fits_every_mode(mode: str) -> None:
-    assert told(read_paper(section=drawn(数量=2), 模式=mode)) == []
+    release = {"答案发布": "立即"} if mode == "考试" else {}
+    assert told(read_paper(section=drawn(数量=2), 模式=mode, **release)) == []
 
 
 def test_what_is_drawn_and_what_is_named() -> None:
@@ -278,16 +279,19 @@ def test_what_is_drawn_and_what_is_named() -> None:
 
 
 def test_answers_are_kept_back_until_the_day_of_their_release() -> None:
-    """On the day itself they are out; practice keeps nothing back, nor does an exam without a day."""
+    """On the day itself they are out; practice keeps nothing back; 不公布 is no day ever, 立即 every day."""
     days = [dt.date(2026, 11, n) for n in (22, 23, 24)]
     exam, _ = read_paper(模式="考试", 答案发布=days[1])
-    plain, _ = read_paper(模式="考试")
+    never, _ = read_paper(模式="考试", 答案发布="不公布")
+    at_once, _ = read_paper(模式="考试", 答案发布="立即")
     practice, _ = read_paper()
     assert exam is not None
-    assert plain is not None
+    assert never is not None
+    assert at_once is not None
     assert practice is not None
     assert [exam.head.sealed(day) for day in days] == [True, False, False]
-    assert not plain.head.sealed(days[0])
+    assert never.head.sealed(dt.date(2999, 1, 1))
+    assert not at_once.head.sealed(dt.date(2000, 1, 1))
     assert not practice.head.sealed(days[0])
 
 
