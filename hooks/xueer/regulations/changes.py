@@ -49,7 +49,7 @@ def words(regulation: Regulation, article: Clause) -> str:
     """An article's text, one line a 款 or 项, with the numbers of its 项."""
     lines = []
     for clause in _below(regulation, article.id):
-        number = clause.label.rsplit("第", 1)[-1] if clause.kind.value in ("项", "目") else ""
+        number = clause.label.rpartition("第")[2] if clause.kind.value in ("项", "目") else ""
         lines.append(number.removesuffix("项") + clause.text)
     return "\n".join(lines)
 
@@ -94,7 +94,7 @@ def alike(before: str, after: str, labels: dict[str, str]) -> bool:
     if masked(before) != masked(after):
         return False
     old, new = ([_plain(n) for n in _NUMBERS.findall(normalise(text))] for text in (before, after))
-    return all(a == b or labels.get(a) == b or a[-1] in "编章节" for a, b in zip(old, new, strict=True))
+    return all(a == b or labels.get(a) == b or a.endswith(("编", "章", "节")) for a, b in zip(old, new, strict=True))
 
 
 def _plain(number: str) -> str:
@@ -129,7 +129,7 @@ def _crossed(first: list[str], second: list[str], aligned: list[tuple[int, int]]
         return []
     alike = ((fuzz.ratio(first[i], second[j], score_cutoff=CARRIED), i, j) for i in rows for j in columns)
     found: list[tuple[int, int]] = []
-    for _, i, j in sorted((a for a in alike if a[0]), key=lambda a: (-a[0], a[1], a[2])):
+    for _, i, j in sorted((a for a in alike if a[0]), key=lambda a: -a[0]):
         if all(i != a and j != b for a, b in found):
             found.append((i, j))
     return found
@@ -163,7 +163,8 @@ def _anchors(first: list[str], second: list[str]) -> list[tuple[int, int]]:
     while link is not None:
         chain.append(pairs[link])
         link = links[link]
-    return chain[::-1]
+    chain.reverse()
+    return chain
 
 
 def _best(first: list[str], second: list[str]) -> list[tuple[int, int]]:
