@@ -72,6 +72,7 @@ def glossary(body: str, *, front: str = "术语表: true") -> tuple[Glossary, li
         ("X射线、X光机（X线设备）", ["X射线", "X光机", "X线设备"]),
         ("甲乙（又称丙丁，简称丁）", ["甲乙", "丙丁，简称丁"]),
         ("甲乙（丙丁）", ["甲乙"]),
+        ("甲乙（X线、Y线）、戊己", ["甲乙", "戊己"]),
         ("甲乙、、丙丁", ["甲乙", "丙丁"]),
     ],
 )
@@ -107,10 +108,20 @@ def test_the_words_a_page_shows() -> None:
     ]
 
 
+def test_a_page_may_end_in_a_definition() -> None:
+    """Its last line goes on with it, or is the explanation of a head that stands too close."""
+    found, problems = glossary("一段话。\n\n甲乙\n:   一，\n接着写")
+    assert problems == []
+    assert [(t.names, t.words) for t in found.terms.values()] == [(("甲乙",), ("一，接着写",))]
+    found, problems = glossary("甲乙\n:   一。\n丙丁\n:   二。")
+    assert [(p.rule, p.at.line) for p in problems] == [("glossary/glued", 7)]
+    assert [(t.names, t.words) for t in found.terms.values()] == [(("甲乙",), ("一。",)), (("丙丁",), ("二。",))]
+
+
 def test_a_definition_without_a_head_defines_nothing() -> None:
     """Markdown shows it as it is written: at the top of the page, below a heading, at the very end of the page."""
     found, problems = glossary(
-        ":   没有名字。\n\n## 标题\n:   也没有。\n\n甲乙\n:   一。\n\n## 又一个\n:   没有。\n\n末行"
+        "    缩进的代码\n\n:   没有名字。\n\n## 标题\n:   也没有。\n\n甲乙\n:   一。\n\n## 又一个\n:   没有。\n\n末行"
     )
     assert problems == []
     assert [(t.names, t.words) for t in found.terms.values()] == [(("甲乙",), ("一。",))]
@@ -204,6 +215,9 @@ APP
 C级站
 :   三级站。
 
+方案A
+:   头一个方案。
+
 岗、岗位
 :   单字到处都有。
 
@@ -221,11 +235,14 @@ C级站
         ("在岗、上岗、岗位", ["岗位"]),
         ("某局组织生活办法里的组织生活", ["组织生活"]),
         ("会议制度", []),
+        ("用LRS组织生活", ["组织生活"]),
+        ("方案A、方案AB、方案A2", ["方案A"]),
+        ("开好会议组织生活", ["组织生活"]),
     ],
 )
 def test_where_a_name_stands_by_itself(text: str, found: list[str]) -> None:
     """A number goes on to the left, a Latin word on both sides; one character is never a term."""
-    matcher = Matcher(glossary(WORDS)[0], ["某局组织生活办法", "组织生活", "会议制度"])
+    matcher = Matcher(glossary(WORDS)[0], ["某局组织生活办法", "组织生活", "会议制度", "会议组织"])
     assert [text[u.start : u.end] for u in matcher.find(text)] == found
 
 

@@ -54,6 +54,7 @@ def test_a_guide_may_skip_and_combine() -> None:
     assert problems == []
     assert [c.label for c in regulation.articles()] == ["第五条", "第九条、第十条", "第三十五条至第三十八条"]
     assert [c.number for c in regulation.articles()] == [5, 9, 35]
+    assert [c.covers for c in regulation.articles()] == [(), ("t10",), ("t36", "t37", "t38")]
     for asked, answers in {"t10": "t9", "t36": "t35", "t38": "t35", "t38k1": "t35k1"}.items():
         found = regulation.clause(asked)
         assert found is not None
