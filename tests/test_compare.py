@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 import yaml
+from effort import calls
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from places import PORTAL, ROOT
 from test_regulations import read
 from xueer.ground.numerals import to_chinese
 from xueer.library import load
-from xueer.regulations import Fate, Pair, Regulation, compare, marks
+from xueer.regulations import Fate, Pair, Regulation, compare, marks, words
 
 WHO, WHAT, HOW = "甲乙丙丁戊己", ("登记", "报告", "公示"), ("归档备查", "通知本人", "按期复核")
 SENTENCES = [f"{a}应当{b}并{c}" for a in WHO for b in WHAT for c in HOW]
@@ -67,6 +68,34 @@ def test_changed_and_removed() -> None:
     old = text(["每季度集中学习一次，由书记主持", "会议记录由专人保管", "本办法自发布之日起施行"])
     new = text(["每两个月集中学习一次，由书记主持", "本办法自发布之日起施行"])
     assert fates(compare(old, new)) == ["修改 第一条 第一条", "删去 第二条 —", "移位 第三条 第二条"]
+
+
+def test_an_article_is_told_line_by_line() -> None:
+    """A 款 as it is, a 项 and a 目 with its number, a row of a table a line: what a reader compares with the print."""
+    found = read(
+        "第三条　包括：\n\n（一）甲：\n\n1．乙。\n\n又一款。\n\n| 丙 | 丁 |\n| --- | --- |\n| 戊 | 己 |", 首条=3
+    )[0]
+    assert words(found, found.clauses["t3"]) == "包括：\n（一）甲：\n1目乙。\n又一款。\n丙｜丁\n戊｜己"
+
+
+@pytest.mark.parametrize(("added", "carried"), [(200, "移位 第一条 第二百零三条"), (201, "新增 — 第二百零四条")])
+def test_carried_articles_are_looked_for_among_forty_thousand_pairs(added: int, carried: str) -> None:
+    """Of 200 old and 200 new articles without a counterpart the one that was carried is found; of more it is new."""
+    kept, lost = SENTENCES[:3], [chr(0x4E00 + n) * 9 for n in range(199)]
+    new = [chr(0x5E00 + n) * 9 for n in range(added - 1)]
+    pairs = compare(text(["书记对全年集体学习负总责", *kept, *lost]), text([*kept, *new, "书记对全年集体学习负总责"]))
+    assert fates(pairs)[-1] == carried
+
+
+def test_unchanged_articles_are_not_weighed_against_each_other() -> None:
+    """Twice as long a text with one new article costs about twice, not four times."""
+
+    def cost(size: int) -> int:
+        old = text([f"{s}{chr(0x4E00 + n)}" for n, s in enumerate(SENTENCES * size)])
+        new = text(["总的要求写在这里", *(f"{s}{chr(0x4E00 + n)}" for n, s in enumerate(SENTENCES * size))])
+        return calls(lambda: compare(old, new))
+
+    assert cost(8) < 3 * cost(4)
 
 
 def test_an_article_carried_across_others_is_recognised() -> None:

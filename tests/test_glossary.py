@@ -68,6 +68,12 @@ def glossary(body: str, *, front: str = "术语表: true") -> tuple[Glossary, li
         ("某办法（试行）", ["某办法"]),
         ("一课（大会、委员会、小组会和党课）", ["一课"]),
         ("甲乙（丙、丁）、戊己", ["甲乙", "戊己"]),
+        ("甲乙（丙丁)、戊己（己)", ["甲乙", "戊己"]),
+        ("X射线、X光机（X线设备）", ["X射线", "X光机", "X线设备"]),
+        ("甲乙（又称丙丁，简称丁）", ["甲乙", "丙丁，简称丁"]),
+        ("甲乙（丙丁）", ["甲乙"]),
+        ("甲乙（X线、Y线）、戊己", ["甲乙", "戊己"]),
+        ("甲乙、、丙丁", ["甲乙", "丙丁"]),
     ],
 )
 def test_names(head: str, names: list[str]) -> None:
@@ -87,6 +93,48 @@ def test_entries() -> None:
     assert terms[1].words == ("党内的交流。", "又一段，接着写。")
     assert terms[2].id == term_id("双重组织生活") == term_id("**双重组织生活**、别的")
     assert re.fullmatch("term-[0-9a-f]{8}", terms[2].id)
+
+
+def test_the_words_a_page_shows() -> None:
+    """Lines that follow a definition go on with it; an indented paragraph is another one; heads are joined by 、."""
+    found, problems = glossary(
+        "甲乙\n丙丁\n:   一句，\n接着写，\n    又接着。\n\n    另一段。\n:   第二个解释。\n\n"
+        "戊己\n:   甲。\n\n一段话\n分两行。\n\n    缩进的代码\n"
+    )
+    assert problems == []
+    assert [(t.label, t.names, t.words) for t in found.terms.values()] == [
+        ("甲乙、丙丁", ("甲乙", "丙丁"), ("一句，接着写，又接着。", "另一段。", "第二个解释。")),
+        ("戊己", ("戊己",), ("甲。",)),
+    ]
+
+
+def test_a_page_may_end_in_a_definition() -> None:
+    """Its last line goes on with it, or is the explanation of a head that stands too close."""
+    found, problems = glossary("一段话。\n\n甲乙\n:   一，\n接着写")
+    assert problems == []
+    assert [(t.names, t.words) for t in found.terms.values()] == [(("甲乙",), ("一，接着写",))]
+    found, problems = glossary("甲乙\n:   一。\n丙丁\n:   二。")
+    assert [(p.rule, p.at.line) for p in problems] == [("glossary/glued", 7)]
+    assert [(t.names, t.words) for t in found.terms.values()] == [(("甲乙",), ("一。",)), (("丙丁",), ("二。",))]
+
+
+def test_a_definition_without_a_head_defines_nothing() -> None:
+    """Markdown shows it as it is written: at the top of the page, below a heading, at the very end of the page."""
+    found, problems = glossary(
+        "    缩进的代码\n\n:   没有名字。\n\n## 标题\n:   也没有。\n\n甲乙\n:   一。\n\n## 又一个\n:   没有。\n\n末行"
+    )
+    assert problems == []
+    assert [(t.names, t.words) for t in found.terms.values()] == [(("甲乙",), ("一。",))]
+
+
+def test_a_term_on_two_pages() -> None:
+    """The second page is told where the first explains it."""
+    pages = [split(f"---\n术语表: true\n---\n甲乙\n:   {n}。\n", f"{n}.md", f"docs/{n}.md")[0] for n in "ab"]
+    found, problems = read(pages)
+    assert [str(p) for p in problems] == [
+        "docs/b.md:4:1: 错误 glossary/duplicate: 术语“甲乙”写了两次（docs/a.md 第 4 行已有，合成一条）"
+    ]
+    assert [t.path for t in found.terms.values()] == ["a.md"]
 
 
 def test_two_heads_share_an_explanation() -> None:
@@ -123,6 +171,11 @@ def test_switches_take_true_or_false() -> None:
     """A word where true or false is meant would silently do nothing."""
     _, problems = glossary("", front="术语表: 是\n术语: 要")
     assert [(p.rule, p.at.line) for p in problems] == [("schema/bool", 3), ("schema/bool", 4)]
+    _, problems = glossary("", front="术语表:\n术语: 要")
+    assert [f"{p.message}（{p.hint}）" for p in problems] == [
+        "“术语表”应为 true 或 false，现为 （空）（写 true 或 false）",
+        "“术语”应为 true 或 false，现为 “要”（写 true 或 false）",
+    ]
 
 
 KNOWN = ["某局组织生活办法", "四种形态"]
@@ -150,6 +203,47 @@ def test_matcher(text: str, found: list[str]) -> None:
     uses = list(matcher.find(text))
     assert [text[u.start : u.end] for u in uses] == found
     assert all(text[u.start : u.end] in u.term.names for u in uses)
+
+
+WORDS = """
+四风
+:   四种作风。
+
+APP
+:   手机程序。
+
+C级站
+:   三级站。
+
+方案A
+:   头一个方案。
+
+岗、岗位
+:   单字到处都有。
+
+组织生活
+:   党内的交流。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("反四风、反对四风、二十四风、四风四风", ["四风", "四风", "四风", "四风"]),
+        ("用APP、iAPP、APPs、3APP、APP2", ["APP"]),
+        ("C级站、BC级站、甲C级站2", ["C级站", "C级站"]),
+        ("在岗、上岗、岗位", ["岗位"]),
+        ("某局组织生活办法里的组织生活", ["组织生活"]),
+        ("会议制度", []),
+        ("用LRS组织生活", ["组织生活"]),
+        ("方案A、方案AB、方案A2", ["方案A"]),
+        ("开好会议组织生活", ["组织生活"]),
+    ],
+)
+def test_where_a_name_stands_by_itself(text: str, found: list[str]) -> None:
+    """A number goes on to the left, a Latin word on both sides; one character is never a term."""
+    matcher = Matcher(glossary(WORDS)[0], ["某局组织生活办法", "组织生活", "会议制度", "会议组织"])
+    assert [text[u.start : u.end] for u in matcher.find(text)] == found
 
 
 def test_no_terms_no_uses() -> None:

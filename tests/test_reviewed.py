@@ -95,6 +95,25 @@ def test_a_note_that_is_wrong_lets_nothing_stand(note: str, rule: str, project: 
     assert told(project(bank(note))) == sorted(["4 警告 quiz/time-bound", f"4 {rule}"], key=lambda t: "time" not in t)
 
 
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        ("{quiz/timebound: 考的就是标题里的}", "没有规则“quiz/timebound”（是否想写“quiz/time-bound”？）"),
+        ("{甲: 考的就是标题里的}", "没有规则“甲”（照检查时给出的规则名写）"),
+        ("{quiz/time-bound: 看过，不改}", "“quiz/time-bound”没有写明理由（写上为什么不用改，6 个字以上）"),
+        ("{quiz/type: 这种题型本来就有的}", "“quiz/type”不能用“已核”放过（改正它，删去这一条）"),
+        ("quiz/time-bound", "“已核”应为“规则: 理由”（写作 已核: {quiz/time-bound: 为什么不用改}）"),
+    ],
+)
+def test_what_is_said_of_a_wrong_note(note: str, said: str, project: Project) -> None:
+    told = [p for p in inspect(project(bank(note)))[1] if p.rule.startswith(("reviewed/", "schema/"))]
+    assert [f"{p.message}（{p.hint}）" for p in told] == [said]
+
+
+def test_six_letters_are_a_reason(project: Project) -> None:
+    assert told(project(bank("{quiz/time-bound: “照标题，原文考”}"))) == []
+
+
 def test_an_error_is_told_whatever_is_written(project: Project) -> None:
     root = project({BANK: bank("{quiz/type: 这种题型本来就有的}")[BANK].replace("判断", "是非")})
     assert "4 错误 quiz/type" in told(root)

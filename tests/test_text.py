@@ -58,6 +58,7 @@ def test_digest_is_of_the_parts() -> None:
         ("[甲]: 乙", "&#91;甲]: 乙"),
         ("[^甲]: 乙", "[^甲]: 乙"),
         ("甲 | 乙", "甲 | 乙"),
+        ("甲__乙", "甲\\_\\_乙"),
     ],
 )
 def test_escape(text: str, written: str) -> None:

@@ -50,7 +50,7 @@ class Document:
         if isinstance(title := self.front.get("title"), str) and title:
             return title
         heading = next((ln[2:].strip() for ln in self.lines if ln.startswith("# ")), "")
-        return heading or self.path.rsplit("/", 1)[-1].removesuffix(".md")
+        return heading or self.path.rpartition("/")[2].removesuffix(".md")
 
 
 def split(text: str, path: str, file: str) -> tuple[Document, list[Problem]]:
@@ -98,7 +98,7 @@ def fences(document: Document) -> Iterator[Fence]:
             opened = None
         if opening is not None:
             opened, body = (opening, index), []
-        elif opened is not None:
+        else:
             body.append(line)
     if opened is not None:
         closed = bool(body) and body[-1].strip() == opened[0]["mark"]

@@ -33,7 +33,7 @@ def escape(text: str, *, in_table: bool = False) -> str:
     if in_table:
         return text.replace("|", "\\|").replace("\n", "<br>")
     return re.sub(
-        r"^([#>|]|\[(?=(?:[^\]^][^\]]*)?\]:)|[-+](?=\s)|[-=]{3,}$|_(?=[_ ]*$)|!!!|\?\?\?|~~~|:::)", _begin, text
+        r"^(?:[#>|]|\[(?=(?:[^\]^][^\]]*)?\]:)|[-+](?=\s)|[-=]{3,}$|_(?=[_ ]*$)|!!!|\?\?\?|~~~|:::)", _begin, text
     )
 
 

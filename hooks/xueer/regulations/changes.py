@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -48,7 +49,7 @@ def words(regulation: Regulation, article: Clause) -> str:
     """An article's text, one line a 款 or 项, with the numbers of its 项."""
     lines = []
     for clause in _below(regulation, article.id):
-        number = clause.label.rsplit("第", 1)[-1] if clause.kind.value in ("项", "目") else ""
+        number = clause.label.rpartition("第")[2] if clause.kind.value in ("项", "目") else ""
         lines.append(number.removesuffix("项") + clause.text)
     return "\n".join(lines)
 
@@ -66,38 +67,22 @@ def compare(old: Regulation, new: Regulation) -> list[Pair]:
     """Every article of both texts once, in the order of the new one; removed articles where they stood."""
     before, after = old.units(), new.units()
     first, second = ([masked(words(r, a)) for a in r.units()] for r in (old, new))
-    aligned = _aligned(first, second)
-    crossed = _crossed(first, second, aligned)
-    came_from = {j: i for i, j in crossed}
-    left = {i for i, _ in crossed}
-    pairs: list[Pair] = []
+    couples = [(None if i is None else before[i], None if j is None else after[j]) for i, j in _coupled(first, second)]
+    labels = renumbered(couples)
 
-    def paired(i: int, j: int) -> Pair:
-        same, moved = first[i] == second[j], before[i].label != after[j].label
-        return Pair(before[i], after[j], (Fate.MOVED if moved else Fate.SAME) if same else Fate.CHANGED)
+    def fate(was: Clause | None, now: Clause | None) -> Fate:
+        if was is None or now is None:
+            return Fate.ADDED if was is None else Fate.REMOVED
+        if not alike(words(old, was), words(new, now), labels):
+            return Fate.CHANGED
+        return Fate.SAME if was.label == now.label else Fate.MOVED
 
-    def checked(pair: Pair) -> Pair:
-        """The same words that now name another clause are a change."""
-        if pair.fate not in (Fate.SAME, Fate.MOVED) or pair.old is None or pair.new is None:
-            return pair
-        kept = alike(words(old, pair.old), words(new, pair.new), labels)
-        return pair if kept else Pair(pair.old, pair.new, Fate.CHANGED)
-
-    i = j = 0
-    for i_next, j_next in [*aligned, (len(before), len(after))]:
-        pairs += [Pair(before[n], None, Fate.REMOVED) for n in range(i, i_next) if n not in left]
-        for n in range(j, j_next):
-            pairs.append(paired(came_from[n], n) if n in came_from else Pair(None, after[n], Fate.ADDED))
-        if i_next < len(before) and j_next < len(after):
-            pairs.append(paired(i_next, j_next))
-        i, j = i_next + 1, j_next + 1
-    labels = renumbered(pairs)
-    return [checked(pair) for pair in pairs]
+    return [Pair(was, now, fate(was, now)) for was, now in couples]
 
 
-def renumbered(pairs: list[Pair]) -> dict[str, str]:
+def renumbered(couples: Iterable[tuple[Clause | None, Clause | None]]) -> dict[str, str]:
     """An article's number in the old text → its number in the new one."""
-    return {p.old.label: p.new.label for p in pairs if p.old and p.new}
+    return {was.label: now.label for was, now in couples if was and now}
 
 
 def alike(before: str, after: str, labels: dict[str, str]) -> bool:
@@ -109,7 +94,7 @@ def alike(before: str, after: str, labels: dict[str, str]) -> bool:
     if masked(before) != masked(after):
         return False
     old, new = ([_plain(n) for n in _NUMBERS.findall(normalise(text))] for text in (before, after))
-    return all(a == b or labels.get(a) == b or a[-1] in "编章节" for a, b in zip(old, new, strict=True))
+    return all(a == b or labels.get(a) == b or a.endswith(("编", "章", "节")) for a, b in zip(old, new, strict=True))
 
 
 def _plain(number: str) -> str:
@@ -122,6 +107,20 @@ CARRIED = 85
 _MOST_CARRIED = 40_000
 
 
+def _coupled(first: list[str], second: list[str]) -> Iterator[tuple[int | None, int | None]]:
+    """Every index of both sides once, with the one it belongs to; None beside what was added or removed."""
+    aligned = _aligned(first, second)
+    came_from = {j: i for i, j in _crossed(first, second, aligned)}
+    left = set(came_from.values())
+    i = j = 0
+    for i_next, j_next in aligned:
+        yield from ((n, None) for n in range(i, i_next) if n not in left)
+        yield from ((came_from.get(n), n) for n in range(j, j_next))
+        if i_next < len(first):
+            yield i_next, j_next
+        i, j = i_next + 1, j_next + 1
+
+
 def _crossed(first: list[str], second: list[str], aligned: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Index pairs left out by the alignment because they changed places with others: the most alike first."""
     rows = sorted(set(range(len(first))) - {i for i, _ in aligned})
@@ -130,20 +129,19 @@ def _crossed(first: list[str], second: list[str], aligned: list[tuple[int, int]]
         return []
     alike = ((fuzz.ratio(first[i], second[j], score_cutoff=CARRIED), i, j) for i in rows for j in columns)
     found: list[tuple[int, int]] = []
-    for _, i, j in sorted((a for a in alike if a[0]), key=lambda a: (-a[0], a[1], a[2])):
+    for _, i, j in sorted((a for a in alike if a[0]), key=lambda a: -a[0]):
         if all(i != a and j != b for a, b in found):
             found.append((i, j))
     return found
 
 
 def _aligned(first: list[str], second: list[str]) -> list[tuple[int, int]]:
-    """Index pairs that belong together, ascending on both sides."""
+    """Index pairs that belong together, ascending on both sides; the last is the two ends."""
     found: list[tuple[int, int]] = []
     i = j = 0
     for i_next, j_next in [*_anchors(first, second), (len(first), len(second))]:
         found += [(i + a, j + b) for a, b in _best(first[i:i_next], second[j:j_next])]
-        if i_next < len(first):
-            found.append((i_next, j_next))
+        found.append((i_next, j_next))
         i, j = i_next + 1, j_next + 1
     return found
 
@@ -154,30 +152,29 @@ def _anchors(first: list[str], second: list[str]) -> list[tuple[int, int]]:
     place = {text: j for j, text in enumerate(second)}
     pairs = [(i, place[text]) for i, text in enumerate(first) if text in once]
     tails: list[int] = []
-    links: list[tuple[int, int]] = []  # (index of the pair, index of its predecessor)
+    links: list[int | None] = []  # a pair's predecessor
     last: list[int] = []
     for n, (_, j) in enumerate(pairs):
         at = bisect_left(tails, j)
-        links.append((n, last[at - 1] if at else -1))
+        links.append(last[at - 1] if at else None)
         tails[at : at + 1], last[at : at + 1] = [j], [n]
-    chain, n = [], last[-1] if last else -1
-    while n >= 0:
-        chain.append(pairs[n])
-        n = links[n][1]
-    return chain[::-1]
+    chain: list[tuple[int, int]] = []
+    link = last[-1] if last else None
+    while link is not None:
+        chain.append(pairs[link])
+        link = links[link]
+    chain.reverse()
+    return chain
 
 
 def _best(first: list[str], second: list[str]) -> list[tuple[int, int]]:
     """The pairing in order whose likenesses add up to most; pairs below the floor do not count."""
     rows, columns = len(first), len(second)
-    if not rows or not columns:
-        return []
     alike = [[fuzz.ratio(a, b, score_cutoff=FLOOR) for b in second] for a in first]
     sums = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     for i in range(rows - 1, -1, -1):
         for j in range(columns - 1, -1, -1):
-            paired = alike[i][j] + sums[i + 1][j + 1] if alike[i][j] else 0.0
-            sums[i][j] = max(paired, sums[i + 1][j], sums[i][j + 1])
+            sums[i][j] = max(alike[i][j] + sums[i + 1][j + 1], sums[i + 1][j], sums[i][j + 1])
     found, i, j = [], 0, 0
     while i < rows and j < columns:
         if alike[i][j] and sums[i][j] == alike[i][j] + sums[i + 1][j + 1]:

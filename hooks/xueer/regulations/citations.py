@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ..ground.clause_id import ClauseId, article
 from ..ground.numerals import NUMBER, ordinal
-from .model import Kind, Regulation
+from .model import Regulation
 
 _SELF = r"本(?:办法|条例|规定|规则|细则|准则|规程|章程|制度|法)"
 _UNIT = (
@@ -92,8 +93,8 @@ class Register:
         # few; only a name in which a citation might begin itself is searched for.
         self._lengths = sorted({len(name) for name in self.by_name}, reverse=True)
         odd = [n for n in self.by_name if re.search(f"{_TITLE.pattern}|{starts}", f"{n}第")]
-        longest = "|".join(map(re.escape, sorted(odd, key=len, reverse=True))) or "(?!)"
-        self._start = re.compile(rf"{_TITLE.pattern}|(?P<bare>{longest})(?=第{NUMBER}条)|{starts}")
+        names = "|".join(map(re.escape, odd)) or "(?!)"
+        self._start = re.compile(rf"{_TITLE.pattern}|(?P<bare>{names})(?=第{NUMBER}条)|{starts}")
 
     def find(self, text: str, context: Context) -> Iterator[Citation]:
         """The citations of one paragraph in order; `context` is carried from paragraph to paragraph."""
@@ -102,8 +103,7 @@ class Register:
             end = found.end()
             if found["here"]:
                 yield from _relative(text, found, context)
-                tail = _UNIT_RE.match(text, end)
-                position = tail.end() if tail else end
+                position = end
                 continue
             bare = found["bare"] or self._bare(text, position, found)
             regulation, name, known = self._document(found, bare, context)
@@ -112,12 +112,12 @@ class Register:
             if found["unit"] is not None and bare is None and _elsewhere(text, before):
                 known = False
             start = end - len(bare) if bare else before
-            note = _NOTE.match(text, end) if found["title"] else None
+            note = _NOTE.match(text, end)
             other = _other_edition(note, regulation)
             whole = Citation(start, end, name, regulation, None, text[start:end]) if other else None
             end = note.end() if note else end
             if found["title"] and not known and _CLAUSE.match(text, end):
-                known, context.last, context.last_name = True, None, name
+                known, context.last = True, None
             if known and whole:
                 yield whole
             position = end
@@ -125,7 +125,6 @@ class Register:
                 position = citation.end
                 if known and not whole:
                     yield citation
-            position = max(position, found.start() + 1)
 
     def _bare(self, text: str, position: int, found: re.Match[str]) -> str | None:
         """The longest name that ends where a clause reference begins: 监督条例第三条."""
@@ -142,16 +141,12 @@ class Register:
             name = title.translate(_MARKS)
             regulation = context.aliases.get(title) or self.by_name.get(title) or self.by_name.get(name)
             if regulation or _RULE_LIKE.search(name):
-                context.last, context.last_name = regulation, title
+                context.last = regulation
                 return regulation, title, True
             return None, title, False
         if bare:
-            context.last, context.last_name = self.by_name[bare], bare
+            context.last = self.by_name[bare]
             return context.last, bare, True
-        if found["self"] and context.own is not None:
-            return context.own, context.own.title, True
-        if found["self"]:
-            return context.last, context.last_name, context.last is not None
         chosen = context.own or context.last
         return chosen, chosen.title if chosen else "", chosen is not None
 
@@ -163,7 +158,6 @@ class Context:
     own: Regulation | None = None
     clause: ClauseId | None = None
     last: Regulation | None = None
-    last_name: str = ""
     aliases: dict[str, Regulation] = field(default_factory=dict)  # （以下简称《…》） of this page
 
 
@@ -177,9 +171,9 @@ def _other_edition(note: re.Match[str] | None, regulation: Regulation | None) ->
     if note is None or regulation is None:
         return False
     head = regulation.head
-    own = f"{head.adopted} {head.published} {head.effective} {head.edition} {head.number}"
+    own = map(str, (head.adopted, head.published, head.effective, head.edition, head.number))
     years = set(_YEAR.findall(note[0]))
-    return bool(years) and not years & set(_YEAR.findall(own))
+    return bool(years) and years.isdisjoint(year for one in own for year in _YEAR.findall(one))
 
 
 def _declare(text: str, end: int, regulation: Regulation | None, context: Context) -> None:
@@ -195,8 +189,7 @@ def _units(text: str, start: int, end: int, name: str, regulation: Regulation | 
         return
     first = _UNIT_RE.match(text, end)
     if first is None or not first["article"]:
-        if start < end:
-            yield Citation(start, end, name, regulation, None, text[start:end])
+        yield Citation(start, end, name, regulation, None, text[start:end])
         return
     last: dict[str, str | None] = {}
     unit: re.Match[str] | None = first
@@ -229,13 +222,10 @@ def _short_list(
 def _inherit(parts: dict[str, str | None], last: dict[str, str | None]) -> dict[str, str | None]:
     """第三条第一款、第二款: a list member without 条 (or 款) takes it from the one before."""
     out = dict(parts)
-    for level in ("article", "paragraph", "item"):
+    for level in ("article", "inserted", "paragraph", "item"):
         if out[level]:
             break
-        if level in last:
-            out[level] = last[level]
-            if level == "article":
-                out["inserted"] = last.get("inserted")
+        out[level] = last[level]
     return out
 
 
@@ -267,7 +257,7 @@ def _item(above: ClauseId, item: int, regulation: Regulation | None) -> ClauseId
     if above.number("k") is not None:
         return above.child("x", item)
     paragraphs = regulation.children(above) if regulation else []
-    wanted = [p.id.child("x", item) for p in paragraphs if p.kind is Kind.PARAGRAPH]
+    wanted = [p.id.child("x", item) for p in paragraphs]
     return next((w for w in wanted if regulation and w in regulation.clauses), above.child("k", 1).child("x", item))
 
 
@@ -298,9 +288,7 @@ def _named_by_position(word: str, own: Regulation, here: ClauseId) -> ClauseId |
         return unit.child("k", paragraph - 1) if paragraph > 1 else None
     if word == "本条":
         return unit
-    ids = [c.id for c in own.articles()]
-    index = ids.index(unit) if unit in ids else 0
-    return ids[index - 1] if index else None
+    return next((was.id for was, now in pairwise(own.articles()) if now.id == unit), None)
 
 
 def parse_reference(text: str) -> tuple[str, str | None, str | None] | None:

@@ -37,9 +37,10 @@ def _misread(_: Reading, line: str) -> Irregular | None:
     if not (found := grammar.MISREAD.match(line)):
         return None
     numeral = found["wrong"] or grammar.guess(found["dash"])
-    hint = f"是否应为 第{numeral}条？" if numeral else ""
-    hint += "对照原文改正，“第”字无误，后面一个全角空格"
-    return _no_article(found[0], hint, ordinal(numeral or "") or None)
+    hint = "对照原文改正，“第”字无误，后面一个全角空格"
+    if numeral is None:
+        return _no_article(found[0], hint, None)
+    return _no_article(found[0], f"是否应为 第{numeral}条？{hint}", ordinal(numeral) or None)
 
 
 def _no_space(state: Reading, line: str) -> Irregular | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from ..ground.numerals import NUMBER, ordinal, to_chinese
 
@@ -80,8 +81,8 @@ def quotations(lines: list[str]) -> tuple[set[int], list[int]]:
     """
     inside: set[int] = set()
     unclosed: list[int] = []
-    for index, line in enumerate(lines):
-        if index in inside or line.count("“") <= line.count("”"):
+    for index in range(len(lines)):
+        if index in inside:
             continue
         end = _closing(lines, index)
         if end is None or _swallows(lines, index, end):
@@ -104,15 +105,19 @@ def _closing(lines: list[str], start: int) -> int | None:
 
 def _swallows(lines: list[str], start: int, end: int) -> bool:
     """Whether the articles inside fill the gap between the one before and the one after."""
-    inside = [n for i in range(start + 1, end + 1) if (n := _number(lines[i])) is not None]
-    before = next((n for i in range(start, -1, -1) if (n := _number(lines[i])) is not None), None)
-    after = next((n for i in range(end + 1, len(lines)) if (n := _number(lines[i])) is not None), None)
-    return bool(inside) and before is not None and inside[0] == before + 1 and after in (None, inside[-1] + 1)
+    inside = list(_numbers(lines[start + 1 : end + 1]))
+    if not inside:
+        return False
+    before = next(_numbers(reversed(lines[: start + 1])), None)
+    after = next(_numbers(lines[end + 1 :]), None)
+    return before is not None and inside[0] == before + 1 and after in (None, inside[-1] + 1)
 
 
-def _number(line: str) -> int | None:
-    found = ARTICLE.match(line)
-    return ordinal(found[1]) if found else None
+def _numbers(lines: Iterable[str]) -> Iterator[int]:
+    """The numbers of the articles that begin on these lines."""
+    for line in lines:
+        if (found := ARTICLE.match(line)) and (number := ordinal(found[1])) is not None:
+            yield number
 
 
 def has_articles(lines: list[str], quoted: set[int]) -> bool:

@@ -71,7 +71,9 @@ class Review(Model):
     @property
     def months(self) -> int:
         """The period in months."""
-        return _months(self.every) or 12
+        months = _months(self.every)
+        assert months
+        return months
 
 
 class Head(Model):

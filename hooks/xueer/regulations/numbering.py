@@ -50,8 +50,7 @@ def _others(regulation: Regulation) -> Iterator[Problem]:
             continue
         run = (clause.kind, _run_of(regulation, clause))
         wanted = runs.get(run, 0) + 1
-        restarts = clause.kind is Kind.CHAPTER and clause.number == 1
-        if clause.number != wanted and not restarts:
+        if clause.number != wanted:
             what, label = _RUNS[clause.kind]
             yield _gap(clause, f"{what}号不连续", f"应为{label.format(to_chinese(wanted), wanted)}")
         runs[run] = clause.number

@@ -40,16 +40,12 @@ def _read(lines: list[str], file: str, first_line: int) -> Reading:
     for number, line in enumerate(lines):
         if line.lstrip().startswith(("```", "~~~")):
             fenced = not fenced
-        if not fenced and line.strip():
-            if number in quoted:
-                if fresh and state.unit:
-                    _paragraph(state, number, line.strip())
-                elif state.unit:
-                    state.extend(line.strip())
-            else:
-                _line(state, number, line, fresh=fresh)
-        elif not line.strip():
+        if not line.strip():
             state.table = None
+        elif not fenced and number in quoted:
+            _quoted(state, number, line, fresh=fresh)
+        elif not fenced:
+            _line(state, number, line, fresh=fresh)
         fresh = not line.strip()
     for number in unclosed:
         if any(p.line <= number for p in state.pieces):
@@ -57,6 +53,16 @@ def _read(lines: list[str], file: str, first_line: int) -> Reading:
                 number, "regulation/quotation", "前引号“没有配对的后引号”", "补上后引号；引文里的条不会算作本文的条"
             )
     return state
+
+
+def _quoted(state: Reading, number: int, line: str, *, fresh: bool) -> None:
+    """Further words of a quotation are 款 of their unit, whatever they look like."""
+    if state.unit is None:
+        return
+    if fresh:
+        _paragraph(state, number, line.strip())
+    else:
+        state.extend(line.strip())
 
 
 def _line(state: Reading, number: int, line: str, *, fresh: bool) -> None:
@@ -79,7 +85,7 @@ def _line(state: Reading, number: int, line: str, *, fresh: bool) -> None:
     elif fresh and state.unit and not grammar.NOT_PROSE.match(line):
         _paragraph(state, number, line.strip())
     elif not grammar.NOT_PROSE.match(line):
-        _more(state, number, line, fresh=fresh)
+        _more(state, number, line)
     for look in LOOKS:
         _note(state, number, look(state, line))
     if state.unit:
@@ -119,12 +125,12 @@ def _has_points(state: Reading) -> bool:
     return last.kind is Kind.POINT or (last.kind is Kind.PARAGRAPH and last.text.endswith(("：", ":")))
 
 
-def _more(state: Reading, number: int, line: str, *, fresh: bool) -> None:
+def _more(state: Reading, number: int, line: str) -> None:
     """Words that begin no clause: they go on with the one begun last, or belong to none."""
     if state.unit is None:
         if state.pieces and not state.annex:
             state.loose.append(number)
-    elif not fresh:
+    else:
         state.extend(line.strip())
 
 
@@ -186,7 +192,7 @@ def _article(state: Reading, number: int, found: re.Match[str]) -> None:
         return
     clause_id = article(value, inserted)
     label = clause_id.words()
-    if found[1][0] in "0123456789０１２３４５６７８９":
+    if found[1][0].isdecimal():
         state.report(number, "regulation/numeral", "条号用了阿拉伯数字", f"改为 {label}")
     if "　" not in found[3] and found[4]:
         state.report(number, "regulation/space", f"{label}后面不是全角空格", f"写作 {label}　…，中间一个全角空格")
@@ -198,7 +204,7 @@ def _combined(state: Reading, number: int, found: re.Match[str]) -> None:
     ids: list[ClauseId] = []
     for one in grammar.ONE_OF_COMBINED.finditer(found[1]):
         here = article(ordinal(one[2]) or 0)
-        if one[1] == "至" and ids:
+        if one[1] == "至":
             ids += articles_between(ids[-1], here)
         ids.append(here)
     for covered in ids[1:]:

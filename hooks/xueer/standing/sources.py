@@ -127,7 +127,7 @@ def _through_versions(library: Library, regulation: Regulation, clause_id: str, 
         if pair.new is None:
             return Place(regulation, None, State.REMOVED, text, was)
         now = regulation.clause(was.id.under(pair.new.id))
-        labels = renumbered(library.comparison(text, regulation))
+        labels = renumbered((p.old, p.new) for p in library.comparison(text, regulation))
         if now is not None and (pair.fate in (Fate.SAME, Fate.MOVED) or _same(text, was, regulation, now, labels)):
             return Place(regulation, now, State.MOVED, text, was)
         return Place(regulation, now or pair.new, State.CHANGED, text, was)
