@@ -18,7 +18,7 @@ def read(text: str) -> Imported:
     start = 1
     for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
         if found := _ANSWER.match(line):
-            imported.total += 1
+            imported.begin()
             _take(imported, f"第 {start} 行", " ".join(stem), options, found[1])
             stem, options = [], {}
         elif (found := _OPTION.match(line)) and stem:
@@ -28,7 +28,7 @@ def read(text: str) -> Imported:
                 start = number
             stem.append(line.strip())
     if stem:
-        imported.total += 1
+        imported.begin()
         imported.lose(f"第 {start} 行", " ".join(stem), "没有 ANSWER 行")
     return imported
 

@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 
 from ...plans.ledger import BY_NAME, MEASURES
 from ..banks.workbook_reader import reduced
-from .workbook import Row, Sheet
+from ..office.sheets import Row, Sheet
 
 #: Headings as they occur, reduced; of two columns for one key the earlier word wins.
 ALIASES = {
