@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from string import ascii_uppercase
 
+from ..office.plain import lines
 from .draft import Draft, Imported
 
 _NAME = re.compile(r"::(.*?)(?<!\\)::", re.DOTALL)
@@ -31,19 +33,19 @@ def read(text: str) -> Imported:
 
 def _blocks(text: str) -> Iterator[tuple[int, str, list[tuple[str, str]]]]:
     """(first line, text without comments, [id:…] and [tag:…] of its comments) of every block."""
-    lines: list[str] = []
+    block: list[str] = []
     meta: list[tuple[str, str]] = []
     start = 1
-    for number, line in enumerate([*text.replace("\r\n", "\n").split("\n"), ""], 1):
+    for number, line in enumerate(chain(lines(text), [""]), 1):
         if line.startswith("//"):
             meta += _META.findall(line[: line.rfind("]") + 1])  # behind it nothing closes, so nothing is searched
         elif line.strip():
-            if not lines:
+            if not block:
                 start = number
-            lines.append(line)
-        elif lines:
-            yield start, "\n".join(lines), meta
-            lines, meta = [], []
+            block.append(line)
+        elif block:
+            yield start, "\n".join(block), meta
+            block, meta = [], []
             start = number
 
 

@@ -114,7 +114,8 @@ class CellReader(_Reader):
         self.strings, self.formats, self.most = strings, formats, most
         self.cells: list[Found] = []
         self.merges: list[tuple[int, int, int, int]] = []
-        self.row = self.column = 0
+        self.row = 0
+        self.reference, self.steps = "", 0  # the last cell that says where it is, and how many came after it
         self.cell: dict[str, str] | None = None
         self.formula = self.phonetic = False
 
@@ -125,9 +126,11 @@ class CellReader(_Reader):
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == _C:
             self.cell, self.text, self.formula = attributes, [], False
+            reference = attributes.get("r")
+            self.reference, self.steps = (reference, 0) if reference else (self.reference, self.steps + 1)
         elif tag == _ROW:
             self.row = int(attributes.get("r") or self.row + 1)
-            self.column = 0
+            self.reference, self.steps = "", 0
             if not 0 < self.row <= LAST_ROW:
                 raise ValueError(self.row)
         elif tag == _MERGE:
@@ -148,16 +151,17 @@ class CellReader(_Reader):
             self.parser.CharacterDataHandler = self.take
 
     def end(self, tag: str) -> None:
-        self.parser.CharacterDataHandler = None
-        if tag == _PHONETIC:
-            self.phonetic = False
-        elif tag == _C and self.cell is not None:
-            self.finish(self.cell)
+        if tag == _C:
+            if self.cell is not None and (self.text or self.formula):
+                self.finish(self.cell)
             self.cell = None
+        elif self.cell is not None:
+            self.parser.CharacterDataHandler = None
+            if tag == _PHONETIC:
+                self.phonetic = False
 
     def finish(self, cell: dict[str, str]) -> None:
         """Take a cell that shows anything; formatted empty ones and formulas that give an empty text do not."""
-        self.column = _column(cell["r"]) if "r" in cell else self.column + 1
         kind, text = cell.get("t", "n"), "".join(self.text)
         bare = self.formula and not text and kind != "str"
         value, error = self.value(kind, text, cell.get("s", "0")) if text else (None, False)
@@ -165,7 +169,8 @@ class CellReader(_Reader):
             return
         if len(self.cells) >= self.most:
             raise Refused("单元格太多，读不下；请分成几个工作簿再导入")
-        self.cells.append((self.row, self.column, value, error, bare))
+        column = (_column(self.reference) if self.reference else 0) + self.steps
+        self.cells.append((self.row, column, value, error, bare))
 
     def value(self, kind: str, text: str, style: str) -> tuple[object, bool]:
         """What a cell of this type (18.18.11) shows, and whether that is an error."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Iterator
+
 from ...ground.text import control
 from .refused import ZIP, Refused, look_at_any
 
@@ -32,6 +35,11 @@ def decode(content: bytes, charset: str = "") -> str:
         if "\0" not in text:
             return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     raise Refused("文件的编码认不出，请用记事本“另存为”，编码选 UTF-8")
+
+
+def lines(text: str) -> Iterator[str]:
+    """The lines of a text without their ends, one after another."""
+    return (line.removesuffix("\n") for line in io.StringIO(text))
 
 
 def visible(text: str) -> str:
