@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import re
 import subprocess
 import sys
 import zipfile
@@ -155,6 +157,37 @@ def test_a_question_with_a_control_character_loses_no_other(name: str) -> None:
     assert bad.total == good.total
     assert [d | {"编号": ""} for d in bad.drafts] == [d | {"编号": ""} for d in good.drafts[1:]]
     assert [f.why for f in bad.findings if f.lost] == ["有看不见的控制字符（U+0007），删去再导入"]
+
+
+@pytest.mark.parametrize("name", IMPORTERS)
+def test_a_disk_that_refuses_is_called_what_it_is(root: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("xueer.ground.disk.os.fsync", full)
+    result, written = imported(root, IMPORTERS[name], IMPORTERS[name].good)
+    assert (result.exit_code, written) == (1, {})
+    assert re.fullmatch("写不了 .+：磁盘满了", result.output.splitlines()[-1])
+
+
+def test_a_folder_whose_name_is_too_long(root: Path) -> None:
+    one = IMPORTERS["regulation text"]
+    long = Importer((*one.command[:2], "--id", "new", "-o", f"docs/{'x' * 300}"), one.suffix, one.good)
+    result, written = imported(root, long, one.good)
+    assert (result.exit_code, written) == (1, {})
+    assert re.fullmatch("读不了 .+：名字太长", result.output.strip())
+
+
+def test_a_page_to_be_replaced_that_cannot_be_read(root: Path) -> None:
+    one = IMPORTERS["regulation text"]
+    page = root / "docs/regulations/new/index.md"
+    page.parent.mkdir(parents=True)
+    page.write_bytes("---\n标题".encode("gbk"))
+    again = Importer((*one.command, "--replace"), one.suffix, one.good)
+    assert "不是 UTF-8 编码" in refused(root, again, one.good)
+    page.unlink()
+    page.mkdir()
+    assert refused(root, again, one.good).endswith("：这是一个文件夹")
 
 
 @pytest.mark.parametrize("name", ZIPPED)
