@@ -11,7 +11,8 @@ import click
 
 from ..exchange.regulation import Page, Refused, Report, prepare
 from ..ground import documents
-from .output import folder, today, write
+from .output import folder, there, today, write
+from .output import read as read_file
 
 
 @click.command(
@@ -38,7 +39,7 @@ def import_regulation(
     name = regulation_id or output.resolve().name
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}", name):
         _stop(f"编号“{name}”写法不对：只用英文字母、数字和短横线，如 docs/regulations/central-group-study")
-    if target.exists() and not replace:
+    if there(target) and not replace:
         _stop(f"{target} 已经有了；要覆盖请加 --replace")
     without = frozenset(["pictures"] * without_pictures + ["hidden"] * without_hidden)
     page, made = _prepared(file, name, _front(target), without)
@@ -73,19 +74,21 @@ def facts(file: Path, *, as_json: bool) -> None:
 def _prepared(file: Path, name: str, known: dict[str, Any], without: frozenset[str]) -> tuple[Page, Report]:
     """The page and its 对账单; one sentence and exit 1 when the file cannot be read."""
     try:
-        read = file.read_bytes()
-        return prepare(read, file.name, regulation_id=name, today=today(), known=known, without=without)
+        content = read_file(file)
+        return prepare(content, file.name, regulation_id=name, today=today(), known=known, without=without)
     except Refused as refusal:
         _stop(str(refusal))
-    except OSError:
-        _stop(f"{file} 读不了：没有权限，或者正在别的程序里打开")
 
 
 def _front(target: Path) -> dict[str, Any]:
     """The front matter of the page to be replaced."""
-    if not target.exists():
+    if not there(target):
         return {}
-    return documents.split(target.read_text(encoding="utf-8-sig"), target.name, target.name)[0].front
+    try:
+        text = read_file(target).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        _stop(f"{target} 不是 UTF-8 编码，先用记事本“另存为”，编码选 UTF-8，再导入")
+    return documents.split(text, target.name, target.name)[0].front
 
 
 def _stop(sentence: str) -> NoReturn:
