@@ -13,6 +13,7 @@ import functools
 import gc
 import importlib
 import importlib.machinery
+import math
 import os
 import pickle
 import random
@@ -48,8 +49,10 @@ SLOW = {"minimal_site", "minimal_again", "portal_site", "real_site", "shared"}
 HEAVY = ["click", "diff_match_patch", "docx", "jinja2", "lxml.etree", "markdown", "openpyxl", "pydantic", "rapidfuzz"]
 OPTIONS = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-seed=0"]
 OPTIONS += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]  # hypothesis is imported before the first fork
-#: A mutant's tests may take this much processor time; one that runs longer is an endless loop and counts as killed.
+#: A mutant that import runs may take this much processor time; one that runs longer is an endless loop and counts as
+#: killed. One inside a function may take a few seconds, and three times what its tests took while they were traced.
 CPU_SECONDS = 60
+SPARE_SECONDS = 5
 #: Of the tests that reach a line, those that together take so long are run, the fastest first.
 ENOUGH_SECONDS = 6.0
 
@@ -106,19 +109,21 @@ class Session:
         gc.freeze()
         for mutant in self.chosen:
             if mutant.owner and not self.reach.early & (places := places_of(mutant)):
-                tests = [items[t] for t in self.reach.tests(places)]
-                self.send((mutant, self._survives(mutant, functions, tests, caches)))
+                tests = self.reach.tests(places)
+                limit = SPARE_SECONDS + 3 * math.ceil(sum(self.reach.seconds[t] for t in tests))
+                survives = self._survives(mutant, functions, [items[t] for t in tests], caches, limit)
+                self.send((mutant, survives))
         return True
 
     def _survives(
-        self, mutant: Mutant, functions: list[FunctionType], tests: list[pytest.Item], caches: list[Any]
+        self, mutant: Mutant, functions: list[FunctionType], tests: list[pytest.Item], caches: list[Any], limit: int
     ) -> bool:
         """Whether every test passes with the function's code exchanged."""
         code = _code(compile(mutant.tree(), str(mutant.file), "exec"), mutant.owner)
         same = [f for f in functions if _same(f.__code__, code)]
         if tests and not same:
             raise RuntimeError(f"no function {mutant.owner} in {mutant.file}")
-        return fork(lambda: _try(same, code, tests, caches), CPU_SECONDS)[0] == 0
+        return fork(lambda: _try(same, code, tests, caches), limit)[0] == 0
 
     def _trace(self, frame: FrameType, _event: str, _: Any) -> Any:
         name = frame.f_code.co_filename
