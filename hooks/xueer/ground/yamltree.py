@@ -82,18 +82,17 @@ class _Reader:
         self.seen: set[int] = set()
 
     def location(self, mark: yaml.Mark | None) -> Location:
-        if mark is None:
-            return Location(self.file, self.first_line)
+        assert mark  # PyYAML tells one with everything it reads and everything it refuses
         return Location(self.file, mark.line + self.first_line, mark.column + 1)
 
     def report(self, mark: yaml.Mark, rule: str, message: str, hint: str) -> None:
         self.problems.append(Problem(self.location(mark), rule, message, hint))
 
     def syntax_problem(self, error: yaml.MarkedYAMLError) -> Problem:
-        mark = error.problem_mark or error.context_mark
-        at = self.location(mark)
-        for number in range(max(0, at.line - self.first_line - 1), at.line - self.first_line + 1):
-            line = self.lines[number] if number < len(self.lines) else ""
+        at = self.location(error.problem_mark)
+        last = at.line - self.first_line
+        first = max(0, last - 1)
+        for number, line in enumerate(self.lines[first : last + 1], first):
             if found := _FULL_WIDTH_KEY.match(line):
                 where = Location(self.file, number + self.first_line, found.end(1) + 1)
                 return _full_width(where, found[1])
