@@ -20,7 +20,6 @@ import random
 import re
 import resource
 import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,7 +36,7 @@ PACKAGE = ROOT / "hooks/xueer"
 #: Package → the test files that exercise it: those of its rules, of the checks, of what is read through it.
 TESTS = {
     "ground": "numerals yamltree text documents validation personal check lint regulations ledger_import topics "
-    "clause_id rules reviewed clock markup",
+    "clause_id rules reviewed clock markup disk",
     "regulations": "regulations regulation_head citations compare glossary clause_html revisions sources check rules "
     "regulation_import regulation_export previews",
     "quizzes": "grading draw lint lint_bounds quiz_model question_verbs question_types formats paper assessment check",
@@ -68,7 +67,14 @@ class Reach:
     def tests(self, places: set[tuple[str, int]] | None = None) -> list[str]:
         """The tests that reach one of the places (all tests when None), the fastest first, until they take enough."""
         reaching = [t for t, lines in self.lines.items() if places is None or not places.isdisjoint(lines)]
-        found = sorted(reaching, key=self.seconds.__getitem__)
+        return self._enough(reaching)
+
+    def lookers(self) -> list[str]:
+        """The tests that reach no line at all, the fastest first, until they take enough."""
+        return self._enough([t for t, lines in self.lines.items() if not lines])
+
+    def _enough(self, tests: list[str]) -> list[str]:
+        found = sorted(tests, key=self.seconds.__getitem__)
         total, chosen = 0.0, list[str]()
         for test in found:
             total += self.seconds[test]
@@ -136,11 +142,11 @@ class Session:
         for item in items:
             _clear(caches)
             self.current = self.reach.lines[item.nodeid] = set()
-            begin = time.process_time()
+            begin = cost()
             sys.settrace(self._trace)
             reports = runtestprotocol(item, log=False, nextitem=None)
             sys.settrace(None)
-            self.reach.seconds[item.nodeid] = time.process_time() - begin
+            self.reach.seconds[item.nodeid] = cost() - begin
             if any(r.failed for r in reports):  # a program it needs is not here: it cannot tell mutants apart
                 os.write(2, f"left out, it fails without any mutant: {item.nodeid}\n".encode())
                 del self.reach.lines[item.nodeid]
@@ -154,6 +160,12 @@ def _try(functions: list[FunctionType], code: CodeType, tests: list[pytest.Item]
     for item in tests:
         if any(r.failed for r in runtestprotocol(item, log=False, nextitem=None)):
             os._exit(1)
+
+
+def cost() -> float:
+    """The seconds of a processor that this process and the programs it ran have taken."""
+    used = os.times()
+    return used.user + used.system + used.children_user + used.children_system
 
 
 def places_of(mutant: Mutant) -> set[tuple[str, int]]:
@@ -228,7 +240,10 @@ def named(mutant: Mutant) -> set[str]:
 
 
 def users(mutant: Mutant, reach: Reach) -> list[str]:
-    """The tests for a mutant that import runs: those that reach a line with its name, then its file, else all."""
+    """The tests for a mutant that import runs: those that reach a line with its name, then its file, else all.
+
+    Between them those that reach no line: they look at what import made, such as a pattern or the names of an enum.
+    """
     names = re.compile(r"\b(?:" + "|".join(map(re.escape, named(mutant))) + r")\b") if named(mutant) else None
     places = {
         (str(path), number)
@@ -237,7 +252,7 @@ def users(mutant: Mutant, reach: Reach) -> list[str]:
         if names and names.search(line)
     }
     same = {place for lines in reach.lines.values() for place in lines if place[0] == str(mutant.file)}
-    return list(dict.fromkeys([*reach.tests(places), *reach.tests(same)])) or reach.tests()
+    return list(dict.fromkeys([*reach.tests(places), *reach.lookers(), *reach.tests(same)])) or reach.tests()
 
 
 def survivors(package: str, chosen: list[Mutant]) -> Iterator[tuple[Mutant, bool]]:
