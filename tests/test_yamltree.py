@@ -75,6 +75,14 @@ BROKEN = "yaml/syntax: YAML 写法有误，读不下去"
         ("a: !x 甲\n", "11:4: 错误 yaml/tag: 不支持的写法“甲”（给它加上双引号）"),
         ("a: yes\n", '11:4: 错误 yaml/bool: “yes”会被当成“是”（要写文字请加引号："yes"）'),
         ("a: 1:30.5\n", '11:4: 错误 yaml/number: “1:30.5”会被当成数 90.5（要写文字请加引号："1:30.5"）'),
+        ("a: -.inf\n", '11:4: 错误 yaml/number: “-.inf”会被当成数 -inf（要写文字请加引号："-.inf"）'),
+        ("a: 1.0e+400\n", '11:4: 错误 yaml/number: “1.0e+400”会被当成数 inf（要写文字请加引号："1.0e+400"）'),
+        ("a: 1_0.5\n", '11:4: 错误 yaml/number: “1_0.5”会被当成数 10.5（要写文字请加引号："1_0.5"）'),
+        ("a: 0012.5\n", '11:4: 错误 yaml/number: “0012.5”会被当成数 12.5（要写文字请加引号："0012.5"）'),
+        (
+            f"a: {'1' * 5000}\n",
+            f"11:4: 错误 yaml/number: “{'1' * 40}…”太长，不像一个数（核对这个数；要写文字请加引号）",
+        ),
         ("a: .5\n", '11:4: 错误 yaml/number: “.5”会被当成数 0.5（要写文字请加引号：".5"）'),
         ("a: 0x1F\n", '11:4: 错误 yaml/number: “0x1F”会被当成数 31（要写文字请加引号："0x1F"）'),
         ("a: 1_000\n", '11:4: 错误 yaml/number: “1_000”会被当成数 1000（要写文字请加引号："1_000"）'),
@@ -97,6 +105,13 @@ def test_the_place_counts_from_the_first_line(text: str, expected: str) -> None:
     Only the line that stops YAML and the one before it are looked at for another cause, a tab only where they begin.
     """
     assert [str(p) for p in yamltree.read(text, "f.yml", 11)[1]] == [f"f.yml:{expected}"]
+
+
+def test_numbers() -> None:
+    """Forty signs are a number, with a point or without; the sign of an exponent must be written, as YAML has it."""
+    text = f"[{'1' * 40}, 0, -0.25, +12., 1.5e-3, 2.0E+10, 1e5]"
+    tree, found = yamltree.read(text, "f.yml")
+    assert (found, tree and tree.value) == ([], [int("1" * 40), 0, -0.25, 12.0, 0.0015, 2e10, "1e5"])
 
 
 def test_without_libyaml(monkeypatch: pytest.MonkeyPatch) -> None:

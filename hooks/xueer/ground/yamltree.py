@@ -21,6 +21,10 @@ Path: TypeAlias = tuple[str | int, ...]
 
 _FULL_WIDTH_KEY = re.compile(r"\s*(?:-\s+)?([\w一-龥]{1,8})：")
 _CANONICAL_INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
+#: e.g. 1.5 · -0.25 · 1.5e-3; not .5, 1_0.5, 0012.5, .inf
+_CANONICAL_FLOAT = re.compile(rf"{_CANONICAL_INT.pattern}\.[0-9]*(?:e[-+][0-9]{{1,2}})?", re.IGNORECASE)
+#: Signs of the longest number: Python reads no whole number of thousands of digits.
+_LONGEST = 40
 _TAG = "tag:yaml.org,2002:"
 
 
@@ -156,9 +160,13 @@ class _Reader:
         return raw
 
     def number(self, node: yaml.ScalarNode, raw: str, tag: str) -> float | str:
+        if len(raw) > _LONGEST:
+            hint = "核对这个数；要写文字请加引号"
+            self.report(node.start_mark, "yaml/number", f"“{raw[:_LONGEST]}…”太长，不像一个数", hint)
+            return raw
         if tag == "int" and _CANONICAL_INT.fullmatch(raw):
             return int(raw)
-        if tag == "float" and ":" not in raw and not raw.startswith("."):
+        if tag == "float" and _CANONICAL_FLOAT.fullmatch(raw):
             return float(raw)
         message = f"“{raw}”会被当成数 {yaml.safe_load(raw)}"
         self.report(node.start_mark, "yaml/number", message, f'要写文字请加引号："{raw}"')
