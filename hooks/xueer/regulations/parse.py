@@ -18,7 +18,7 @@ from ..ground.problems import Location, Problem
 from ..ground.text import digest
 from . import lines as grammar
 from .irregular import LOOKS, Irregular, inline_items, outside
-from .model import Clause, Head, Kind, Regulation
+from .model import HEADINGS, Clause, Head, Kind, Regulation
 from .numbering import numbering
 from .reading import Piece, Reading
 
@@ -83,7 +83,7 @@ def _line(state: Reading, number: int, line: str, *, fresh: bool) -> None:
         _table(state, number, line)
     elif fresh and state.unit and not grammar.NOT_PROSE.match(line):
         _paragraph(state, number, line.strip())
-    elif not grammar.NOT_PROSE.match(line):
+    else:
         _more(state, number, line)
     for look in LOOKS:
         _note(state, number, look(state, line))
@@ -126,11 +126,13 @@ def _has_points(state: Reading) -> bool:
 
 def _more(state: Reading, number: int, line: str) -> None:
     """Words that begin no clause: they go on with the one begun last, or belong to none."""
-    if state.unit is None:
-        if state.pieces and not state.annex:
-            state.loose.append(number)
-    else:
+    if grammar.NOT_PROSE.match(line):
+        if grammar.OUTSIDE.match(line) and any(p.clause.kind not in HEADINGS for p in state.pieces):
+            state.astray.append(number)
+    elif state.unit:
         state.extend(line.strip())
+    elif state.pieces:
+        state.loose.append(number)
 
 
 def _heading(state: Reading, number: int, found: re.Match[str]) -> None:
