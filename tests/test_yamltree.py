@@ -52,7 +52,8 @@ def test_values_keep_type_and_place() -> None:
     assert tree.value == {"a": 12, "b": ["甲", "0012", dt.date(2026, 3, 31), True], "c": {"d": 1.5}}
     assert str(tree.at(("b", 1))) == "f.yml:6:8"
     assert str(tree.key_at(("c", "d"))) == "f.yml:7:5"
-    assert str(tree.at(("c", "x", "y"))) == "f.yml:7:4"
+    for missing in (("x",), ("x", "y"), ("x", 0, "y")):
+        assert str(tree.at(("c", *missing))) == "f.yml:7:4"
 
 
 BROKEN = "yaml/syntax: YAML 写法有误，读不下去"

@@ -54,7 +54,7 @@ def validate(model: type[M], tree: Tree, value: Any, path: Path) -> tuple[M | No
     try:
         return model.model_validate(value), []
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        details = error.errors()
         found = [_problem(d, model, tree, path) for d in _without_echoes(details, model)]
         return None, [problem for problem in found if problem.at not in tree.traps]
 
