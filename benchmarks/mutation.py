@@ -20,6 +20,7 @@ import random
 import re
 import resource
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -164,8 +165,8 @@ def _try(functions: list[FunctionType], code: CodeType, tests: list[pytest.Item]
 
 def cost() -> float:
     """The seconds of a processor that this process and the programs it ran have taken."""
-    used = os.times()
-    return used.user + used.system + used.children_user + used.children_system
+    programs = os.times()
+    return time.process_time() + programs.children_user + programs.children_system
 
 
 def places_of(mutant: Mutant) -> set[tuple[str, int]]:
