@@ -175,7 +175,7 @@ def test_a_folder_whose_name_is_too_long(root: Path) -> None:
     long = Importer((*one.command[:2], "--id", "new", "-o", f"docs/{'x' * 300}"), one.suffix, one.good)
     result, written = imported(root, long, one.good)
     assert (result.exit_code, written) == (1, {})
-    assert re.fullmatch("读不了 .+：名字太长", result.output.strip())
+    assert result.output.strip().endswith("：名字太长")
 
 
 def test_a_page_to_be_replaced_that_cannot_be_read(root: Path) -> None:
