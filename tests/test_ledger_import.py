@@ -22,9 +22,11 @@ from hypothesis import strategies as st
 from openpyxl.styles import Font
 from xueer.cli import main
 from xueer.exchange.ledger import Known, Merged, Reading, Refused, lines, merge, read, values
+from xueer.exchange.ledger.values import kind_of
 from xueer.exchange.office.workbook import workbook
 from xueer.ground import yamltree
-from xueer.ground.personal import is_identity, kind_of, masked
+from xueer.ground.guard import masked
+from xueer.ground.guard.numbers import is_identity
 from xueer.plans import Entry, Ledger, ledger
 from xueer.plans.ledger import MEASURES, TIMES
 

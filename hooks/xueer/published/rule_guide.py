@@ -49,6 +49,8 @@ description: 检查会报哪些问题，每条规则是什么意思，怎么改
 #: Heading → the areas of rules under it, in the order of the page.
 AREAS = {
     "文件和文首": ("file", "page", "material", "content", "reviewed"),
+    "菜单": ("nav",),
+    "不能公开的": ("guard",),
     "术语": ("glossary",),
     "YAML 的陷阱": ("yaml",),
     "键和值": ("schema",),

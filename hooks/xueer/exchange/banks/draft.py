@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from ...ground.guard import masked, stopping
 from ...ground.text import control
 from ...ground.validation import validate
 from ...ground.yamltree import Tree
@@ -65,8 +66,8 @@ class Imported:
 
     def add(self, draft: Draft, where: str = "") -> bool:
         """Take a question that fits its type (else report it); without an id it gets the next free one."""
-        if why := misfit(draft):
-            self.lose(where, str(draft.get("题干", "")), why)
+        if why := _unfit_to_publish(draft) or misfit(draft):
+            self.lose(where, masked(str(draft.get("题干", ""))), why)
             return False
         wanted = str(draft.get("编号") or "")
         if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}", wanted) or wanted in self.ids:
@@ -91,6 +92,21 @@ def judgement(text: str) -> str | None:
     if word in {"错", "错误", "否", "×", "✗", "✘", "x", "f", "false", "n", "no", "不对", "不正确"}:
         return "错"
     return None
+
+
+def _unfit_to_publish(draft: Draft) -> str:
+    """What the guard stops at in a question, masked; an option that is nothing but 机密 marks nothing."""
+    found = stopping("\n".join(f"| {text}" for text in _texts(draft)))
+    return "；".join(dict.fromkeys(f"有{hit.by.name}“{hit.shown}”" for hit in found))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield from (text for pair in value.items() for part in pair for text in _texts(part))
+    elif isinstance(value, list):
+        yield from (text for item in value for text in _texts(item))
+    else:
+        yield str(value)
 
 
 def misfit(draft: Draft) -> str:
