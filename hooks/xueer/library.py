@@ -17,6 +17,8 @@ from .ground.documents import Document
 from .ground.guard import exemptions, picture
 from .ground.guard.exemptions import Exemption
 from .ground.guard.picture import Picture
+from .ground.site import FILE as SETTINGS
+from .ground.site import Settings, parent, settings
 from .ground.problems import Location, Problem
 from .ground.reviewed import Reviewed, reviewed
 from .ground.validation import validate
@@ -52,6 +54,9 @@ class Library:
     files: dict[str, str] = field(default_factory=dict)  # every text as written, by path in the project
     pictures: dict[str, Picture] = field(default_factory=dict)  # by path in the project
     paths: list[str] = field(default_factory=list)  # everything that lies in the folders of content
+    menus: dict[str, Tree] = field(default_factory=dict)  # the .nav.yml, by path in the project
+    settings: Settings = field(default_factory=Settings)
+    published: bool = False  # there is an mkdocs.yml
     _comparisons: dict[tuple[str, str], list[Pair]] = field(default_factory=dict)
 
     @cached_property
@@ -137,12 +142,16 @@ class _Loader:
                 links = [name for name in folders if (Path(at) / name).is_symlink()]
                 for name in sorted(n for n in (*names, *links) if not filing.hidden(n)):
                     self.file(Path(at) / name)
-        for name in ("mkdocs.yml", exemptions.FILE):
-            if (path := self.root / name).is_file():
-                self.text(path)
-        if exemptions.FILE in self.library.files and (tree := self.tree(self.root / exemptions.FILE)) is not None:
+        if (path := self.root / exemptions.FILE).is_file() and (tree := self.tree(path)) is not None:
             self.library.exemptions, problems = exemptions.exemptions(tree)
             self.problems += problems
+        if (path := self.root / SETTINGS).is_file() and (text := self.text(path)) is not None:
+            self.library.published = True
+            texts = [text]
+            while (name := parent(texts[0])) and len(texts) < 9:
+                path = path.parent / name
+                texts.insert(0, path.read_text(encoding="utf-8-sig") if path.is_file() else "")
+            self.library.settings = settings(texts)
 
     def file(self, path: Path) -> None:
         name = self.name(path)
@@ -154,7 +163,10 @@ class _Loader:
             self.problems.append(filing.unread(name))
         elif path.suffix in filing.PICTURES:
             self.library.pictures[name] = picture.read(path.read_bytes(), path.suffix)
-        elif path.name in (filing.MENU, "README.md"):
+        elif path.name == filing.MENU:
+            if (tree := self.tree(path)) is not None:
+                self.library.menus[name] = tree
+        elif path.name == "README.md":
             self.text(path)
 
     def expected(self, start: str, end: str) -> list[Path]:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from ..ground.problems import Problem
 from ..library import Library
-from . import files, guard, markup, pages, plans, quizzes, regulations, sources
+from . import files, guard, links, markup, navigation, pages, plans, quizzes, regulations, sources
 
 Rule: TypeAlias = Callable[[Library], Iterator[Problem]]
 
@@ -41,4 +41,8 @@ RULES: tuple[Rule, ...] = (
     plans.ledgers_name_known_things,
     plans.topics_name_known_things,
     pages.pages_do_not_collide,
+    links.links_lead_somewhere,
+    navigation.there_is_a_first_page,
+    navigation.plans_have_pages,
+    navigation.menus_are_right,
 )
