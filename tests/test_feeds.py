@@ -14,8 +14,7 @@ from places import MINIMAL, PORTAL
 from sitebuild import build, copy
 from xueer.edition import Edition
 from xueer.library import load
-from xueer.page.paths import Urls
-from xueer.page.paths import CATEGORY_FEEDS, FEEDS
+from xueer.page.paths import CATEGORY_FEEDS, Urls
 from xueer.published.feeds import MOST, Site, feeds
 
 DAY = dt.date(2026, 11, 23)

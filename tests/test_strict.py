@@ -20,12 +20,16 @@ from xueer.rules.inspection import inspect
 Project = Callable[[dict[str, str]], Path]
 
 #: The project's settings but its theme and our hook, so that MkDocs finds out by itself.
-SETTINGS = re.sub(
-    r"^hooks:.*\n|^theme:\n(?: .*\n)+|^extra_css:\n(?: .*\n)+",
-    "",
-    (ROOT / "mkdocs.yml").read_text(encoding="utf-8"),
-    flags=re.MULTILINE,
-).replace("site_name", "theme: mkdocs\nsite_name", 1).replace("lang: zh", "lang: en")  # fmt: skip
+SETTINGS = (
+    re.sub(
+        r"^hooks:.*\n|^theme:\n(?: .*\n)+|^extra_css:\n(?: .*\n)+",
+        "",
+        (ROOT / "mkdocs.yml").read_text(encoding="utf-8"),
+        flags=re.MULTILINE,
+    )
+    .replace("site_name", "theme: mkdocs\nsite_name", 1)
+    .replace("lang: zh", "lang: en")
+)
 
 
 class Warnings(logging.Handler):
@@ -36,6 +40,7 @@ class Warnings(logging.Handler):
         self.lines: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
+        """Keep its words."""
         self.lines.append(record.getMessage())
 
 
@@ -81,26 +86,88 @@ def _comparable(address: str, *, anchor: bool) -> str:
 
 
 PAGES = {
-    "docs/index.md": "# 首页\n\n## 第一节　总则\n\n## 同名\n\n## 同名\n\n## Title With *Words* {: #own }\n\n甲[^1]\n\n[^1]: 注\n",
+    "docs/index.md": "# 首页\n\n## 第一节　总则\n\n## 同名\n\n## 同名\n\n## Title With *Words* {: #own }\n\n"
+    "甲[^1]\n\n[^1]: 注\n",
     "docs/a.md": "# 甲\n\n### 3.2 怎么办？（试行）\n\n???+ note\n    ## 折叠里\n\n术语\n:   解释\n{: #term }\n",
     "docs/b/index.md": "# 乙\n\n## 乙一\n",
     "docs/b/c d.md": "# 丙\n",
 }
 TARGETS = [
-    "", "index.md", "a.md", "b/index.md", "b/c%20d.md", "../index.md", "../a.md", "index.md?x=1", "./a.md", "b/../a.md", "nowhere.md",
-    "b/", "a", "b", "a/", "a.html", "/a.md", "/", "//example.com/a", "https://example.com/a.md", "mailto:a@example.com", "a@b.c",
-    "../../a.md", "A.md", "a.pdf", "photo.png", "b/photo.png", "..", ".", "http:a.md", "a.md%23x", "b\\c.md", "tel:12388",
-]  # fmt: skip
+    "",
+    "index.md",
+    "a.md",
+    "b/index.md",
+    "b/c%20d.md",
+    "../index.md",
+    "../a.md",
+    "index.md?x=1",
+    "./a.md",
+    "b/../a.md",
+    "nowhere.md",
+    "b/",
+    "a",
+    "b",
+    "a/",
+    "a.html",
+    "/a.md",
+    "/",
+    "//example.com/a",
+    "https://example.com/a.md",
+    "mailto:a@example.com",
+    "a@b.c",
+    "../../a.md",
+    "A.md",
+    "a.pdf",
+    "photo.png",
+    "b/photo.png",
+    "..",
+    ".",
+    "http:a.md",
+    "a.md%23x",
+    "b\\c.md",
+    "tel:12388",
+]
 ANCHORS = [
-    "", "#第一节-总则", "#第一节总则", "#同名", "#同名_1", "#同名_2", "#own", "#title-with-words", "#fn:1", "#fn:2", "#32-怎么办试行",
-    "#折叠里", "#term", "#乙一", "#%E4%B9%99%E4%B8%80", "#", "#__skip", "#首页",
-]  # fmt: skip
+    "",
+    "#第一节-总则",
+    "#第一节总则",
+    "#同名",
+    "#同名_1",
+    "#同名_2",
+    "#own",
+    "#title-with-words",
+    "#fn:1",
+    "#fn:2",
+    "#32-怎么办试行",
+    "#折叠里",
+    "#term",
+    "#乙一",
+    "#%E4%B9%99%E4%B8%80",
+    "#",
+    "#__skip",
+    "#首页",
+]
 FORMS = [
-    "[字]({})", "![图]({})", "[字]({} \"题\")", "[字](<{}>)", "[a][r{n}]\n\n[r{n}]: {}", "[**粗**`码`]({})", "- 项\n\n    [深]({})",
-    "| 表 |\n| - |\n| [字]({}) |", "[两\n行]({})", "[![图](#同名)]({})", "!!! note\n    [字]({})",
+    "[字]({})",
+    "![图]({})",
+    '[字]({} "题")',
+    "[字](<{}>)",
+    "[a][r{n}]\n\n[r{n}]: {}",
+    "[**粗**`码`]({})",
+    "- 项\n\n    [深]({})",
+    "| 表 |\n| - |\n| [字]({}) |",
+    "[两\n行]({})",
+    "[![图](#同名)]({})",
+    "!!! note\n    [字]({})",
     # no links:
-    "`[字]({})`", "```\n[字]({})\n```", "\\[字]({})", "    [字]({})", "~~~ text\n[字]({})\n~~~", "[字] ({})", "> ```\n> [字]({})\n> ```",
-]  # fmt: skip
+    "`[字]({})`",
+    "```\n[字]({})\n```",
+    "\\[字]({})",
+    "    [字]({})",
+    "~~~ text\n[字]({})\n~~~",
+    "[字] ({})",
+    "> ```\n> [字]({})\n> ```",
+]
 ROWS = [(form, target, "") for form in FORMS for target in TARGETS]
 ROWS += [(FORMS[0], target, place) for target in ("", "index.md", "../a.md", "b/index.md", "a.md") for place in ANCHORS]
 
@@ -138,7 +205,10 @@ MENUS: dict[str, tuple[dict[str, str], list[str]]] = {
     "glob alone is a title": ({".nav.yml": "nav: [index.md, {glob: '*'}, a.md, b]"}, ["nav/item"]),
     "deep pattern": ({".nav.yml": "nav: ['**/*.md']"}, []),
     "ignored": ({".nav.yml": "nav: [index.md, '*']\nignore: 'c*.md'"}, ["nav/omitted"]),
-    "ignored from above": ({".nav.yml": "ignore: 'c*.md'", "b/.nav.yml": "nav: ['*']\nignore: [$inherit, 'x*']"}, ["nav/omitted"]),
+    "ignored from above": (
+        {".nav.yml": "ignore: 'c*.md'", "b/.nav.yml": "nav: ['*']\nignore: [$inherit, 'x*']"},
+        ["nav/omitted"],
+    ),
     "not ignored below": ({".nav.yml": "ignore: 'c*.md'", "b/.nav.yml": "ignore: []"}, []),
     "hidden": ({"b/.nav.yml": "hide: true"}, ["nav/omitted", "nav/omitted"]),
     "hidden but named": ({".nav.yml": "nav: [index.md, a.md, b]", "b/.nav.yml": "hide: true"}, []),
@@ -151,7 +221,7 @@ MENUS: dict[str, tuple[dict[str, str], list[str]]] = {
     "no mapping": ({".nav.yml": "- index.md"}, ["nav/file"]),
     "no YAML": ({".nav.yml": "nav: [index.md"}, ["yaml/syntax"]),
     "conflict": ({".nav.yml": "nav:\n<<<<<<< HEAD\n- a.md\n=======\n- b\n>>>>>>> x\n"}, ["file/conflict"]),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", MENUS)
@@ -217,5 +287,7 @@ def test_a_site_that_passes_is_built(tmp_path: Path) -> None:
     wrong = RIGHT.replace("#t3k1x2", "#t99").replace("laws.xml", "lows.xml").replace("#subscribe", "#first")
     (root / "docs/right.md").write_text(wrong, encoding="utf-8")
     assert [(p.at.line, p.at.column, p.rule) for p in inspect(root)[1]] == [
-        (5, 5, "page/anchor"), (6, 30, "page/link"), (7, 7, "page/anchor"),
-    ]  # fmt: skip
+        (5, 5, "page/anchor"),
+        (6, 30, "page/link"),
+        (7, 7, "page/anchor"),
+    ]

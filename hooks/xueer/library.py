@@ -17,10 +17,10 @@ from .ground.documents import Document
 from .ground.guard import exemptions, picture
 from .ground.guard.exemptions import Exemption
 from .ground.guard.picture import Picture
-from .ground.site import FILE as SETTINGS
-from .ground.site import Settings, parent, settings
 from .ground.problems import Location, Problem
 from .ground.reviewed import Reviewed, reviewed
+from .ground.site import FILE as SETTINGS
+from .ground.site import Settings, parent, settings
 from .ground.validation import validate
 from .ground.yamltree import Tree
 from .materials import Material

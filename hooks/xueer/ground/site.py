@@ -14,13 +14,17 @@ FILE = "mkdocs.yml"
 #: What MkDocs never publishes, and the extensions that it always adds.
 _NEVER = (".*", "/templates/")
 _ALWAYS: dict[str, dict[str, Any]] = {"toc": {}, "tables": {}, "fenced_code": {}}
+#: As in the mkdocs.yml that comes with 学而, for content that has none yet.
+_USUAL = _ALWAYS | {
+    "toc": {"slugify": slugify(case="lower")}, "admonition": {}, "attr_list": {}, "def_list": {}, "footnotes": {},
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The part of mkdocs.yml that decides which links and menus are right."""
 
-    extensions: dict[str, dict[str, Any]] = field(default_factory=lambda: _ALWAYS)
+    extensions: dict[str, dict[str, Any]] = field(default_factory=lambda: _USUAL)
     excluded: GitIgnoreSpec = field(default_factory=lambda: GitIgnoreSpec.from_lines(_NEVER))
     unlisted: GitIgnoreSpec = field(default_factory=lambda: GitIgnoreSpec.from_lines(()))
     own_menu: bool = False  # nav, which the plugin awesome-nav replaces
@@ -43,7 +47,7 @@ def _python(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> Any:
 
 
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/", _python)
-_Loader.add_multi_constructor("!", lambda *_: None)  # type: ignore[no-untyped-call]
+_Loader.add_multi_constructor("!", lambda *_: None)
 
 
 def parent(text: str) -> str:

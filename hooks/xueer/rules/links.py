@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
-from ..extension.plain import PlainPages
 from ..ground import documents
 from ..ground.documents import Document
 from ..ground.problems import Location, Problem
@@ -20,6 +19,7 @@ from ..ground.text import did_you_mean, listing
 from ..library import Library
 from ..page.paths import FEEDS, OPEN_DATA
 from ..year.subscriptions import subscriptions
+from .plain import PlainPages
 
 _ADDRESS = re.compile(r"\]\(\s*<?(?P<inline>[^)\s>]+)|^\s{0,3}\[[^\]^]+\]:\s*<?(?P<named>[^\s>]+)")
 

@@ -12,12 +12,12 @@ from functools import cached_property
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from ..extension.safe import make_safe
 from ..ground import documents
 from ..ground.documents import Document
 from ..library import Library
 from ..page.generated import generated
 from ..regulations import scan
-from .safe import make_safe
 
 
 @dataclass(frozen=True, slots=True)
