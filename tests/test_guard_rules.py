@@ -228,7 +228,7 @@ def test_a_regulation_with_a_number_is_not_imported(tmp_path: Path) -> None:
 
 def test_a_bank_with_a_number_loses_that_question(tmp_path: Path) -> None:
     """The others are imported; options that are nothing but 机密 are options."""
-    text = f"电话{NUMBER}对吗？ {{T}}\n\n密级有？ {{=机密 ~内部资料}}\n"
+    text = f"电话{NUMBER}对吗？ {{T}}\n\n密级有？ {{=机密 ~内部资料}}\n\n电话{NUMBER}（没有答案）\n"
     (tmp_path / "a.gift").write_text(text, encoding="utf-8")
     done = CliRunner().invoke(main, ["--root", str(tmp_path), "import", "bank", str(tmp_path / "a.gift"), "--id", "b"])
     assert "有手机号码“138******00”" in done.output

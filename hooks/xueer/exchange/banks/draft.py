@@ -31,8 +31,8 @@ class Finding:
     lost: bool = False
 
     def __str__(self) -> str:
-        about = f"“{self.about[:20]}”" if self.about else ""
-        return f"{self.where}{about}：{self.why}"
+        about = f"“{masked(self.about)[:20]}”" if self.about else ""
+        return f"{self.where}{about}：{masked(self.why)}"
 
 
 @dataclass(slots=True)
@@ -67,7 +67,7 @@ class Imported:
     def add(self, draft: Draft, where: str = "") -> bool:
         """Take a question that fits its type (else report it); without an id it gets the next free one."""
         if why := _unfit_to_publish(draft) or misfit(draft):
-            self.lose(where, masked(str(draft.get("题干", ""))), why)
+            self.lose(where, str(draft.get("题干", "")), why)
             return False
         wanted = str(draft.get("编号") or "")
         if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}", wanted) or wanted in self.ids:
@@ -100,15 +100,6 @@ def _unfit_to_publish(draft: Draft) -> str:
     return "；".join(dict.fromkeys(f"有{hit.by.name}“{hit.shown}”" for hit in found))
 
 
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, dict):
-        yield from (text for pair in value.items() for part in pair for text in _texts(part))
-    elif isinstance(value, list):
-        yield from (text for item in value for text in _texts(item))
-    else:
-        yield str(value)
-
-
 def misfit(draft: Draft) -> str:
     """Why this is no question of its type, in words; empty when it is one."""
     value = {"编号": "q", **{k: v for k, v in draft.items() if k not in ("编号", "材料", "依据")}}
@@ -133,8 +124,8 @@ def _texts(value: Any) -> Iterator[str]:
     waiting = [value]
     while waiting:
         one = waiting.pop()
-        if isinstance(one, str):
-            yield one
+        if isinstance(one, str | int | float):
+            yield str(one)
         elif isinstance(one, dict):
             waiting += [*one, *one.values()]
         elif isinstance(one, list):
