@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from . import materials, plans, quizzes, regulations
-from .ground import documents, yamltree
+from .ground import documents, textfile, yamltree
 from .ground.documents import Document
 from .ground.problems import Location, Problem
 from .ground.reviewed import Reviewed, reviewed
@@ -95,7 +96,7 @@ def load(root: Path) -> tuple[Library, list[Problem]]:
     for year in sorted(p for p in root.glob("plans/*") if re.fullmatch(r"\d{4}", p.name)):
         loader.year(year)
     loader.folder("plans/duties", loader.duties)
-    if (root / "plans/yearbook.yml").exists():
+    if os.path.lexists(root / "plans/yearbook.yml"):
         loader.yearbook(root / "plans/yearbook.yml")
     return loader.library, loader.problems
 
@@ -107,14 +108,9 @@ class _Loader:
         self.problems: list[Problem] = []
 
     def text(self, path: Path) -> str | None:
-        """The file as text; None (and a problem) when it is not UTF-8."""
-        try:
-            return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
-        except UnicodeDecodeError as error:
-            hint = "用记事本“另存为”，编码选 UTF-8"
-            message = f"不是 UTF-8 编码（第 {error.start + 1} 个字节读不出）"
-            self.problems.append(Problem(Location(self.name(path)), "file/encoding", message, hint))
-            return None
+        text, problems = textfile.read(path, self.name(path))
+        self.problems += problems
+        return text
 
     def name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
@@ -133,6 +129,10 @@ class _Loader:
         if tree is not None:
             self.reviewed(tree)
         return tree
+
+    def optional(self, path: Path) -> Tree | None:
+        """The tree of a file that may be missing; a link that leads nowhere is no missing file."""
+        return self.tree(path) if os.path.lexists(path) else None
 
     def reviewed(self, tree: Tree, *, page: bool = False) -> None:
         found, problems = reviewed(tree, page=page)
@@ -175,17 +175,17 @@ class _Loader:
 
     def year(self, folder: Path) -> None:
         year = int(folder.name)
-        if (folder / "plan.yml").exists() and (tree := self.tree(folder / "plan.yml")):
+        if tree := self.optional(folder / "plan.yml"):
             plan, problems = plans.plan(tree, year)
             self.problems += problems
             if plan:
                 self.library.plans[year] = plan
-        if (folder / "ledger.yml").exists() and (tree := self.tree(folder / "ledger.yml")):
+        if tree := self.optional(folder / "ledger.yml"):
             found, problems = plans.ledger(tree, year)
             self.problems += problems
             if found:
                 self.library.ledgers[year] = found
-        if (folder / "topics.yml").exists() and (tree := self.tree(folder / "topics.yml")):
+        if tree := self.optional(folder / "topics.yml"):
             topics, problems = plans.topics(tree, year)
             self.problems += problems
             if topics:

@@ -15,6 +15,10 @@ _MARKUP = re.compile(r"[*_`]+|\[\^[^\]]*\]")
 _SPECIAL = re.compile(r"[\\`*{}]|(?<=[^\s_])_+|_+(?=[^\s_])|\](?=\()")
 
 
+#: An id has 60 characters at most.
+LONGEST_WORD = 100
+
+
 def normalise(text: str) -> str:
     """Text reduced to what a reviewer reads: NFKC, no white space, no Markdown emphasis."""
     return _SPACE.sub("", unicodedata.normalize("NFKC", _MARKUP.sub("", text)))
@@ -43,8 +47,8 @@ def _begin(found: re.Match[str]) -> str:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """`是否想写“…”？` for the nearest known word, or an empty string."""
-    known = list(known)
+    """`是否想写“…”？` for the nearest known word, or an empty string; nobody meant a word by a whole paragraph."""
+    known = list(known) if len(word) <= LONGEST_WORD else []
     near = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
     return f"是否想写“{near[0]}”？" if near else ""
 
