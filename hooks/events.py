@@ -51,7 +51,7 @@ LOGGED = {Level.ERROR: logging.ERROR, Level.WARNING: logging.WARNING, Level.HINT
 
 
 class _Build:
-    """The folder of the site (or of a preview) that MkDocs is making, and the warnings that make a strict build fail."""
+    """The site folder (or the preview's) of this run of MkDocs, and the warnings that make a strict build fail."""
 
     def __init__(self) -> None:
         self.wanted = self.serving = False

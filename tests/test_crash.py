@@ -12,7 +12,7 @@ from places import MINIMAL, ROOT
 from sitebuild import environment
 from xueer.ground import crash, yamltree
 
-SECRET = "身份证号码11010119900307"
+NUMBER = "身份证号码11010119900307"
 
 
 def failed(text: str) -> Exception:
@@ -33,13 +33,13 @@ def recursion(depth: int) -> int:
 
 def test_the_file_holds_places_only(tmp_path: Path) -> None:
     """Both exceptions of a chain, module and line; no text, no folder of this machine."""
-    sentence = crash.report(failed(SECRET), tmp_path / "new")
+    sentence = crash.report(failed(NUMBER), tmp_path / "new")
     (path,) = (tmp_path / "new").iterdir()
     assert sentence == (
         f"程序出了毛病，这一步没有做完；出错的位置记在 {path}（只有程序的位置，没有内容），请把它交给维护程序的人"
     )
     text = path.read_text(encoding="utf-8")
-    assert SECRET not in text
+    assert NUMBER not in text
     assert str(ROOT) not in text
     assert re.search(r"^builtins\.ValueError\n  test_crash\.py:\d+ failed$", text, re.MULTILINE)
     assert re.search(r"^builtins\.TypeError\n  test_crash\.py:\d+ failed$", text, re.MULTILINE)
@@ -50,10 +50,10 @@ def test_the_file_holds_places_only(tmp_path: Path) -> None:
 
 def test_the_same_mistake_writes_the_same_file(tmp_path: Path) -> None:
     """Whatever it happened with; another mistake writes another."""
-    for text in (SECRET, "乙"):
+    for text in (NUMBER, "乙"):
         crash.report(failed(text), tmp_path)
     assert len([*tmp_path.iterdir()]) == 1
-    crash.report(KeyError(SECRET), tmp_path)
+    crash.report(KeyError(NUMBER), tmp_path)
     assert len([*tmp_path.iterdir()]) == 2
 
 
@@ -71,16 +71,16 @@ def test_where_nothing_can_be_written_the_places_are_said(tmp_path: Path, monkey
     """First the folder of temporary files, then the sentence itself."""
     (tmp_path / "file").touch()
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    assert str(tmp_path / "xueer-crash-") in crash.report(failed(SECRET), tmp_path / "file")
+    assert str(tmp_path / "xueer-crash-") in crash.report(failed(NUMBER), tmp_path / "file")
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "file"))
-    told = crash.report(failed(SECRET), tmp_path / "file")
+    told = crash.report(failed(NUMBER), tmp_path / "file")
     assert "test_crash.py" in told
-    assert SECRET not in told
+    assert NUMBER not in told
 
 
 def test_we_see_the_traceback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(crash.DEBUG, "1")
-    assert SECRET in crash.report(failed(SECRET), tmp_path)
+    assert NUMBER in crash.report(failed(NUMBER), tmp_path)
 
 
 def test_the_folder_is_ignored_by_git_and_no_part_of_a_site() -> None:
@@ -102,11 +102,11 @@ start()
 @pytest.mark.parametrize(
     ("error", "told"),
     [
-        (f"ValueError('{SECRET}')", r"程序出了毛病，这一步没有做完；出错的位置记在 \S+crash-[0-9a-f]{8}\.txt（.*）.*"),
+        (f"ValueError('{NUMBER}')", r"程序出了毛病，这一步没有做完；出错的位置记在 \S+crash-[0-9a-f]{8}\.txt（.*）.*"),
         ("RecursionError", "程序出了毛病.*"),
         ("MemoryError", "程序出了毛病.*"),
-        (f"OSError(5, '{SECRET}')", "程序出了毛病.*"),
-        (f"OSError(28, 'No space', '{SECRET}')", f"{SECRET}：磁盘满了"),
+        (f"OSError(5, '{NUMBER}')", "程序出了毛病.*"),
+        (f"OSError(28, 'No space', '{NUMBER}')", f"{NUMBER}：磁盘满了"),
         ("PermissionError(13, 'Permission denied', 'a.yml')", r"a\.yml：没有权限，或者正在别的程序里打开"),
     ],
 )

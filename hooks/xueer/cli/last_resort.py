@@ -12,7 +12,7 @@ from ..ground import crash, disk
 def start() -> None:
     """Run the command line; exit 1 with one Chinese sentence where a command would have ended in a traceback."""
     try:
-        from . import main
+        from . import main  # noqa: PLC0415 - an environment that lacks a package is told here too
 
         main(prog_name="xueer")
     except OSError as error:
