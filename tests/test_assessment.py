@@ -112,7 +112,7 @@ def test_every_bad_file_is_listed_with_its_reason(edition: Edition, tmp_path: Pa
         "name": "回执内容不合格式：code",
         "extra": "回执内容不合格式：姓名",
         "dates": "回执内容不合格式：submitted",
-        "huge": "文件太大（2.1 MB），不像回执",
+        "huge": "文件太大（2.1 MB，最多 2 MB）",
     }
 
 

@@ -273,21 +273,12 @@ def test_merged_cells_and_formatted_empty_rows() -> None:
     assert [f.where for f in imported.findings if f.lost] == ["Sheet 第 4 行"]
 
 
-OLD = "不是能读的 .xlsx（旧的 .xls 请在 Excel 里另存为 .xlsx；加密的请先去掉密码）"
-
-
-def test_hostile_and_broken_files_are_one_sentence_each() -> None:
-    bomb = io.BytesIO()
-    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", b" " * 250_000_000)
+def test_files_without_questions_are_one_sentence_each() -> None:
     dtd = b'<!DOCTYPE quiz [<!ENTITY a "b">]><quiz>&a;</quiz>'
     cases = [
-        (sheets.read(bomb.getvalue()), "解压后太大，不像题库"),
-        (sheets.read(b"\xd0\xcf\x11\xe0 old xls"), OLD),
         (sheets.read(workbook([("甲", ["乙"], [])])), "没有找到题目：表头里要有“题干”和“答案”"),
         (read_moodle(dtd), "不是完好的 Moodle XML"),
         (read_moodle(b"<quiz>"), "不是完好的 Moodle XML"),
-        (read_qti(bomb.getvalue()), "解压后太大，不像题库"),
         (read_qti(b"<a/>"), "不是完好的 QTI 2.1 题目"),
     ]
     for imported, why in cases:
@@ -357,7 +348,7 @@ def test_out_and_in_by_command(tmp_path: Path) -> None:
 
 
 def test_nothing_is_written_when_nothing_could_be_read(tmp_path: Path) -> None:
-    bad = tmp_path / "bad.xlsx"
+    bad = tmp_path / "bad.gift"
     bad.write_bytes(b"no")
     code, output = run(tmp_path, "import", "bank", str(bad), "--id", "x")
     assert code == 1

@@ -170,7 +170,7 @@ def test_a_format_that_does_not_know_it_says_so_and_writes_the_rest(library: Lib
     """The question is named, its neighbour is in the file; the file can be read back."""
     exported = EXPORTS[name](library.banks["standin"])
     assert tuple(exported.losses) == SAID[name]
-    back = IMPORTS[name](exported.content)
+    back = IMPORTS[name](exported.content, name)
     assert [draft["题干"] for draft in back.drafts] == ["支部委员会会议每月一次"]
 
 
@@ -186,7 +186,7 @@ def test_the_command_tells_the_office(site: Path, tmp_path: Path) -> None:
 def test_a_workbook_with_it_is_reported_by_row(word: str) -> None:
     """Its names are known from the type alone; it is never taken for another type."""
     rows = [["题型", "题干", "答案"], [word, "甲", "乙"], ["判断", "丙", "对"]]
-    imported = IMPORTS["excel"](workbook([("题目", rows[0], rows[1:])]))
+    imported = IMPORTS["excel"](workbook([("题目", rows[0], rows[1:])]), "x.xlsx")
     assert [(f.where, f.why) for f in imported.findings if f.lost] == [("题目 第 2 行", "Excel 里还没有占位题的写法")]
     assert [draft["题型"] for draft in imported.drafts] == ["判断"]
 

@@ -65,7 +65,7 @@ def imported(site: Path) -> None:
     library, problems = load(site)
     assert [str(p) for p in errors(problems)] == []
     for name, export in EXPORTS.items():
-        made = [IMPORTS[name](export(library.banks[bank]).content) for bank in ("types", "branch")]
+        made = [IMPORTS[name](export(library.banks[bank]).content, bank) for bank in ("types", "branch")]
         assert "<script>p()</script>" in str([one.drafts for one in made])
         for number, one in enumerate(one for one in made if one.drafts):
             one.title = f"从 {name} 来{MARK}"

@@ -8,7 +8,6 @@ so every atom that was answered at all must rest on five people.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -18,9 +17,8 @@ from typing import Any, TypeAlias
 from ..library import Library
 from ..quizzes import BankQuestion
 from ..regulations import parse_reference
-from .receipts import Rejected
+from .handed_in import Rejected, handed_in
 
-MOST_BYTES = 2 * 1024 * 1024
 #: Figures about fewer people than this are withheld.
 FEWEST = 5
 #: What stands in their place, and in the place of those that would give them away.
@@ -120,9 +118,8 @@ def collect(folder: Path, library: Library) -> tuple[Group, list[Rejected]]:
     """
     rejected: list[Rejected] = []
     files: dict[str, tuple[str, dict[str, Any]]] = {}
-    for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix.lower() == ".json"):
-        name = path.relative_to(folder).as_posix()
-        value = _read(path, name)
+    for name, found in handed_in(folder):
+        value = _checked(found, name)
         if isinstance(value, Rejected):
             rejected.append(value)
         elif (earlier := files.get(value["id"])) and _answered(earlier[1]) >= _answered(value):
@@ -138,13 +135,9 @@ def collect(folder: Path, library: Library) -> tuple[Group, list[Rejected]]:
     return group, sorted(rejected, key=lambda one: one.file)
 
 
-def _read(path: Path, name: str) -> dict[str, Any] | Rejected:
-    if path.stat().st_size > MOST_BYTES:
-        return Rejected(name, "文件超过 2 MB，不是学习记录")
-    try:
-        value = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
-        return Rejected(name, "文件损坏，不是完整的 JSON")
+def _checked(value: Any, name: str) -> dict[str, Any] | Rejected:
+    if isinstance(value, Rejected):
+        return value
     if isinstance(value, dict) and value.get("format") == "xueer-progress":
         return Rejected(name, "这是本人的备份，不是交给小组的；请本人在“我的学习”里点“导出给小组”，交那个文件")
     if not isinstance(value, dict) or value.get("format") != "xueer-group" or value.get("version") != 1:

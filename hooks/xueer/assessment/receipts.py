@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from ..quizzes.draw import rank
-
-#: A receipt of 200 questions with long essays stays far below this.
-MOST_BYTES = 2_000_000
+from .handed_in import Rejected, handed_in, printable
 
 Short = Annotated[str, StringConstraints(max_length=80)]
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]{0,15}$")]
@@ -68,14 +65,6 @@ class Receipt:
         return {a.id: a for a in self.body.answers}
 
 
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """A file that cannot be graded, and why."""
-
-    file: str
-    reason: str
-
-
 def checksum(body: Body) -> str:
     """Forty bits of the content as XXXX-XXXX in Crockford's base 32; the twin of client/src/exam/exam.ts.
 
@@ -94,9 +83,8 @@ def read_folder(folder: Path, paper: str) -> tuple[list[Receipt], list[Rejected]
     receipts: list[Receipt] = []
     rejected: list[Rejected] = []
     first: dict[str, str] = {}
-    for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix.lower() == ".json"):
-        name = path.relative_to(folder).as_posix()
-        found = _read(path, name, paper)
+    for name, value in handed_in(folder):
+        found = _read(value, name, paper)
         if isinstance(found, Rejected):
             rejected.append(found)
             continue
@@ -107,20 +95,16 @@ def read_folder(folder: Path, paper: str) -> tuple[list[Receipt], list[Rejected]
     return receipts, rejected
 
 
-def _read(path: Path, name: str, paper: str) -> Body | Rejected:
-    if (size := path.stat().st_size) > MOST_BYTES:
-        return Rejected(name, f"文件太大（{size / 1e6:.1f} MB），不像回执")
-    try:
-        value = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
-        return Rejected(name, "文件损坏，不是完整的 JSON")
+def _read(value: Any, name: str, paper: str) -> Body | Rejected:
+    if isinstance(value, Rejected):
+        return value
     if not isinstance(value, dict) or value.get("format") != "xueer-receipt":
         return Rejected(name, "不是回执文件")
     try:
         body = Body.model_validate(value)
         _Dates(started=body.started, submitted=body.submitted)
     except ValidationError as error:
-        places = sorted({".".join(map(str, e["loc"])) or "整体" for e in error.errors()})
+        places = sorted({printable(".".join(map(str, e["loc"])))[:40] or "整体" for e in error.errors()})
         return Rejected(name, f"回执内容不合格式：{'、'.join(places[:5])}")
     if body.paper != paper:
         shown = body.paper if re.fullmatch(r"[\w-]{1,60}", body.paper) else "（读不出）"

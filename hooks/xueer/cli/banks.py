@@ -21,11 +21,13 @@ from ..exchange.banks.gift_reader import read as read_gift
 from ..exchange.banks.lossy import Exported
 from ..exchange.banks.moodle_reader import read as read_moodle
 from ..exchange.banks.qti_reader import read as read_qti
+from ..exchange.office.plain import whole
+from ..exchange.office.refused import Refused
 from ..ground.catalogue import Level
 from ..ground.text import did_you_mean, listing
 from ..quizzes import Bank
 from ..rules.inspection import inspect
-from .output import write
+from .output import folder, read, write
 
 EXPORTS: dict[str, Callable[[Bank], Exported]] = {
     "excel": excel.export,
@@ -34,14 +36,18 @@ EXPORTS: dict[str, Callable[[Bank], Exported]] = {
     "aiken": aiken.export,
     "qti": qti.export,
 }
-IMPORTS: dict[str, Callable[[bytes], Imported]] = {
+#: Content and name of the file → the bank; raises Refused for what cannot be read at all.
+IMPORTS: dict[str, Callable[[bytes, str], Imported]] = {
     "excel": sheets.read,
-    "gift": lambda content: read_gift(_decoded(content)),
+    "gift": lambda content, name: read_gift(whole(content, name)),
     "moodle": read_moodle,
-    "aiken": lambda content: read_aiken(_decoded(content)),
+    "aiken": lambda content, name: read_aiken(whole(content, name)),
     "qti": read_qti,
 }
-SUFFIXES = {".xlsx": "excel", ".gift": "gift", ".txt": "gift", ".xml": "moodle", ".aiken": "aiken", ".zip": "qti"}
+SUFFIXES = {
+    ".xlsx": "excel", ".xlsm": "excel", ".gift": "gift", ".txt": "gift", ".xml": "moodle", ".aiken": "aiken",
+    ".zip": "qti",
+}  # fmt: skip
 
 
 def _format(path: Path, wanted: str | None) -> str:
@@ -50,14 +56,6 @@ def _format(path: Path, wanted: str | None) -> str:
         return wanted
     click.echo(f"看不出 {path.name} 是什么格式，请加 --format，可选：{listing(EXPORTS)}", err=True)
     sys.exit(1)
-
-
-def _decoded(content: bytes) -> str:
-    """Text in UTF-8, with or without BOM, else GB18030."""
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("gb18030", "replace")
 
 
 @click.command(
@@ -104,15 +102,24 @@ def import_bank(root: Path, file: Path, bank_id: str, wanted: str | None, *, rep
     if target.exists() and not replace:
         click.echo(f"{target.name} 已经有了；要覆盖请加 --replace", err=True)
         sys.exit(1)
-    imported = IMPORTS[_format(file, wanted)](file.read_bytes())
+    imported = _read(file, _format(file, wanted))
     lost = [f for f in imported.findings if f.lost]
     for finding in imported.findings:
         click.echo(f"{'没有导入' if finding.lost else '请核对'}：{finding}")
     if not imported.drafts:
         click.echo("一题也没有导入，没有写文件", err=True)
         sys.exit(1)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    folder(target.parent)
     write(target, bank_text(bank_id, imported).encode())
     count = f"共 {imported.total} 题，导入 {len(imported.drafts)} 题，没有导入 {len(lost)} 题"
     click.echo(f"{target.relative_to(root).as_posix()}：{count}")
     click.echo("接着补上“解析”和“依据”，再运行 python3 run.py check")
+
+
+def _read(file: Path, wanted: str) -> Imported:
+    """What a file holds; one sentence and exit 1 when it cannot be read at all."""
+    try:
+        return IMPORTS[wanted](read(file), file.name)
+    except Refused as refusal:
+        click.echo(str(refusal), err=True)
+        sys.exit(1)

@@ -17,7 +17,8 @@ from ..library import Library
 from ..plans import Ledger
 from ..plans import ledger as parse_ledger
 from ..rules.inspection import inspect
-from .output import write
+from .output import folder, write
+from .output import read as read_file
 
 YEAR = click.IntRange(2000, 2100)
 
@@ -50,7 +51,7 @@ def import_ledger(root: Path, file: Path, year: int, *, replace: bool) -> None:
     if merged.text != text:
         if lost := _lost(merged, year, old if not replace else None):
             _stop(f"没有导入：写成的台账读回来不对，{lost}；台账没有动，请把表格交给维护程序的人看")
-        target.parent.mkdir(parents=True, exist_ok=True)
+        folder(target.parent)
         write(target, merged.text.encode())
     if old and old.head.sample and merged.added:
         click.echo("请留意：这份台账写着“示例数据: true”，都换成真实记录以后删去这一行")
@@ -78,11 +79,9 @@ def _library(root: Path, year: int) -> Library:
 def _read(file: Path, known: Known) -> Reading:
     """The workbook; one sentence and exit 1 when it cannot be read at all."""
     try:
-        return read(file.read_bytes(), file.name, known)
+        return read(read_file(file), file.name, known)
     except Refused as refusal:
         _stop(str(refusal))
-    except OSError:
-        _stop(f"{file} 读不了：没有权限，或者正在别的程序里打开")
 
 
 def _lost(merged: Merged, year: int, kept: Ledger | None) -> str:

@@ -11,6 +11,15 @@ import click
 from ..ground import clock, disk
 
 
+def read(path: Path) -> bytes:
+    """A whole file; says why and stops when the disk refuses."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        click.echo(f"读不了 {path}：{disk.reason(error)}", err=True)
+        sys.exit(1)
+
+
 def write(path: Path, content: bytes) -> None:
     """Write a whole file or nothing; says why and stops when it cannot."""
     try:

@@ -12,6 +12,7 @@ import click
 from ..exchange.regulation import Page, Refused, Report, prepare
 from ..ground import documents
 from .output import folder, today, write
+from .output import read as read_file
 
 
 @click.command(
@@ -73,12 +74,10 @@ def facts(file: Path, *, as_json: bool) -> None:
 def _prepared(file: Path, name: str, known: dict[str, Any], without: frozenset[str]) -> tuple[Page, Report]:
     """The page and its 对账单; one sentence and exit 1 when the file cannot be read."""
     try:
-        read = file.read_bytes()
-        return prepare(read, file.name, regulation_id=name, today=today(), known=known, without=without)
+        content = read_file(file)
+        return prepare(content, file.name, regulation_id=name, today=today(), known=known, without=without)
     except Refused as refusal:
         _stop(str(refusal))
-    except OSError:
-        _stop(f"{file} 读不了：没有权限，或者正在别的程序里打开")
 
 
 def _front(target: Path) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..office.plain import lines
 from .draft import Imported, judgement
 
 _OPTION = re.compile(r"([A-Z])[.)]\s*(.+)$")
@@ -16,9 +17,9 @@ def read(text: str) -> Imported:
     stem: list[str] = []
     options: dict[str, str] = {}
     start = 1
-    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
+    for number, line in enumerate(lines(text), 1):
         if found := _ANSWER.match(line):
-            imported.total += 1
+            imported.begin()
             _take(imported, f"第 {start} 行", " ".join(stem), options, found[1])
             stem, options = [], {}
         elif (found := _OPTION.match(line)) and stem:
@@ -28,7 +29,7 @@ def read(text: str) -> Imported:
                 start = number
             stem.append(line.strip())
     if stem:
-        imported.total += 1
+        imported.begin()
         imported.lose(f"第 {start} 行", " ".join(stem), "没有 ANSWER 行")
     return imported
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 import yaml
 
+from ...ground.text import control
 from ...ground.validation import validate
 from ...ground.yamltree import Tree
 from ...quizzes import TYPES
+from ..office.refused import Refused
 
 #: A question as its YAML has it: Chinese keys, plain values.
 Draft: TypeAlias = dict[str, Any]
+MOST_ITEMS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,14 @@ class Imported:
     note: str = ""
     defaults: dict[str, Any] = field(default_factory=dict)
     reviewed: dict[str, str] = field(default_factory=dict)
+    ids: set[str] = field(default_factory=set)
+    next: int = 1
+
+    def begin(self) -> None:
+        """Count an item; raises Refused when there are more than a bank can have."""
+        self.total += 1
+        if self.total > MOST_ITEMS:
+            raise Refused(f"题太多（最多 {MOST_ITEMS} 道），请分成几个题库再导入")
 
     def lose(self, where: str, about: str, why: str) -> None:
         """Report an item that cannot be imported."""
@@ -57,15 +68,19 @@ class Imported:
         if why := misfit(draft):
             self.lose(where, str(draft.get("题干", "")), why)
             return False
-        taken = {d["编号"] for d in self.drafts}
         wanted = str(draft.get("编号") or "")
-        if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}", wanted) or wanted in taken:
-            number = len(self.drafts) + 1
-            while f"q{number:03}" in taken:
-                number += 1
-            wanted = f"q{number:03}"
+        if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}", wanted) or wanted in self.ids:
+            wanted = self._free()
+        self.ids.add(wanted)
         self.drafts.append({"编号": wanted} | {k: v for k, v in draft.items() if k != "编号"})
         return True
+
+    def _free(self) -> str:
+        """The next free id: its number is that of the question, or the first after it that nobody has."""
+        self.next = max(self.next, len(self.drafts) + 1)
+        while f"q{self.next:03}" in self.ids:
+            self.next += 1
+        return f"q{self.next:03}"
 
 
 def judgement(text: str) -> str | None:
@@ -81,12 +96,27 @@ def judgement(text: str) -> str | None:
 def misfit(draft: Draft) -> str:
     """Why this is no question of its type, in words; empty when it is one."""
     value = {"编号": "q", **{k: v for k, v in draft.items() if k not in ("编号", "材料", "依据")}}
+    if unseen := next(filter(None, map(control, _texts(draft))), None):
+        return f"有看不见的控制字符（{unseen[1]}），删去再导入"
     tree = Tree("")
     question, problems = validate(TYPES[draft["题型"]], tree, value, ())
     found = [p.message for p in problems]
     if question is not None:
         found += [message for _, _, message, _ in question.findings()]
     return "；".join(dict.fromkeys(found))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """All texts in a draft, keys too; lists and maps as deep as they go (iteratively: the file says how deep)."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, dict):
+            waiting += [*one, *one.values()]
+        elif isinstance(one, list):
+            waiting += one
 
 
 #: The order in which a question's keys are written.

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from string import ascii_uppercase
 
+from ..office.plain import lines
 from .draft import Draft, Imported
 
 _NAME = re.compile(r"::(.*?)(?<!\\)::", re.DOTALL)
-_FORMAT = re.compile(r"\s*\[(?:html|markdown|plain|moodle)\]\s*")
+_OPEN = re.compile(r"(?<!\\)\{")
+_CLOSE = re.compile(r"(?<!\\)\}")
+_FORMAT = re.compile(r"(?<!\s)\s*\[(?:html|markdown|plain|moodle)\]\s*")
 _META = re.compile(r"\[(id|tag):([^\]]*)\]")
 #: Splits answers at ~ and = that are not escaped, keeping the sign.
 _PART = re.compile(r"(?<!\\)([~=])")
@@ -22,26 +26,26 @@ def read(text: str) -> Imported:
     for line, block, meta in _blocks(text):
         if block.startswith("$CATEGORY:"):
             continue
-        imported.total += 1
+        imported.begin()
         _question(imported, f"第 {line} 行", block, meta)
     return imported
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str, list[tuple[str, str]]]]:
     """(first line, text without comments, [id:…] and [tag:…] of its comments) of every block."""
-    lines: list[str] = []
+    block: list[str] = []
     meta: list[tuple[str, str]] = []
     start = 1
-    for number, line in enumerate([*text.replace("\r\n", "\n").split("\n"), ""], 1):
+    for number, line in enumerate(chain(lines(text), [""]), 1):
         if line.startswith("//"):
-            meta += _META.findall(line)
+            meta += _META.findall(line[: line.rfind("]") + 1])  # behind it nothing closes, so nothing is searched
         elif line.strip():
-            if not lines:
+            if not block:
                 start = number
-            lines.append(line)
-        elif lines:
-            yield start, "\n".join(lines), meta
-            lines, meta = [], []
+            block.append(line)
+        elif block:
+            yield start, "\n".join(block), meta
+            block, meta = [], []
             start = number
 
 
@@ -50,13 +54,15 @@ def _question(imported: Imported, where: str, block: str, meta: list[tuple[str, 
     if found := _NAME.match(block.lstrip()):
         name = _plain(found[1])
         block = block.lstrip()[found.end() :]
-    found = re.search(r"(?<!\\)\{(.*?)(?<!\\)\}", block, re.DOTALL)
-    stem = _FORMAT.sub("", block[: found.start()] if found else block)
-    if found is None:
+    opened = _OPEN.search(block)
+    closed = _CLOSE.search(block, opened.end()) if opened else None
+    stem = _FORMAT.sub("", block[: opened.start()] if opened and closed else block)
+    if opened is None or closed is None:
         imported.lose(where, _plain(stem), "没有答案的说明文字，不是题")
         return
-    after = block[found.end() :]
-    body, _, general = re.sub(r"(?<!\\)####", "\ue001", found[1]).partition("\ue001")
+    after = block[closed.end() :]
+    answers = block[opened.end() : closed.start()]
+    body, _, general = re.sub(r"(?<!\\)####", "\ue001", answers).partition("\ue001")
     draft = _answers(imported, where, _plain(stem), _plain(after), body.strip())
     if draft is None:
         return
@@ -84,7 +90,7 @@ def _answers(imported: Imported, where: str, stem: str, after: str, body: str) -
         imported.lose(where, stem, "读不懂答案")
         return None
     if any("->" in text for _, _, text in answers):
-        return _match(whole, [text for _, _, text in answers])
+        return _match(imported, where, whole, [text for _, _, text in answers])
     if all(sign == "=" for sign, _, _ in answers):
         forms = [_feedback(text)[0] for _, _, text in answers]
         return {"题型": "填空", "题干": whole if "____" in whole else f"{whole}____", "答案": [forms]}
@@ -133,10 +139,13 @@ def _number(imported: Imported, where: str, stem: str, body: str) -> Draft | Non
     return draft | ({"误差": tolerance} if tolerance else {})
 
 
-def _match(stem: str, texts: list[str]) -> Draft:
-    pairs = [[_plain(side) for side in re.split(r"\s*->\s*", text, maxsplit=1)] for text in texts]
-    draft: Draft = {"题型": "匹配", "题干": stem, "配对": {p[0]: p[1] for p in pairs if p[0]}}
-    extras = [p[1] for p in pairs if not p[0]]
+def _match(imported: Imported, where: str, stem: str, texts: list[str]) -> Draft | None:
+    if alone := [_plain(text) for text in texts if "->" not in text]:
+        imported.lose(where, stem, f"配对里的“{alone[0][:20]}”没有写“->”")
+        return None
+    pairs = [tuple(_plain(side) for side in text.split("->", 1)) for text in texts]
+    draft: Draft = {"题型": "匹配", "题干": stem, "配对": {left: right for left, right in pairs if left}}
+    extras = [right for left, right in pairs if not left]
     return draft | ({"干扰": extras} if extras else {})
 
 

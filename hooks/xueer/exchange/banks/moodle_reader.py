@@ -7,41 +7,50 @@ from collections.abc import Callable
 from string import ascii_uppercase
 from typing import Any, TypeAlias
 
+from ..office.refused import look_at_any
+from ..office.xml import NotXmlError, each, text_of
 from .draft import Draft, Imported
-from .xml import parse, text_of
 
+#: Tags and attributes between two questions; a question of some pages has a few hundred.
+MOST_MARKS = 20_000
+_CLOSE = re.compile(r"(?<!\\)\}")
 _FIELD = re.compile(r"\{\d*:(?:SHORTANSWER|SA|MW)(?:_C)?:(.*?)(?<!\\)\}")
 
 
-def read(content: bytes) -> Imported:
-    """The questions of a Moodle XML file."""
+def read(content: bytes, name: str = "文件") -> Imported:
+    """The questions of a Moodle XML file; may raise Refused."""
+    look_at_any(content, name)
     imported = Imported()
-    root = parse(content)
-    if root is None or root.tag != "quiz":
+    try:
+        for question in each(content, "quiz", "question", MOST_MARKS):
+            _question(imported, question)
+    except NotXmlError:
+        imported = Imported()
         imported.lose("文件", "", "不是完好的 Moodle XML")
-        return imported
-    for question in root.iterfind("question"):
-        kind = question.get("type", "")
-        if kind == "category":
-            continue
-        imported.total += 1
-        where = f"第 {question.sourceline} 行"
-        stem = _text(question, "questiontext")
-        if question.find(".//file") is not None:
-            imported.note_on(where, stem, "有图片或附件，没有导入")
-        draft = _KINDS[kind](question, stem) if kind in _KINDS else None
-        if draft is None:
-            imported.lose(where, stem, f"不能导入的题型“{kind}”" if kind not in _KINDS else "内容不全")
-            continue
-        names = [question.findtext("idnumber") or "", _text(question, "name")]
-        tags = [_text(tag, "") for tag in question.iterfind("tags/tag")]
-        draft |= {"编号": next((n for n in names if n), "").rpartition(".")[2]}
-        draft["解析"] = _text(question, "generalfeedback") or "（待补）"
-        grade = question.findtext("defaultgrade") or ""
-        if re.fullmatch(r"\d+(\.\d+)?", grade) and 0 < float(grade) <= 100:
-            draft["分值"] = float(grade)
-        imported.add(draft | ({"标签": [t for t in tags if t]} if any(tags) else {}), where)
     return imported
+
+
+def _question(imported: Imported, question: Any) -> None:
+    kind = question.get("type", "")
+    if kind == "category":
+        return
+    imported.begin()
+    where = f"第 {question.sourceline} 行"
+    stem = _text(question, "questiontext")
+    if question.find(".//file") is not None:
+        imported.note_on(where, stem, "有图片或附件，没有导入")
+    draft = _KINDS[kind](question, stem) if kind in _KINDS else None
+    if draft is None:
+        imported.lose(where, stem, f"不能导入的题型“{kind}”" if kind not in _KINDS else "内容不全")
+        return
+    names = [question.findtext("idnumber") or "", _text(question, "name")]
+    tags = [_text(tag, "") for tag in question.iterfind("tags/tag")]
+    draft |= {"编号": next((n for n in names if n), "").rpartition(".")[2]}
+    draft["解析"] = _text(question, "generalfeedback") or "（待补）"
+    grade = question.findtext("defaultgrade") or ""
+    if re.fullmatch(r"\d+(\.\d+)?", grade) and 0 < float(grade) <= 100:
+        draft["分值"] = float(grade)
+    imported.add(draft | ({"标签": [t for t in tags if t]} if any(tags) else {}), where)
 
 
 def _text(element: Any, name: str) -> str:
@@ -89,12 +98,19 @@ def _short(question: Any, stem: str) -> Draft | None:
 
 
 def _cloze(_question: Any, stem: str) -> Draft | None:
-    fields = [
-        [re.sub(r"\\(.)", r"\1", form) for form in re.split(r"(?:^|(?<!\\)~)=", field)[1:]]
-        for field in _FIELD.findall(stem)
-    ]
-    plain = _FIELD.sub("____", stem)
+    fields: list[list[str]] = []
+    lines: list[str] = []
+    for line in stem.split("\n"):
+        end = max((found.end() for found in _CLOSE.finditer(line)), default=0)  # behind it no field closes
+        lines.append(_FIELD.sub("____", line[:end]) + line[end:])
+        fields += map(_forms, _FIELD.findall(line[:end]))
+    plain = "\n".join(lines)
     return {"题型": "填空", "题干": plain, "答案": fields} if fields and "{" not in plain and all(fields) else None
+
+
+def _forms(field: str) -> list[str]:
+    """The accepted forms that a field lists: =甲~=乙."""
+    return [re.sub(r"\\(.)", r"\1", form) for form in re.split(r"(?:^|(?<!\\)~)=", field)[1:]]
 
 
 def _number(question: Any, stem: str) -> Draft | None:

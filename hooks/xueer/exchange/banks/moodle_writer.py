@@ -10,8 +10,8 @@ from lxml import etree
 
 from ...quizzes import Bank, BankQuestion
 from ...quizzes.types import BLANK, Blank, Choice, Essay, Judge, Match, Multiple, Number, Order, Question, Single
+from ..office.xml import Element
 from .lossy import Exported, stem_of
-from .xml import Element
 
 #: What a type puts into its question element.
 Fill: TypeAlias = Callable[[Element], None]

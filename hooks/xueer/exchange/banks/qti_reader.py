@@ -2,51 +2,52 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
-import zipfile
 from string import ascii_uppercase
 from typing import Any
 
+from ..office.package import Package, is_zip
+from ..office.refused import Refused, look_at_any
+from ..office.xml import parse
 from .draft import Draft, Imported
-from .xml import parse
 
-MOST_BYTES = 200_000_000
+#: A question of some pages has a few hundred.
+MOST_MARKS = 20_000
+_MANIFEST = "imsmanifest.xml"
 
 
-def read(content: bytes) -> Imported:
-    """The items of a package (a zip) or of one item file."""
+def read(content: bytes, name: str = "文件") -> Imported:
+    """The items of a package (a zip) or of one item file; a bad item loses no other one. May raise Refused."""
+    look_at_any(content, name)
     imported = Imported()
-    if not zipfile.is_zipfile(io.BytesIO(content)):
+    if not is_zip(content):
+        imported.begin()
         _item(imported, "文件", content)
         return imported
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        if sum(info.file_size for info in archive.infolist()) > MOST_BYTES:
-            imported.lose("文件", "", "解压后太大，不像题库")
-            return imported
-        names = [n for n in _listed(archive) if n in archive.namelist()]
-        for name in names:
-            _item(imported, name, archive.read(name))
-    if not names:
-        imported.lose("文件", "", "包里没有 QTI 2.1 的题目（imsmanifest.xml 里没有列出）")
+    package = Package(content, "请从原来的系统重新导出一份")
+    listed = _listed(package)
+    for item in listed:
+        imported.begin()
+        try:
+            _item(imported, item, package.xml(item))
+        except Refused as refusal:
+            imported.lose(item, "", str(refusal))
+    if not listed:
+        imported.lose("文件", "", f"包里没有 QTI 2.1 的题目（{_MANIFEST} 里没有列出）")
     return imported
 
 
-def _listed(archive: zipfile.ZipFile) -> list[str]:
+def _listed(package: Package) -> list[str]:
     """The item files that the manifest names, in order; all XML files when there is no manifest."""
-    if "imsmanifest.xml" not in archive.namelist():
-        return sorted(n for n in archive.namelist() if n.endswith(".xml"))
-    root = parse(archive.read("imsmanifest.xml"))
-    if root is None:
-        return []
-    found = root.iterfind(".//{*}resource")
+    if _MANIFEST not in package.names:
+        return sorted(n for n in package.names.values() if n.endswith(".xml"))
+    found = package.tree(_MANIFEST).iterfind(".//{*}resource")
     return [posixpath.normpath(r.get("href", "")) for r in found if "item" in r.get("type", "")]
 
 
 def _item(imported: Imported, where: str, content: bytes) -> None:
-    imported.total += 1
-    root = parse(content)
+    root = parse(content) if content.count(b"<") <= MOST_MARKS else None
     if root is None or not str(root.tag).endswith("}assessmentItem"):
         imported.lose(where, "", "不是完好的 QTI 2.1 题目")
         return
@@ -62,7 +63,12 @@ def _item(imported: Imported, where: str, content: bytes) -> None:
 
 
 def _words(element: Any) -> str:
-    return re.sub(r"[ \t]*\n[ \t]*", "\n", "".join(element.itertext())).strip() if element is not None else ""
+    return _lines("".join(element.itertext())) if element is not None else ""
+
+
+def _lines(text: str) -> str:
+    """Without blanks around line breaks."""
+    return "\n".join(line.strip(" \t") for line in text.split("\n")).strip()
 
 
 def _correct(root: Any, name: str = "RESPONSE") -> list[str]:

@@ -18,8 +18,8 @@ from lxml import etree
 
 from ...quizzes import Bank, BankQuestion
 from ...quizzes.types import BLANK, Blank, Essay, Judge, Match, Multiple, Number, Order, Question, Single
+from ..office.xml import Element
 from .lossy import Exported, stem_of
-from .xml import Element
 
 QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 CP = "http://www.imsglobal.org/xsd/imscp_v1p1"

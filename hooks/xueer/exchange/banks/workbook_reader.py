@@ -5,19 +5,18 @@ Headings are found by name in the first rows; what cannot be read is reported by
 
 from __future__ import annotations
 
-import io
-import json
+import math
 import re
 import unicodedata
-import zipfile
 from collections.abc import Iterator
 from string import ascii_uppercase
 from typing import Any
 
-from openpyxl import load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
-
+from ...ground.untrusted import from_json
 from ...quizzes import TYPES
+from ...quizzes.model import Defaults
+from ..office import sheets
+from ..office.sheets import Cell, Row, Sheet
 from .draft import Draft, Imported, judgement
 
 #: Headings as they occur, reduced (no blanks, brackets, case), → our key.
@@ -51,30 +50,22 @@ ALIASES = {
 }
 NAMES = {alias: name for name, aliases in ALIASES.items() for alias in aliases}
 DIFFICULTY = {"易": 1, "容易": 1, "简单": 1, "较易": 2, "中": 3, "中等": 3, "普通": 3, "较难": 4, "难": 5, "困难": 5}
-#: Hostile input: a workbook may not unpack to more than this.
-MOST_BYTES = 200_000_000
 
 
 def reduced(text: Any) -> str:
     """A heading for comparison: NFKC, no blanks, nothing in brackets, lower case."""
-    plain = re.sub(r"[（(【\[].*?[)）】\]]", "", unicodedata.normalize("NFKC", str(text or "")))
+    whole = unicodedata.normalize("NFKC", str(text or ""))
+    end = max(whole.rfind(bracket) for bracket in ")）】]") + 1  # behind it nothing closes, so nothing is searched
+    plain = re.sub(r"[（(【\[].*?[)）】\]]", "", whole[:end]) + whole[end:]
     return re.sub(r"\s|[*：:]", "", plain).casefold()
 
 
-def read(content: bytes) -> Imported:
-    """The bank in this workbook."""
+def read(content: bytes, name: str = "文件") -> Imported:
+    """The bank in this workbook; raises Refused when it cannot be read at all."""
     imported = Imported()
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sum(info.file_size for info in archive.infolist()) > MOST_BYTES:
-                imported.lose("文件", "", "解压后太大，不像题库")
-                return imported
-        book = load_workbook(io.BytesIO(content), data_only=True)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, TypeError):
-        imported.lose("文件", "", "不是能读的 .xlsx（旧的 .xls 请在 Excel 里另存为 .xlsx；加密的请先去掉密码）")
-        return imported
-    _about(book, imported)
-    for sheet in book.worksheets:
+    found = sheets.read(content, name)
+    _about({sheet.title: sheet for sheet in found}, imported)
+    for sheet in found:
         if sheet.title not in ("材料", "题库", "说明"):
             _sheet(sheet, imported)
     if imported.total == 0 and not imported.findings:
@@ -82,49 +73,68 @@ def read(content: bytes) -> Imported:
     return imported
 
 
-def _about(book: Any, imported: Imported) -> None:
+def _pairs(sheet: Sheet | None) -> dict[str, str]:
+    """The first two columns below the headings, of our own export's sheets 题库 and 材料."""
+    rows = (row for number, row in sheet.rows.items() if number > 1) if sheet else ()
+    return {_text(row[1].value): _text(row[2].value) for row in rows if 1 in row and 2 in row}
+
+
+def _about(found: dict[str, Sheet], imported: Imported) -> None:
     """The sheets 题库 and 材料 of our own export."""
-    if "题库" in book.sheetnames:
-        about = {
-            str(row[0]): row[1] for row in book["题库"].iter_rows(min_row=2, max_col=2, values_only=True) if row[0]
-        }
-        imported.title, imported.note = str(about.get("标题") or ""), str(about.get("说明") or "")
-        imported.reviewed = _reviewed(str(about.get("已核") or ""))
-        try:
-            defaults = json.loads(str(about.get("默认") or "{}"))
-            imported.defaults = defaults if isinstance(defaults, dict) else {}
-        except json.JSONDecodeError:
-            imported.note_on("题库", "默认", "读不懂，没有采用")
-    if "材料" in book.sheetnames:
-        rows = book["材料"].iter_rows(min_row=2, max_col=2, values_only=True)
-        imported.materials = {str(key): str(text) for key, text in rows if key and text}
+    about = _pairs(found.get("题库"))
+    imported.title, imported.note = about.get("标题", ""), about.get("说明", "")
+    imported.reviewed = _reviewed(about.get("已核", ""))
+    imported.materials = _pairs(found.get("材料"))
+    try:
+        defaults = from_json(about.get("默认") or "{}")
+        Defaults.model_validate(defaults)
+    except ValueError:
+        imported.note_on("题库", "默认", "读不懂，没有采用")
+        return
+    imported.defaults = defaults
 
 
-def _sheet(sheet: Worksheet, imported: Imported) -> None:
+def _sheet(sheet: Sheet, imported: Imported) -> None:
     found = _headings(sheet)
     if found is None:
         return
     start, columns = found
-    merged = {cell for area in sheet.merged_cells.ranges for cell in area.cells if cell != (area.min_row, area.min_col)}
-    for number, cells in enumerate(sheet.iter_rows(min_row=start + 1), start + 1):
-        row = {name: _text(cells[index].value) for name, index in columns.items() if index < len(cells)}
+    for number, cells in sheet.rows.items():
+        if number <= start:
+            continue
+        row = {name: _shown(cells.get(column)) for name, column in columns.items()}
         if not any(row.values()):
             continue
-        imported.total += 1
+        imported.begin()
         where = f"{sheet.title} 第 {number} 行"
-        if any((number, index + 1) in merged for index in columns.values()):
-            imported.lose(where, row.get("题干", ""), "有合并的单元格，拆开后再导入")
+        if why := _unreadable(cells, columns):
+            imported.lose(where, row.get("题干", ""), why)
             continue
         _question(where, row, imported)
 
 
-def _headings(sheet: Worksheet) -> tuple[int, dict[str, int]] | None:
+def _shown(cell: Cell | None) -> str:
+    """What stands in the cell itself; the rest of a merged area is empty."""
+    return _text(cell.value) if cell and cell.own else ""
+
+
+def _unreadable(cells: Row, columns: dict[str, int]) -> str:
+    """Why a row cannot be trusted, in words; empty when it can."""
+    used = {name: cells[column] for name, column in columns.items() if column in cells}
+    if not all(cell.own for cell in used.values()):
+        return "有合并的单元格，拆开后再导入"
+    return next((f"{name}{cell.unreadable}" for name, cell in used.items() if cell.unreadable), "")
+
+
+def _headings(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
     """(row, heading → column) of the heading row among the first ten; None when there is none."""
-    for number, cells in enumerate(sheet.iter_rows(max_row=10, values_only=True), 1):
+    for number, cells in sheet.rows.items():
+        if number > 10:
+            return None
         columns: dict[str, int] = {}
-        for index, value in enumerate(cells):
-            if name := _heading(reduced(value)):
-                columns.setdefault(name, index)
+        for column in sorted(cells):
+            if name := _heading(reduced(_shown(cells[column]))):
+                columns.setdefault(name, column)
         if "题干" in columns and ("答案" in columns or "题型" in columns):
             return number, columns
     return None
@@ -221,7 +231,7 @@ def _answer(kind: str, draft: Draft, options: dict[str, str], answer: str) -> st
             draft["答案"] = _json(answer) or [line.split("；") for line in answer.split("\n")]
         case "数值":
             try:
-                draft["答案"] = float(unicodedata.normalize("NFKC", answer))
+                draft["答案"] = _finite(unicodedata.normalize("NFKC", answer))
             except ValueError:
                 return f"数值题的答案“{answer}”不是数"
         case _:
@@ -235,7 +245,7 @@ def _listed(kind: str, draft: Draft, cells: list[Any], answer: str) -> str:
         draft["项目"] = cells
         return "" if len(cells) > 1 else "排序题至少要两项，从 选项A 起按正确次序写"
     if kind == "匹配":
-        pairs = [re.split(r"\s*=>\s*", str(cell), maxsplit=1) for cell in cells]
+        pairs = [_sides(cell, "=>") for cell in cells]
         if any(len(pair) != 2 for pair in pairs) or len(pairs) < 2:
             return "匹配题每个选项格写“左边 => 右边”"
         draft["配对"] = {left: right for left, right in pairs if left}
@@ -244,14 +254,20 @@ def _listed(kind: str, draft: Draft, cells: list[Any], answer: str) -> str:
         return ""
     if kind != "简答":
         return f"Excel 里还没有{kind}题的写法"
-    points = [re.split(r"\s*\|\s*", str(cell), maxsplit=1) for cell in cells] or [[answer]]
+    points = [_sides(cell, "|") for cell in cells] or [[answer]]
     draft |= {"参考答案": answer, "要点": []}
     for text, *score in points:
         try:
-            draft["要点"].append({"点": text} | ({"分": float(score[0])} if score else {}))
+            draft["要点"].append({"点": text} | ({"分": _finite(score[0])} if score else {}))
         except ValueError:
             return f"要点的分“{score[0]}”不是数"
     return "" if answer else "简答题没有参考答案"
+
+
+def _sides(cell: object, sign: str) -> list[str]:
+    """What stands left and right of the first sign, without blanks around it."""
+    left, found, right = str(cell).partition(sign)
+    return [left.rstrip(), right.lstrip()] if found else [left]
 
 
 def _json(text: str) -> Any:
@@ -259,10 +275,18 @@ def _json(text: str) -> Any:
     if not text.startswith("["):
         return None
     try:
-        value = json.loads(text)
-    except json.JSONDecodeError:
+        value = from_json(text)
+    except ValueError:
         return None
     return value if isinstance(value, list) else None
+
+
+def _finite(text: str | int) -> float:
+    """The number; raises ValueError for what is none, and for nan and inf."""
+    value = float(text)
+    if not math.isfinite(value):
+        raise ValueError(text)
+    return value
 
 
 def _reviewed(text: str) -> dict[str, str]:
@@ -287,7 +311,7 @@ def _extras(where: str, row: dict[str, str], kind: str, imported: Imported) -> I
         if not text:
             continue
         try:
-            value = float(DIFFICULTY.get(text, text))
+            value = _finite(DIFFICULTY.get(text, text))
         except ValueError:
             imported.note_on(where, row.get("题干", ""), f"{name}“{text}”读不懂，没有采用")
             continue

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...ground.personal import kind_of, masked
-from ..regulation.refuse import Refused
-from . import headings, workbook
+from ..office import sheets
+from ..office.refused import Refused
+from ..office.sheets import Sheet
+from . import headings
 from .finding import Finding, lines
 from .merge import Merged, merge
 from .rows import Draft, Known, drafts
 from .values import plain
-from .workbook import Sheet
 
 __all__ = ["Draft", "Finding", "Known", "Merged", "Reading", "Refused", "lines", "merge", "read"]
 
@@ -41,7 +42,7 @@ def read(content: bytes, name: str, known: Known) -> Reading:
     """Every sheet of a workbook; raises Refused when it cannot be read at all."""
     found: list[Draft] = []
     findings: list[Finding] = []
-    for sheet in workbook.read(content, name):
+    for sheet in sheets.read(content, name):
         findings += _personal(sheet)
         if sheet.rows:
             more, said = _sheet(sheet, known)

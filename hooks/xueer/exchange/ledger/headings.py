@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 
 from ...plans.ledger import BY_NAME, MEASURES
 from ..banks.workbook_reader import reduced
-from .workbook import Row, Sheet
+from ..office.sheets import Row, Sheet
 
 #: Headings as they occur, reduced; of two columns for one key the earlier word wins.
 ALIASES = {
@@ -46,7 +46,9 @@ def name_of(text: object) -> str | None:
     """Our key for a heading: by its words, or by the measure in its brackets, as in 参加情况（人次）."""
     if (name := NAMES.get(reduced(text))) is not None:
         return name
-    inner = re.search(r"[(\[【](.+?)[)\]】]", unicodedata.normalize("NFKC", str(text)))
+    whole = unicodedata.normalize("NFKC", str(text))
+    end = max(map(whole.rfind, ")]】")) + 1  # behind it nothing closes, so nothing is searched
+    inner = re.search(r"[(\[【](.+?)[)\]】]", whole[:end])
     return inner[1].strip() if inner and inner[1].strip() in BY_NAME else None
 
 

@@ -10,10 +10,10 @@ from ...ground.text import did_you_mean, normalise
 from ...plans import Entry
 from ...plans.ledger import BY_NAME
 from ..banks.workbook_reader import reduced
+from ..office.sheets import Cell, Row, Sheet
 from .finding import Finding
 from .headings import Headings
 from .values import count, date, plain, shown
-from .workbook import Cell, Row, Sheet
 
 _SUM = re.compile(r"(?:本?[年月季]度?|本?季度|[上下]半年|全年|\w{0,4})(?:合计|小计|总计|累计|共计)")
 _NOT_EXPANDED = {"编号", *BY_NAME}
@@ -145,10 +145,8 @@ def _values(reader: _Reader, cells: dict[str, Cell]) -> tuple[dict[str, object],
 def _value(reader: _Reader, name: str, cell: Cell) -> tuple[object, str]:
     """One cell, or why it cannot be read."""
     tall = cell.merged is not None and cell.merged[3] > cell.merged[1]
-    if cell.bare:
-        return None, f"{name}是公式，文件里没有算出的值（在 Excel 里打开、保存一次再导入）"
-    if cell.error:
-        return None, f"{name}是错误值 {cell.value}"
+    if cell.unreadable:
+        return None, f"{name}{cell.unreadable}"
     if tall and name in _NOT_EXPANDED and not _alone(reader, cell):
         return None, f"{name}合并了几行，看不出每一行是多少（拆开再导入）" if cell.own else ""
     match name:

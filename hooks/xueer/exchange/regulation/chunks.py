@@ -11,11 +11,11 @@ from collections.abc import Callable
 from email.message import Message
 from pathlib import PurePosixPath
 
+from ..office.package import Package, Relation
+from ..office.plain import decode
+from ..office.refused import Refused
 from .html import read as read_html
-from .package import Package, Relation
-from .refuse import Refused
 from .source import Paragraph, Source, solid
-from .text import decode
 
 
 def chunk(package: Package, relation: Relation | None, word: Callable[[bytes], Source]) -> Source:
@@ -27,8 +27,10 @@ def chunk(package: Package, relation: Relation | None, word: Callable[[bytes], S
     if content.startswith(b"PK\x03\x04"):
         return word(content)
     if suffix in (".mht", ".mhtml") or content[:200].lower().startswith((b"mime-version", b"from:", b"content-type:")):
+        package.budget.grown(content, relation.target)
         return _mht(content)
     if suffix in (".htm", ".html", ".xhtml") or content.lstrip()[:1] == b"<":
+        package.budget.grown(content, relation.target)
         return read_html(content, "")
     if suffix == ".txt":
         return _plain(decode(content))

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..office.package import Budget, Package
+from ..office.refused import Refused
 from .accept import accept, mark_is_deleted
 from .chunks import chunk
 from .inline import Inline
 from .margins import comments, margins, properties
 from .ooxml import child, elements, q
-from .package import Package
-from .refuse import Refused
 from .source import Paragraph, Source, Table, solid
 from .styles import Styles
 from .tables import expand
@@ -22,12 +22,15 @@ from .word_numbering import Numbering
 _DEEPEST = 2
 
 
-def read(content: bytes, depth: int = 0) -> Source:
+def read(content: bytes, depth: int = 0, budget: Budget | None = None) -> Source:
     """The file's text and everything beside it; raises Refused when it cannot be opened."""
     if depth > _DEEPEST:
         raise Refused("文件里一层套一层地嵌着别的文件，没有读")
-    package = Package(content)
-    return _Reader(package, package.main(), depth).read()
+    package = Package(content, "请在 Word 里重新另存一份", budget)
+    main = package.main(q("w:document"))
+    if not main:
+        raise Refused("这不是 Word 文档，请另存为 .docx 再导入")
+    return _Reader(package, main, depth).read()
 
 
 class _Reader:
@@ -86,9 +89,13 @@ class _Reader:
                 self.table(element)
             elif element.tag == q("w:altChunk"):
                 relation = self.relations.get(element.get(q("r:id"), ""))
-                self.source.take(chunk(self.package, relation, lambda content: read(content, self.depth + 1)))
+                self.source.take(chunk(self.package, relation, self.included))
             elif element.tag not in (q("w:sectPr"), q("w:sdtPr")):
                 self.blocks(element)
+
+    def included(self, content: bytes) -> Source:
+        """A Word file inside this one; what is unpacked is counted together."""
+        return read(content, self.depth + 1, self.package.budget)
 
     def line(self, paragraph: Any) -> str:
         """A paragraph's text with its number; the number is counted towards the source's characters."""

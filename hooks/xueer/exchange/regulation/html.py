@@ -8,9 +8,9 @@ from typing import Any
 from lxml import etree
 from lxml import html as lxml_html
 
-from .refuse import Refused
+from ..office.plain import decode
+from ..office.refused import Refused
 from .source import Paragraph, Source, Table, solid
-from .text import decode
 
 _BLOCKS = {
     "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "section", "article", "center",

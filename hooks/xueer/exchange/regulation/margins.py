@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ..office.package import Package, Relation
 from .accept import accept, text_of
 from .inline import word_art
 from .ooxml import q
-from .package import Package, Relation
 from .source import Source, solid
 from .styles import Styles
 

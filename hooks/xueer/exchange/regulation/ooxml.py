@@ -18,14 +18,6 @@ NS = {
     "mc": f"{_OFFICE}/markup-compatibility/2006",
     "v": "urn:schemas-microsoft-com:vml",
 }
-#: “Strict Open XML” files use other names for the same things.
-STRICT = (
-    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", NS["w"].encode()),
-    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", NS["r"].encode()),
-    (b"http://purl.oclc.org/ooxml/officeDocument/math", NS["m"].encode()),
-    (b"http://purl.oclc.org/ooxml/drawingml/main", NS["a"].encode()),
-    (b"http://purl.oclc.org/ooxml/drawingml/picture", NS["pic"].encode()),
-)
 
 
 def q(name: str) -> str:

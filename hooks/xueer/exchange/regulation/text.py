@@ -1,4 +1,4 @@
-"""A regulation in a text or Markdown file: UTF-8, UTF-16 with a mark, or GB18030."""
+"""A regulation in a text or Markdown file."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ...ground import documents
-from .refuse import Refused
+from ..office.plain import decode, visible
+from ..office.refused import Refused
 from .source import Paragraph, Source
 from .words import plain
 
@@ -22,24 +23,9 @@ _HEAD = re.compile(
 )
 
 
-def decode(content: bytes, charset: str = "") -> str:
-    """The text; raises Refused when it is neither in the declared encoding nor UTF-8 nor GB18030."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        charset = "utf-16"
-    wider = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030"}
-    for name in filter(None, (wider.get(charset.lower(), charset), "utf-8-sig", "gb18030")):
-        try:
-            text = content.decode(name)
-        except (UnicodeDecodeError, LookupError):
-            continue
-        if "\0" not in text:
-            return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    raise Refused("文件的编码认不出，请用记事本“另存为”，编码选 UTF-8")
-
-
 def read(content: bytes, *, markdown: bool) -> Source:
     """The paragraphs with the line each begins on; front matter of Markdown is kept apart."""
-    text = decode(content)
+    text = visible(decode(content))
     if not markdown and not _MARKED.search(text):
         source = Source("text", characters=len(plain(text, markdown=False)))
         source.blocks += _lines(text.split("\n"))

@@ -1,0 +1,50 @@
+"""Text that somebody sent: its encoding, its length, characters that nobody can see."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+from ...ground.text import control
+from .refused import ZIP, Refused, look_at_any
+
+#: 20,000 questions or a hundred regulations stay below this (bytes).
+LARGEST_TEXT = 16 * 1024 * 1024
+_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030"}
+
+
+def whole(content: bytes, name: str) -> str:
+    """A whole text file; raises Refused when it is empty, too large, or no text."""
+    look_at_any(content, name)
+    return decode(content)
+
+
+def decode(content: bytes, charset: str = "") -> str:
+    """The text; raises Refused when it is neither in the declared encoding nor UTF-8 nor GB18030, or too long."""
+    if len(content) > LARGEST_TEXT:
+        raise Refused(f"文件太大（{len(content) // 1024 // 1024} MB，文本最多 {LARGEST_TEXT // 1024 // 1024} MB）")
+    if content.startswith(ZIP):
+        raise Refused("文件其实是压缩包（或者 Word、Excel 文件），不是文本；把后缀改对再导入")
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        charset = "utf-16"
+    for name in filter(None, (_WIDER.get(charset.lower(), charset), "utf-8-sig", "gb18030")):
+        try:
+            text = content.decode(name)
+        except (UnicodeError, LookupError):
+            continue
+        if "\0" not in text:
+            return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    raise Refused("文件的编码认不出，请用记事本“另存为”，编码选 UTF-8")
+
+
+def lines(text: str) -> Iterator[str]:
+    """The lines of a text without their ends, one after another."""
+    return (line.removesuffix("\n") for line in io.StringIO(text))
+
+
+def visible(text: str) -> str:
+    """The text itself; raises Refused, with the line, when a control character is in it."""
+    if found := control(text):
+        line = text.count("\n", 0, found[0]) + 1
+        raise Refused(f"第 {line} 行有看不见的控制字符（{found[1]}），删去再导入")
+    return text

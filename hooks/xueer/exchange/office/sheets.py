@@ -1,0 +1,148 @@
+"""A workbook as rows of cells, merged cells expanded; formulas by their stored values.
+
+Read as a stream, so that a sheet of a million formatted empty rows costs some seconds and no memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from openpyxl.styles.numbers import builtin_format_code, is_date_format, is_timedelta_format
+
+from .cells import MAIN, CellReader, Formats, StringReader
+from .package import Package
+from .refused import Refused, look_at_workbook
+
+#: 20,000 questions of 20 columns; a ledger has some thousands.
+MOST_CELLS = 400_000
+_AGAIN = "请在 Excel 里重新另存一份"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+#: min_column, min_row, max_column, max_row.
+Area: TypeAlias = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a cell shows. `bare`: a formula whose value the file does not hold. `merged`: the area it is part of."""
+
+    row: int
+    column: int
+    value: object
+    error: bool = False
+    bare: bool = False
+    merged: Area | None = None
+
+    @property
+    def own(self) -> bool:
+        """Whether the value stands here, and not only in the first cell of a merged area."""
+        return self.merged is None or (self.column, self.row) == self.merged[:2]
+
+    @property
+    def unreadable(self) -> str:
+        """Why it shows nothing that can be used, in words; empty when it does."""
+        if self.bare:
+            return "是公式，文件里没有算出的值（在 Excel 里打开、保存一次再导入）"
+        return f"是错误值 {self.value}" if self.error else ""
+
+
+Row: TypeAlias = dict[int, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The rows that show anything, by number; each its non-empty cells by column."""
+
+    title: str
+    rows: dict[int, Row]
+    merges: tuple[Area, ...]
+    since_1904: bool = False
+
+
+def read(content: bytes, name: str) -> list[Sheet]:
+    """The sheets of a workbook; raises Refused for what cannot be read and for sheets beyond measure."""
+    look_at_workbook(content, name)
+    package = Package(content, _AGAIN)
+    main = package.main(f"{{{MAIN}}}workbook")
+    if not main:
+        raise Refused(f"{name} 不是 Excel 工作簿，请用 Excel 或 WPS 打开，另存为 .xlsx 再导入")
+    return list(_sheets(package, main))
+
+
+def _sheets(package: Package, main: str) -> Iterator[Sheet]:
+    book = package.tree(main)
+    relations = package.relations(main)
+    parts = {r.kind: r.target for r in relations.values()}
+    properties = book.find(f"{{{MAIN}}}workbookPr")
+    formats = _formats(package, parts.get("styles", ""))
+    formats.since_1904 = properties is not None and properties.get("date1904") in ("1", "true")
+    strings = _strings(package, parts.get("sharedStrings", ""))
+    left = MOST_CELLS
+    for number, sheet in enumerate(book.iterfind(f"{{{MAIN}}}sheets/{{{MAIN}}}sheet"), 1):
+        relation = relations.get(sheet.get(_RELATION, ""))
+        if relation is not None and relation.kind != "worksheet":
+            continue  # a chart
+        reader = CellReader(strings, formats, left)
+        reader.read(package.pieces(relation.target if relation else ""), f"第 {number} 张工作表", _AGAIN)
+        rows, merges = _rows(reader), _clipped(reader)
+        left -= reader.count + _expand(rows, merges, left - reader.count)
+        yield Sheet(sheet.get("name", ""), {n: rows[n] for n in sorted(rows)}, merges, formats.since_1904)
+
+
+def _strings(package: Package, name: str) -> list[str]:
+    """The texts that cells refer to by number."""
+    reader = StringReader()
+    if name.lower() in package.names:
+        reader.read(package.pieces(name), name, _AGAIN)
+    return reader.strings
+
+
+def _formats(package: Package, name: str) -> Formats:
+    """Which cell formats show a number as a date, or as a time that went by."""
+    found = Formats()
+    if name.lower() not in package.names:
+        return found
+    styles = package.tree(name)
+    own = {n.get("numFmtId"): n.get("formatCode", "") for n in styles.iterfind(f"{{{MAIN}}}numFmts/{{{MAIN}}}numFmt")}
+    for index, style in enumerate(styles.iterfind(f"{{{MAIN}}}cellXfs/{{{MAIN}}}xf")):
+        number = style.get("numFmtId", "0")
+        code = own.get(number) or builtin_format_code(int(number) if number.isdecimal() and len(number) < 9 else 0)
+        if is_date_format(code):
+            found.dates.add(str(index))
+        if is_timedelta_format(code):
+            found.durations.add(str(index))
+    return found
+
+
+def _rows(reader: CellReader) -> dict[int, Row]:
+    rows: dict[int, Row] = {}
+    for row, column, value, error, bare in reader.cells:
+        rows.setdefault(row, {})[column] = Cell(row, column, value, error, bare)
+    return rows
+
+
+def _clipped(reader: CellReader) -> tuple[Area, ...]:
+    """The merged areas, no larger than what the sheet uses."""
+    last_row = max((c[0] for c in reader.cells), default=0)
+    last_column = max((c[1] for c in reader.cells), default=0)
+    clipped = ((a[0], a[1], min(a[2], last_column), min(a[3], last_row)) for a in reader.merges)
+    return tuple(area for area in clipped if area[0] <= area[2] and area[1] <= area[3])
+
+
+def _expand(rows: dict[int, Row], merges: tuple[Area, ...], most: int) -> int:
+    """Every cell of a merged area shows what its first cell holds; how many cells these are."""
+    count = 0
+    for area in merges:
+        left, top, right, bottom = area
+        first = rows.get(top, {}).get(left)
+        if first is None:
+            continue
+        count += (right - left + 1) * (bottom - top + 1)
+        if count > most:
+            raise Refused("合并的单元格太多，没有读；请拆开以后再导入")
+        for row in range(top, bottom + 1):
+            for column in range(left, right + 1):
+                rows.setdefault(row, {})[column] = Cell(row, column, first.value, first.error, first.bare, area)
+    return count

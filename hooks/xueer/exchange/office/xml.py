@@ -1,0 +1,56 @@
+"""Reading XML that somebody sent: no entities, no network, no giant trees."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+from lxml import etree
+
+#: An element; lxml has no public name for its class.
+Element: TypeAlias = etree._Element  # noqa: SLF001
+
+
+def parse(content: bytes) -> Any:
+    """The root element, or None when it is not well-formed (or holds a document type, which we never need)."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError:
+        return None
+    docinfo: Any = root.getroottree().docinfo
+    return None if docinfo.doctype else root
+
+
+class NotXmlError(Exception):
+    """It is not well-formed, has a document type or another root, or an element beyond measure."""
+
+
+def each(content: bytes, root: str, tag: str, most: int) -> Iterator[Any]:
+    """The elements of this name below the root, one after another, without the tree of the whole."""
+    if any(piece.count(b"<") + piece.count(b"=") > most for piece in content.split(f"</{tag}>".encode())):
+        raise NotXmlError
+    found = etree.iterparse(io.BytesIO(content), events=("end",), tag=tag, resolve_entities=False, no_network=True)
+    try:
+        for _, element in found:
+            parent = element.getparent()
+            if parent is not None and parent.getparent() is None and parent.tag == root:
+                yield element
+                element.clear()
+                while element.getprevious() is not None:
+                    del parent[0]
+    except etree.XMLSyntaxError as error:
+        raise NotXmlError from error
+    whole: Any = found.root
+    if whole is None or whole.tag != root or whole.getroottree().docinfo.doctype:
+        raise NotXmlError
+
+
+def text_of(markup: str) -> str:
+    """HTML as plain text: paragraphs and breaks become line breaks, the rest of the tags go."""
+    plain = re.sub(r"(?i)<br\s*/?>|</p>|</div>|</li>", "\n", markup)
+    end = plain.rfind(">") + 1  # behind it nothing closes, so nothing is searched
+    return re.sub(r"\n{2,}", "\n", html.unescape(re.sub(r"<[^>]+>", "", plain[:end]) + plain[end:])).strip()
