@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 SECONDS, BYTES = 10, 300_000_000
 #: Inputs that one seed makes; more would fill the memory with what has been tried.
 ROUND = 1000
+PHASES = (Phase.generate, Phase.shrink)
 
 
 class HangError(BaseException):
@@ -34,14 +35,17 @@ def tiers(gate: int, long: int) -> pytest.MarkDecorator:
     )
 
 
-def explore(check: Callable[[Random], None], count: int) -> None:
-    """Try so many inputs, the same in every run; one that fails is made as small as can be before it is shown."""
+def explore(check: Callable[[Random], object], count: int, phases: tuple[Phase, ...] = PHASES) -> None:
+    """Try so many inputs, the same in every run; one that fails is made as small as can be before it is shown.
+
+    What `check` notes (hypothesis.note) is printed with the failure.
+    """
     for start in range(0, count, ROUND):
 
         @seed(start)
         @settings(
-            max_examples=min(ROUND, count - start), deadline=None, database=None,
-            phases=[Phase.generate, Phase.shrink], suppress_health_check=list(HealthCheck),
+            max_examples=min(ROUND, count - start), deadline=None, database=None, phases=phases,
+            report_multiple_bugs=False, suppress_health_check=list(HealthCheck),
         )  # fmt: skip
         @given(st.randoms(use_true_random=False))
         def each(random: Random) -> None:

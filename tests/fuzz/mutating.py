@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+import io
+import json
+import re
+import warnings
+import zipfile
 from collections.abc import Callable
 from random import Random
 from typing import Any, TypeAlias
@@ -48,6 +53,42 @@ MARKDOWN = (
     "\x0c", "\x00", "\u2028", "\x02", "\x03", "\x02wzxhzdk:0\x03", "\x02amp\x03", "klzzwxh:0000", "| 甲 |\n|---|\n",
     "\\", "***甲**", "==甲==", "^^甲^^", "术语表: true\n", "法规:\n", "资料:\n", "标题: ", "javascript:p()",
     "http://[", "http://[::1", "//", "https://x.example/?&", "　", "\u200b", "\U0001f600",
+)  # fmt: skip
+
+
+#: Pieces of XML, of workbooks, of Word files, of QTI and Moodle.
+XML = (
+    "<", ">", "&", "&x;", "&#0;", "&#55296;", "&lt;", "]]>", "<![CDATA[", "<!--", "<?x ?>", "<x>", "</x>", "<x>" * 300,
+    '<!DOCTYPE x [<!ENTITY a "b">]>', '<?xml version="1.0" encoding="utf-16"?>', ' xmlns="urn:x"', ' r="A1048576"',
+    ' r="XFD1"', ' r="$$"', ' r=""', ' t="s"', ' t="e"', ' t="inlineStr"', ' t="x"', ' s="9999999"', ' s="-1"',
+    '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>', '<mergeCell ref="A1"/>', '<mergeCell ref="B2:A1"/>',
+    "<v>99999999999</v>", "<v>1e400</v>", "<v>nan</v>", "<v>-1</v>", "<v></v>", "<f>1/0</f>", "<row/>", "<c/>",
+    '<row r="0"/>', '<row r="99999999999"/>', '<row r="x"/>', ' count="999999999"', ' w:val="99999999999"',
+    ' w:val="-1"', ' w:val=""', ' w:val="x"', ' r:id="rId99"', "<w:p>", "</w:p>", "<w:tbl><w:tr/></w:tbl>",
+    "<w:tbl><w:tr><w:tc/></w:tr></w:tbl>", '<w:gridSpan w:val="9999999"/>', '<w:vMerge w:val="x"/>', "<w:del>",
+    "<w:ins>", '<w:fldChar w:fldCharType="begin"/>', "<w:instrText>TOC</w:instrText>", "<w:vanish/>",
+    "<w:t>第一条　甲</w:t>", "<w:t>第九十九条　甲</w:t>", '<w:altChunk r:id="x"/>', '<question type="x"/>',
+    '<question type="multichoice"/>', "<answer/>", '<answer fraction="nan"/>', '<answer fraction="1e999"/>',
+    "<text>" + "甲" * 3000 + "</text>", ' identifier=""', ' cardinality="x"', ' href="../../x"', ' href="http://x/"',
+    "<value>x</value>", "<mapEntry/>", "<simpleChoice/>", "\x00", "\x0b", "\ufffe", "\u2028", "9" * 5000, "____",
+)  # fmt: skip
+JSON = (
+    "[", "]", "{", "}", ",", ":", '"', "[" * 2000, '{"a":' * 2000, "9" * 5000, "1e999", "NaN", "-Infinity", "null",
+    "true", '"\\ud800"', '"\\u0000"', "\x00", "\\", "\ufeff", "//", "'甲'", "0123", "\x1f", "-",
+)  # fmt: skip
+#: Names of entries in a zip file.
+ENTRIES = (
+    "xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml", "word/document.xml",
+    "word/numbering.xml", "word/styles.xml", "[Content_Types].xml", "_rels/.rels", "imsmanifest.xml", "q001.xml",
+    "../../x.xml", "/x", "C:\\x", "a/", "甲.xml", "x" * 300, "EncryptedPackage", "xl/vbaProject.bin", "a.zip",
+)  # fmt: skip
+#: Pieces of question banks that are text.
+BANK = (
+    "{", "}", "{}", "{=", "{~", "{#", "{T}", "{=a->b}", "{=a->b =c}", "{#1..2}", "{#x}", "{#1:1e999}", "~", "=", "->",
+    "%50%", "%-999999999%", "%x%", "\\", "::", "::a::", "$CATEGORY: x", "//", "####", "[html]", "[markdown]",
+    "ANSWER: A",
+    "ANSWER: Z", "ANSWER:", "A. 甲", "A.", "B) 乙", "Z. x", "{" * 400, "}" * 400, "~" * 400, "\\" * 401, "=" * 400,
+    "\r", "\x00", "\u2028", "甲" * 3000, "<p>", "&nbsp;", "{=对}", "{TRUE}", "\n\n", "\ufeff", "9" * 5000, "____",
 )  # fmt: skip
 
 
@@ -146,28 +187,73 @@ def changed_page(random: Random, text: str) -> str:
 
 def changed_text(random: Random, text: str, pieces: tuple[str, ...]) -> str:
     """A text with one to four of its lines dropped, doubled, swapped, cut, or with a piece put somewhere."""
-    lines = text.split("\n")
+    return "\n".join(changed_parts(random, text.split("\n"), pieces))
+
+
+def changed_xml(random: Random, text: str) -> str:
+    """The same done to the elements of an XML file."""
+    return "".join(changed_parts(random, re.split(r"(?<=>)(?=<)", text), XML))
+
+
+def changed_json(random: Random, value: Any) -> str:
+    """A JSON file with changed values, now and then with changed lines."""
+    text = json.dumps(changed_value(random, value), ensure_ascii=False, default=str, indent=random.choice([None, 1]))
+    return changed_text(random, text, JSON) if random.random() < 0.3 else text
+
+
+def changed_parts(random: Random, parts: list[str], pieces: tuple[str, ...]) -> list[str]:
+    """One to four changes of a list of texts."""
+    parts = parts or [""]
     for _ in range(random.randint(1, 4)):
-        at = random.randrange(len(lines))
+        at = random.randrange(len(parts))
         match random.randrange(8):
-            case 0 if len(lines) > 1:
-                del lines[at]
+            case 0 if len(parts) > 1:
+                del parts[at]
             case 1:
-                lines.insert(at, lines[at])
+                parts.insert(at, parts[at])
             case 2:
-                other = random.randrange(len(lines))
-                lines[at], lines[other] = lines[other], lines[at]
+                other = random.randrange(len(parts))
+                parts[at], parts[other] = parts[other], parts[at]
             case 3:
-                lines[at] = lines[at][: random.randint(0, len(lines[at]))]
+                parts[at] = parts[at][: random.randint(0, len(parts[at]))]
             case 4:
-                name, colon, _ = lines[at].partition(": ")
-                lines[at] = f"{name}{colon}{random.choice(pieces)}"
+                name, colon, _ = parts[at].partition(": ")
+                parts[at] = f"{name}{colon}{random.choice(pieces)}"
             case 5 if random.random() < 0.2:
-                lines = lines[: at + 1]
+                parts = parts[: at + 1]
             case _:
-                cut = random.randint(0, len(lines[at]))
-                lines[at] = lines[at][:cut] + random.choice(pieces) + lines[at][cut:]
-    return "\n".join(lines)
+                cut = random.randint(0, len(parts[at]))
+                parts[at] = parts[at][:cut] + random.choice(pieces) + parts[at][cut:]
+    return parts
+
+
+def changed_zip(random: Random, content: bytes) -> bytes:
+    """A zip file with entries changed, dropped, doubled, swapped, renamed; now and then damaged as a whole."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        entries = [(name, archive.read(name)) for name in archive.namelist()]
+    for _ in range(random.randint(1, 3)):
+        at = random.randrange(len(entries))
+        name, data = entries[at]
+        match random.randrange(10):
+            case 0 if len(entries) > 1:
+                del entries[at]
+            case 1:
+                entries.append((random.choice(ENTRIES), data))
+            case 2:
+                entries[at] = (random.choice(ENTRIES), data)
+            case 3:
+                entries[at] = (name, random.choice(entries)[1])
+            case 4:
+                entries[at] = (name, changed_bytes(random, data))
+            case _:
+                text = data.decode("utf-8", "replace")
+                entries[at] = (name, changed_xml(random, text).encode("utf-8", "replace"))
+    out = io.BytesIO()
+    with warnings.catch_warnings(), zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        warnings.simplefilter("ignore")  # two entries of one name are wanted
+        for name, data in entries:
+            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)  # no clock: the same bytes each time
+    return changed_bytes(random, out.getvalue()) if random.random() < 0.2 else out.getvalue()
 
 
 _BYTES = (b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"PK\x03\x04", b"\r\n", b"\x80" * 9)

@@ -10,6 +10,7 @@ import pytest
 from fuzz import seeds
 from fuzz.bounds import explore, limited, tiers
 from fuzz.mutating import changed_bytes, changed_page, changed_yaml
+from hypothesis import note
 from markdown import Markdown
 from xueer.extension import XueerExtension, custom_fences
 from xueer.ground.problems import errors
@@ -74,6 +75,7 @@ def draw(library: Library, path: str | None) -> None:
 
 def attempt(root: Path, name: str, content: bytes) -> bool:
     """Check the project with this file in it; whether it had no error and was drawn. The good file is put back."""
+    note(f"{name}: {content[:3000]!r}")
     (root / name).parent.mkdir(parents=True, exist_ok=True)
     (root / name).write_bytes(content)
     try:
