@@ -13,6 +13,7 @@ import functools
 import gc
 import importlib
 import importlib.machinery
+import math
 import os
 import pickle
 import random
@@ -36,7 +37,7 @@ PACKAGE = ROOT / "hooks/xueer"
 #: Package → the test files that exercise it: those of its rules, of the checks, of what is read through it.
 TESTS = {
     "ground": "numerals yamltree text documents validation personal check lint regulations ledger_import topics "
-    "clause_id rules reviewed clock markup",
+    "clause_id rules reviewed clock markup disk schemas",
     "regulations": "regulations regulation_head citations compare glossary clause_html revisions sources check rules "
     "regulation_import regulation_export previews",
     "quizzes": "grading draw lint lint_bounds quiz_model question_verbs question_types formats paper assessment check",
@@ -48,8 +49,10 @@ SLOW = {"minimal_site", "minimal_again", "portal_site", "real_site", "shared"}
 HEAVY = ["click", "diff_match_patch", "docx", "jinja2", "lxml.etree", "markdown", "openpyxl", "pydantic", "rapidfuzz"]
 OPTIONS = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-seed=0"]
 OPTIONS += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]  # hypothesis is imported before the first fork
-#: A mutant's tests may take this much processor time; one that runs longer is an endless loop and counts as killed.
+#: A mutant that import runs may take this much processor time; one that runs longer is an endless loop and counts as
+#: killed. One inside a function may take a few seconds, and three times what its tests took while they were traced.
 CPU_SECONDS = 60
+SPARE_SECONDS = 5
 #: Of the tests that reach a line, those that together take so long are run, the fastest first.
 ENOUGH_SECONDS = 6.0
 
@@ -65,11 +68,18 @@ class Reach:
     def tests(self, places: set[tuple[str, int]] | None = None) -> list[str]:
         """The tests that reach one of the places (all tests when None), the fastest first, until they take enough."""
         reaching = [t for t, lines in self.lines.items() if places is None or not places.isdisjoint(lines)]
-        found = sorted(reaching, key=self.seconds.__getitem__)
+        return self._enough(reaching)
+
+    def lookers(self) -> list[str]:
+        """The tests that reach no line at all, the fastest first, for a second: none that runs a program of its own."""
+        return self._enough([t for t, lines in self.lines.items() if not lines], 1)
+
+    def _enough(self, tests: list[str], seconds: float = ENOUGH_SECONDS) -> list[str]:
+        found = sorted(tests, key=self.seconds.__getitem__)
         total, chosen = 0.0, list[str]()
         for test in found:
             total += self.seconds[test]
-            if chosen and total > ENOUGH_SECONDS:
+            if chosen and total > seconds:
                 break
             chosen.append(test)
         return chosen
@@ -106,19 +116,21 @@ class Session:
         gc.freeze()
         for mutant in self.chosen:
             if mutant.owner and not self.reach.early & (places := places_of(mutant)):
-                tests = [items[t] for t in self.reach.tests(places)]
-                self.send((mutant, self._survives(mutant, functions, tests, caches)))
+                tests = self.reach.tests(places)
+                limit = SPARE_SECONDS + 3 * math.ceil(sum(self.reach.seconds[t] for t in tests))
+                survives = self._survives(mutant, functions, [items[t] for t in tests], caches, limit)
+                self.send((mutant, survives))
         return True
 
     def _survives(
-        self, mutant: Mutant, functions: list[FunctionType], tests: list[pytest.Item], caches: list[Any]
+        self, mutant: Mutant, functions: list[FunctionType], tests: list[pytest.Item], caches: list[Any], limit: int
     ) -> bool:
         """Whether every test passes with the function's code exchanged."""
         code = _code(compile(mutant.tree(), str(mutant.file), "exec"), mutant.owner)
         same = [f for f in functions if _same(f.__code__, code)]
         if tests and not same:
             raise RuntimeError(f"no function {mutant.owner} in {mutant.file}")
-        return fork(lambda: _try(same, code, tests, caches), CPU_SECONDS)[0] == 0
+        return fork(lambda: _try(same, code, tests, caches), limit)[0] == 0
 
     def _trace(self, frame: FrameType, _event: str, _: Any) -> Any:
         name = frame.f_code.co_filename
@@ -131,11 +143,11 @@ class Session:
         for item in items:
             _clear(caches)
             self.current = self.reach.lines[item.nodeid] = set()
-            begin = time.process_time()
+            begin = cost()
             sys.settrace(self._trace)
             reports = runtestprotocol(item, log=False, nextitem=None)
             sys.settrace(None)
-            self.reach.seconds[item.nodeid] = time.process_time() - begin
+            self.reach.seconds[item.nodeid] = cost() - begin
             if any(r.failed for r in reports):  # a program it needs is not here: it cannot tell mutants apart
                 os.write(2, f"left out, it fails without any mutant: {item.nodeid}\n".encode())
                 del self.reach.lines[item.nodeid]
@@ -149,6 +161,12 @@ def _try(functions: list[FunctionType], code: CodeType, tests: list[pytest.Item]
     for item in tests:
         if any(r.failed for r in runtestprotocol(item, log=False, nextitem=None)):
             os._exit(1)
+
+
+def cost() -> float:
+    """The seconds of a processor that this process and the programs it ran have taken."""
+    programs = os.times()
+    return time.process_time() + programs.children_user + programs.children_system
 
 
 def places_of(mutant: Mutant) -> set[tuple[str, int]]:
@@ -223,7 +241,10 @@ def named(mutant: Mutant) -> set[str]:
 
 
 def users(mutant: Mutant, reach: Reach) -> list[str]:
-    """The tests for a mutant that import runs: those that reach a line with its name, then its file, else all."""
+    """The tests for a mutant that import runs: those that reach a line with its name, then its file, else all.
+
+    Between them those that reach no line: they look at what import made, such as a pattern or the names of an enum.
+    """
     names = re.compile(r"\b(?:" + "|".join(map(re.escape, named(mutant))) + r")\b") if named(mutant) else None
     places = {
         (str(path), number)
@@ -232,7 +253,7 @@ def users(mutant: Mutant, reach: Reach) -> list[str]:
         if names and names.search(line)
     }
     same = {place for lines in reach.lines.values() for place in lines if place[0] == str(mutant.file)}
-    return list(dict.fromkeys([*reach.tests(places), *reach.tests(same)])) or reach.tests()
+    return list(dict.fromkeys([*reach.tests(places), *reach.lookers(), *reach.tests(same)])) or reach.tests()
 
 
 def survivors(package: str, chosen: list[Mutant]) -> Iterator[tuple[Mutant, bool]]:

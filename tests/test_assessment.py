@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import os
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -96,10 +97,17 @@ def test_every_bad_file_is_listed_with_its_reason(edition: Edition, tmp_path: Pa
         extra=good | {"姓名": "甲"},
         dates=good | {"submitted": "昨天"},
         huge="x" * 2_100_000,
+        digits=json.dumps(good).replace('"used": 1200', f'"used": {"9" * 5000}'),
+        below=json.dumps(good).replace('"answer": ["C"]', f'"answer": {"[" * 800}{"]" * 800}', 1),
+        half=json.dumps(good | {"\ud800": 1}),
+        long=json.dumps(good | {"\u202e" * 100: 1}),
         good=good,
     )
     (tmp_path / "gbk.json").write_bytes('{"甲": 1}'.encode("gbk"))
     (tmp_path / "photo.png").write_bytes(b"\x89PNG")
+    (tmp_path / "link.json").symlink_to("nowhere")
+    os.mkfifo(tmp_path / "pipe.json")
+    (tmp_path / "folder.json").mkdir()
     receipts, rejected = read_folder(tmp_path, "sealed-exam")
     assert [r.file for r in receipts] == ["good.json"]
     assert {r.file.removesuffix(".json"): r.reason for r in rejected} == {
@@ -112,6 +120,12 @@ def test_every_bad_file_is_listed_with_its_reason(edition: Edition, tmp_path: Pa
         "name": "回执内容不合格式：code",
         "extra": "回执内容不合格式：姓名",
         "dates": "回执内容不合格式：submitted",
+        "digits": "文件损坏，不是完整的 JSON",
+        "below": "回执内容不合格式：answers.0.answer.0",
+        "half": "回执内容不合格式：整体",
+        "long": f"回执内容不合格式：{'?' * 40}",
+        "link": "读不了：没有这个文件或文件夹",
+        "pipe": "不是文件",
         "huge": "文件太大（2.1 MB，最多 2 MB）",
     }
 

@@ -33,7 +33,11 @@ def test_every_measuring_script_has_its_command() -> None:
     assert {shlex.split(c)[0] for c in COMMANDS} == {f"benchmarks/{name}" for name in scripts}
 
 
-@pytest.mark.parametrize("command", [c for c in COMMANDS if "mutation" not in c])
+#: Commands that run tests, and have no size to make small.
+OF_TESTS = ("mutation", "suite")
+
+
+@pytest.mark.parametrize("command", [c for c in COMMANDS if not any(word in c for word in OF_TESTS)])
 def test_documented_command_prints_the_documented_tables(command: str) -> None:
     """The command as it stands, with small numbers; each table it prints has its heading in the README."""
     small = re.sub(r"(--\w+) \d+", lambda m: f"{m[1]} {SMALL[m[1]]}", command)
@@ -55,6 +59,17 @@ def test_no_fewer_mistakes_are_noticed(command: str) -> None:
     told, found = rates(README), rates(done.stdout)
     assert found
     assert [name for name, rate in found.items() if rate < told[name] - 3] == [], done.stdout
+
+
+@pytest.mark.long
+def test_the_tests_of_then_are_measured() -> None:
+    """The command as it stands: every test of then still passes, in a table as documented."""
+    (command,) = (c for c in COMMANDS if "suite" in c)
+    run = [sys.executable, *shlex.split(command)]
+    done = subprocess.run(run, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert headings(done.stdout)
+    assert headings(done.stdout) <= headings(README)
 
 
 def rates(text: str) -> dict[str, float]:

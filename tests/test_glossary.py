@@ -246,6 +246,13 @@ def test_where_a_name_stands_by_itself(text: str, found: list[str]) -> None:
     assert [text[u.start : u.end] for u in matcher.find(text)] == found
 
 
+def test_a_number_goes_on_to_the_left_by_any_of_its_signs() -> None:
+    """百四风 is no 四风; a Latin letter in front of it is no number."""
+    matcher = Matcher(glossary(WORDS)[0])
+    heard = [sign for sign in "〇零一二三四五六七八九十百千万亿第上X9" if list(matcher.find(f"{sign}四风"))]
+    assert heard == list("亿第上X9")
+
+
 def test_no_terms_no_uses() -> None:
     """A site without a glossary: nothing found, no data file."""
     assert list(Matcher(Glossary()).find("三会一课《三会一课》")) == []

@@ -163,6 +163,7 @@ def test_bad_files_are_listed(library: Library, tmp_path: Path) -> None:
     put(
         tmp_path, good, good, "{", "[]", {"format": "xueer-receipt"}, good | {"answers": []}, "x" * 2_200_000,
         good | {"id": ""}, {"format": "xueer-progress", "version": 1, "answers": {}}, good | {"version": 2},
+        json.dumps(good).replace('"pages": 1', f'"pages": {"9" * 5000}'), "[" * 100_000,
     )  # fmt: skip
     group, rejected = collect(tmp_path, library)
     assert group.people == 1
@@ -176,6 +177,8 @@ def test_bad_files_are_listed(library: Library, tmp_path: Path) -> None:
         "07.json": "学习记录里的作答或者编号读不出",
         "08.json": "这是本人的备份，不是交给小组的；请本人在“我的学习”里点“导出给小组”，交那个文件",
         "09.json": "不是交给小组的学习记录",
+        "10.json": "文件损坏，不是完整的 JSON",
+        "11.json": "文件损坏，不是完整的 JSON",
     }
 
 

@@ -150,6 +150,14 @@ def test_the_scheme_is_what_a_browser_reads(address: str, wanted: str) -> None:
     assert scheme(address) == wanted
 
 
+def test_where_a_link_may_lead() -> None:
+    """Pages here and elsewhere, mail, telephone; what a browser would run, and what an office does not have, no."""
+    may = ["b.md", "//e.cn/a", "http://a.cn", "HTTPS://a.cn", "mailto:a@b.cn", "tel:12345"]
+    may_not = ["javascript:p()", "data:text/html,x", "vbscript:p", "file:///a", "ftp://a.cn", "b:c.md"]
+    assert [address for address in [*may, *may_not] if is_address(address)] == may
+    assert [address for address in [*may, *may_not] if is_ours(address)] == ["b.md"]
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [

@@ -95,6 +95,17 @@ def test_mistakes(more: str, said: str) -> None:
     assert [f"{p.rule} {p.message}（{p.hint}）" for p in problems] == [said]
 
 
+def test_the_kinds_of_documents_and_what_became_of_a_text() -> None:
+    """Every kind that an office holds, every step of its history, and no other."""
+    wrong = LEAST.replace("局内制度", "通知") + "复核: {上次: 2026-01-01}\n施行日期: 2025-06-01\n沿革: [{性质: 改写}]\n"
+    tree, _ = yamltree.read(wrong, "r.md")
+    assert tree is not None
+    assert [f"{p.message}（{p.hint}）" for p in validate(Head, tree, tree.value, ())[1]] == [
+        "“类别”不能是 “通知”（可选：党内法规、法律、行政法规、规章、规范性文件、局内制度、责任清单）",
+        "“性质”不能是 “改写”（可选：制定、修订、修正、废止）",
+    ]
+
+
 @pytest.mark.parametrize("more", ["公布日期: 2025-01-01\n", "通过日期: 2025-01-01\n", "施行日期: 2025-01-01\n"])
 def test_a_guide_needs_one_date(more: str) -> None:
     found, problems = head(f"形式: 导读\n{more}")

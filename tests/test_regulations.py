@@ -69,6 +69,24 @@ def test_a_guide_combines_only_what_it_names() -> None:
     assert found == [9, 12, 20, 21, 22, 25]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("第九条、第十条　甲。\n\n第十条规定的情形除外。", []),
+        ("第九条至第十一条　甲。\n\n第十条规定的情形除外。", []),
+        ("第一条　甲。\n\n第二条规定的情形除外。\n\n第二条和第三条　乙。", []),
+        ("第九条、第十条　甲。\n\n第十一條　乙。", ["3 “第十一條”没有被认作条"]),
+        ("第九条、第十十条　甲。\n\n第十条　乙。", ["1 条号“第九条、第十十条　甲。”读不出数"]),
+        ("第十十条至第十一条　甲。\n\n第十二条　乙。", ["1 条号“第十十条至第十一条　甲。”读不出数"]),
+    ],
+)
+def test_a_combined_head_counts_all_its_numbers(text: str, said: list[str]) -> None:
+    """Each is taken, the next article is the one behind the last, and one that cannot be read is told."""
+    regulation, problems = read(text, 形式="导读")
+    assert [f"{p.at.line} {p.message}" for p in problems] == said
+    assert "t0" not in regulation.clauses | regulation.aka
+
+
 def test_what_is_printed_before_a_clause() -> None:
     """Each kind's number as the law prints it, whatever sign the author wrote: a later 款 has none."""
     by_articles = ["## 总　纲", "", "甲。", "## 第一编 乙", "### 第2章 丙", "#### 附则", "第3条 丁：", "(4)戊", "5.己"]

@@ -74,6 +74,9 @@ def test_a_list_of_papers_has_no_room_for_reasons(project: Project) -> None:
     )
     rules = told(project({"plans/2026/topics.yml": f"年度: 2026\n材料:\n  - {row}\n"}))
     assert rules == ["3 错误 schema/unknown-key"]
+    plain = row.replace(", 已核: {topic/entry-category: 一并传达了的}", "")
+    rules = told(project({"plans/2026/topics.yml": f"年度: 2026\n已核: 看过\n材料:\n  - {plain}\n"}))
+    assert rules == ["2 错误 schema/unknown-key"]
 
 
 @pytest.mark.parametrize(
@@ -86,6 +89,7 @@ def test_a_list_of_papers_has_no_room_for_reasons(project: Project) -> None:
         ("{quiz/time-bound: [甲, 乙]}", "错误 reviewed/reason"),
         ("{quiz/type: 这种题型本来就有的}", "错误 reviewed/error"),
         ("{reviewed/idle: 以后还会用得着的}", "错误 reviewed/error"),
+        ("{topic/entry-category: 一并传达了的}", "错误 reviewed/error"),
         ("quiz/time-bound", "错误 schema/mapping"),
         ("[quiz/time-bound]", "错误 schema/mapping"),
     ],

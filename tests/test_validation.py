@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Annotated, Any, Literal
 
 import pytest
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, ValidationError
 from xueer.ground import yamltree
 from xueer.ground.problems import Location, Problem
 from xueer.ground.validation import Id, Model, Text, Texts, fail, key, keys_of, validate
@@ -123,6 +123,15 @@ def test_what_is_right_is_read() -> None:
     assert (whole.title, whole.tags, whole.id, whole.pair) == ("3", ("甲",), "A-1_b", ("甲", "乙", "5"))
     assert (whole.parts, whole.map) == ([], {})
     assert keys_of(Part) == ["名称", "次数", "叶"]
+
+
+def test_what_is_read_stays_as_it_is() -> None:
+    """Every part of the program sees the same content; the program writes a model by its English names."""
+    part = Part(name="甲", count=2)
+    for field in Part.model_fields:
+        with pytest.raises(ValidationError, match="frozen"):
+            setattr(part, field, getattr(part, field))
+    assert part == Part.model_validate({"名称": "甲", "次数": 2})
 
 
 def test_places_are_below_the_path() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import effort
 import pytest
+import yaml
 from xueer.ground import yamltree
 
 
@@ -53,7 +54,8 @@ def test_values_keep_type_and_place() -> None:
     assert tree.value == {"a": 12, "b": ["甲", "0012", dt.date(2026, 3, 31), True], "c": {"d": 1.5}}
     assert str(tree.at(("b", 1))) == "f.yml:6:8"
     assert str(tree.key_at(("c", "d"))) == "f.yml:7:5"
-    assert str(tree.at(("c", "x", "y"))) == "f.yml:7:4"
+    for missing in (("x",), ("x", "y"), ("x", 0, "y")):
+        assert str(tree.at(("c", *missing))) == "f.yml:7:4"
 
 
 BROKEN = "yaml/syntax: YAML 写法有误，读不下去"
@@ -75,10 +77,22 @@ BROKEN = "yaml/syntax: YAML 写法有误，读不下去"
         ("? [a]\n: 1\nb: 2\n", "11:3: 错误 yaml/key: 键必须是文字（检查括号和冒号）"),
         ("a: !x 甲\n", "11:4: 错误 yaml/tag: 不支持的写法“!x”（去掉它；要写文字，整个加双引号）"),
         ("a: yes\n", '11:4: 错误 yaml/bool: “yes”会被当成“是”（要写文字请加引号："yes"）'),
+        ("a: 1:30.5\n", '11:4: 错误 yaml/number: “1:30.5”会被当成数 90.5（要写文字请加引号："1:30.5"）'),
+        ("a: -.inf\n", '11:4: 错误 yaml/number: “-.inf”会被当成数 -inf（要写文字请加引号："-.inf"）'),
+        ("a: 1.0e+400\n", '11:4: 错误 yaml/number: “1.0e+400”会被当成数 inf（要写文字请加引号："1.0e+400"）'),
+        ("a: 1_0.5\n", '11:4: 错误 yaml/number: “1_0.5”会被当成数 10.5（要写文字请加引号："1_0.5"）'),
+        ("a: 0012.5\n", '11:4: 错误 yaml/number: “0012.5”会被当成数 12.5（要写文字请加引号："0012.5"）'),
+        (
+            f"a: {'1' * 5000}\n",
+            f"11:4: 错误 yaml/number: “{'1' * 40}…”太长，不像一个数（核对这个数；要写文字请加引号）",
+        ),
         ("a: .5\n", '11:4: 错误 yaml/number: “.5”会被当成数 0.5（要写文字请加引号：".5"）'),
         ("a: 0x1F\n", '11:4: 错误 yaml/number: “0x1F”会被当成数 31（要写文字请加引号："0x1F"）'),
         ("a: 1_000\n", '11:4: 错误 yaml/number: “1_000”会被当成数 1000（要写文字请加引号："1_000"）'),
         ("甲: 1\n  \t乙: 2\n", "12:1: 错误 yaml/tab: 行首用了制表符（改用空格缩进）"),
+        ("a: |\n  乙：丙\nb: 1\nc: @x\n", f"14:4: 错误 {BROKEN}（这里有 YAML 不认的字符，给整段文字加双引号）"),
+        ("c: @x\n乙：丙\n", f"11:4: 错误 {BROKEN}（这里有 YAML 不认的字符，给整段文字加双引号）"),
+        ("a: @x\tb\n", f"11:4: 错误 {BROKEN}（这里有 YAML 不认的字符，给整段文字加双引号）"),
         ("a: 1\nb\nc: 2\n", f"13:1: 错误 {BROKEN}（键后面要有半角冒号加空格）"),
         ("a: @x\n", f"11:4: 错误 {BROKEN}（这里有 YAML 不认的字符，给整段文字加双引号）"),
         ("a:\n  - 1\n - 2\n", f"13:2: 错误 {BROKEN}（缩进和上一行不一致，或列表的短横线没有对齐）"),
@@ -89,8 +103,26 @@ BROKEN = "yaml/syntax: YAML 写法有误，读不下去"
     ],
 )
 def test_the_place_counts_from_the_first_line(text: str, expected: str) -> None:
-    """Front matter begins later in its file: every trap and every hint once, eleven lines down."""
+    """Front matter begins later in its file: every trap and every hint once, eleven lines down.
+
+    Only the line that stops YAML and the one before it are looked at for another cause, a tab only where they begin.
+    """
     assert [str(p) for p in yamltree.read(text, "f.yml", 11)[1]] == [f"f.yml:{expected}"]
+
+
+def test_numbers() -> None:
+    """Forty signs are a number, with a point or without; the sign of an exponent must be written, as YAML has it."""
+    text = f"[{'1' * 40}, 0, -0.25, +12., 1.5e-3, 2.0E+10, 1e5]"
+    tree, found = yamltree.read(text, "f.yml")
+    assert (found, tree and tree.value) == ([], [int("1" * 40), 0, -0.25, 12.0, 0.0015, 2e10, "1e5"])
+
+
+def test_without_libyaml(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some builds of PyYAML have only the slow reader: the same tree, the same words."""
+    text = "a: 1\nb: [甲, {c: 2026-03-31}]\n"
+    with_it = [yamltree.read(t, "f.yml") for t in (text, "a: @x\n")]
+    monkeypatch.delattr(yaml, "CSafeLoader")
+    assert [yamltree.read(t, "f.yml") for t in (text, "a: @x\n")] == with_it
 
 
 def test_plain_values() -> None:
@@ -152,11 +184,11 @@ def test_a_character_written_by_its_number_is_one_too(text: str) -> None:
     [
         ("-.inf", " -inf"), ("+.inf", " inf"), (".nan", " nan"), ("1._", " 1.0"), ("1.0e+999", " inf"),
         ("0b1", " 1"), ("0o7", None), ("0777", " 511"), ("1:30:00", " 5400"), ("190:20:30.15", " 685230.15"),
-        ("-0x_", ""), ("9" * 19, f" {'9' * 19}"), ("1_0.5", " 10.5"), ("1e5", None), ("+12", None), ("1.", None),
+        ("-0x_", ""), ("9" * 40, None), ("1_0.5", " 10.5"), ("1e5", None), ("+12", None), ("1.", None),
     ],
 )  # fmt: skip
 def test_what_yaml_takes_for_a_number(text: str, shown: str | None) -> None:
-    """Plain decimal numbers of up to eighteen digits are numbers; a text stays text; the rest is told as it is read."""
+    """Plain decimal numbers of up to forty digits are numbers; a text stays text; the rest is told as it is read."""
     found = yamltree.read(f"a: {text}\n", "f.yml")[1]
     message = f"“{text}”会被当成数{shown}"
     assert [p.message for p in found] == ([] if shown is None else [message])

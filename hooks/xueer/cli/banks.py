@@ -27,7 +27,7 @@ from ..ground.catalogue import Level
 from ..ground.text import did_you_mean, listing
 from ..quizzes import Bank
 from ..rules.inspection import inspect
-from .output import folder, read, write
+from .output import folder, read, there, write
 
 EXPORTS: dict[str, Callable[[Bank], Exported]] = {
     "excel": excel.export,
@@ -99,7 +99,7 @@ def import_bank(root: Path, file: Path, bank_id: str, wanted: str | None, *, rep
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}", bank_id):
         click.echo(f"题库编号“{bank_id}”写法不对：只用英文字母、数字和短横线", err=True)
         sys.exit(1)
-    if target.exists() and not replace:
+    if there(target) and not replace:
         click.echo(f"{target.name} 已经有了；要覆盖请加 --replace", err=True)
         sys.exit(1)
     imported = _read(file, _format(file, wanted))

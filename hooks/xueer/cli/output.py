@@ -11,6 +11,15 @@ import click
 from ..ground import clock, disk
 
 
+def there(path: Path) -> bool:
+    """Whether a file or folder stands there; says why and stops when that cannot be known, as for an over-long name."""
+    try:
+        return path.exists()
+    except OSError as error:
+        click.echo(f"读不了 {path}：{disk.reason(error)}", err=True)
+        sys.exit(1)
+
+
 def read(path: Path) -> bytes:
     """A whole file; says why and stops when the disk refuses."""
     try:

@@ -11,7 +11,7 @@ import click
 
 from ..exchange.regulation import Page, Refused, Report, prepare
 from ..ground import documents
-from .output import folder, today, write
+from .output import folder, there, today, write
 from .output import read as read_file
 
 
@@ -39,7 +39,7 @@ def import_regulation(
     name = regulation_id or output.resolve().name
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}", name):
         _stop(f"编号“{name}”写法不对：只用英文字母、数字和短横线，如 docs/regulations/central-group-study")
-    if target.exists() and not replace:
+    if there(target) and not replace:
         _stop(f"{target} 已经有了；要覆盖请加 --replace")
     without = frozenset(["pictures"] * without_pictures + ["hidden"] * without_hidden)
     page, made = _prepared(file, name, _front(target), without)
@@ -82,9 +82,13 @@ def _prepared(file: Path, name: str, known: dict[str, Any], without: frozenset[s
 
 def _front(target: Path) -> dict[str, Any]:
     """The front matter of the page to be replaced."""
-    if not target.exists():
+    if not there(target):
         return {}
-    return documents.split(target.read_text(encoding="utf-8-sig"), target.name, target.name)[0].front
+    try:
+        text = read_file(target).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        _stop(f"{target} 不是 UTF-8 编码，先用记事本“另存为”，编码选 UTF-8，再导入")
+    return documents.split(text, target.name, target.name)[0].front
 
 
 def _stop(sentence: str) -> NoReturn:

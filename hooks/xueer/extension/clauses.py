@@ -47,8 +47,7 @@ class Clauses(Treeprocessor):
                 section = None
                 if clause:
                     child.set("id", clause.id)
-            elif clause and _opens_article(clause, regulation):
-                article = regulation.clauses[clause.parent or ""]
+            elif clause and (article := regulation.opened_by(clause)):
                 section = _section(root, article, regulation)
                 articles.append((section, article))
             if clause and child.tag == "p":
@@ -92,12 +91,6 @@ def _take_token(element: ET.Element, regulation: Regulation) -> Clause | None:
     return regulation.clauses.get(found[1])
 
 
-def _opens_article(clause: Clause, regulation: Regulation) -> bool:
-    """Whether this is the 款 that stands on the line of its 条."""
-    parent = regulation.clauses.get(clause.parent or "")
-    return clause.kind is Kind.PARAGRAPH and clause.number == 1 and parent is not None and parent.kind is Kind.ARTICLE
-
-
 def _section(root: ET.Element, article: Clause, regulation: Regulation) -> ET.Element:
     """Carries what the client's copy menu needs: how to cite the text, and each clause's label."""
     about = {"data-cite": _cited_as(regulation), "data-label": article.label}
@@ -123,8 +116,8 @@ def _dress(element: ET.Element, clause: Clause, regulation: Regulation) -> None:
     element.set("class", f"xueer-{clause.kind.name.lower()}")
     target, words = clause, element.text or ""
     number = ET.Element("a", {"class": "xueer-number"})
-    if _opens_article(clause, regulation):
-        target, words = regulation.clauses[clause.parent or ""], f"　{words}"
+    if article := regulation.opened_by(clause):
+        target, words = article, f"　{words}"
     else:
         number.attrib |= {"class": f"xueer-number xueer-number--{clause.kind.name.lower()}", "tabindex": "-1"}
     if target is clause or target.id.child("k", 2) in regulation.clauses:  # the only 款 is not called 第一款

@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 
 #: What a person can do something about; the rest keeps the system's words.
-REASONS = {
+REASONS: dict[int | None, str] = {
     errno.ENOSPC: "磁盘满了",
     errno.EDQUOT: "磁盘配额用完了",
     errno.EACCES: "没有权限，或者正在别的程序里打开",
@@ -25,7 +25,7 @@ REASONS = {
 
 def reason(error: OSError) -> str:
     """Why the system refused, in Chinese."""
-    return REASONS.get(error.errno or 0) or f"系统说“{error.strerror or error}”"
+    return REASONS.get(error.errno) or f"系统说“{error.strerror or error}”"
 
 
 def write(path: Path, content: bytes) -> None:

@@ -15,7 +15,7 @@ from . import characters, yamltree
 from .problems import Location, Problem
 from .yamltree import Tree
 
-_FENCE = re.compile(r"^(?P<indent>\s*)(?P<mark>`{3,}|~{3,})\s*(?P<name>[^\s`{]*)")
+_FENCE = re.compile(r"^(?P<indent>\s*)(?P<mark>(?P<sign>[`~])(?P=sign){2,})\s*(?P<name>[^\s`{]*)")
 _CODE = re.compile(r"(`+).*?\1")
 _LINK = re.compile(r"!?\[[^\]]*\]\([^)]*\)|<[^>\s][^>]*>")
 
@@ -82,8 +82,7 @@ def _blocks(document: Document) -> Iterator[tuple[int, str, re.Match[str] | None
                 close = None
             yield index, line, None, True
         elif found := _FENCE.match(line):
-            mark = found["mark"]
-            close = re.compile(rf"^\s*{re.escape(mark[0])}{{{len(mark)},}}\s*$")
+            close = re.compile(rf"\s*{found['sign']}{{{len(found['mark'])},}}\s*$")
             yield index, line, found, True
         else:
             yield index, line, None, False

@@ -54,12 +54,11 @@ def to_chinese(number: int) -> str:
         raise ValueError(number)
     if number < 10:
         return "零一二三四五六七八九"[number]
-    out, zero = "", False
+    out = ""
     for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
         digit, number = divmod(number, unit)
         if digit:
-            out += ("零" if zero and out else "") + "零一二三四五六七八九"[digit] + name
-            zero = False
-        else:
-            zero = True
+            out += "零一二三四五六七八九"[digit] + name
+        elif out and number and not out.endswith("零"):
+            out += "零"
     return out.removeprefix("一") if out.startswith("一十") else out

@@ -22,11 +22,7 @@ class Model(BaseModel):
 
 def _number_as_written(value: Any) -> Any:
     """`{A: 3}` means the text “3”; other scalars would not survive the round trip, so they must be quoted."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    if isinstance(value, bool | float):
-        raise PydanticCustomError("needs_quotes", "needs quotes")
-    return value
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 #: Non-empty text; whole numbers are taken as the author wrote them. The constraints stand first, at the `str`:
@@ -58,7 +54,7 @@ def validate(model: type[M], tree: Tree, value: Any, path: Path) -> tuple[M | No
     try:
         return model.model_validate(value), []
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        details = error.errors()
         found = [_problem(d, model, tree, path) for d in _without_echoes(details, model)]
         return None, [problem for problem in found if problem.at not in tree.traps]
 
@@ -142,7 +138,6 @@ _LIST = ("schema/list", "{name}应为列表，现为 {shown}", "写作 [甲, 乙
 _MAP = ("schema/mapping", "{name}应为“键: 值”，现为 {shown}", "检查缩进，并用半角冒号加空格")
 _CUSTOM: dict[str, tuple[str, str, str]] = {
     "string_type": _TEXT,
-    "needs_quotes": _TEXT,
     "string_too_short": ("schema/empty", "{name}不能为空", "写上内容，或删去这个键"),
     "string_too_long": ("schema/text", "{name}太长：{shown}", "最多 {max_length} 个字符"),
     "string_pattern_mismatch": (

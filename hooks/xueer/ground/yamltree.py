@@ -23,10 +23,11 @@ from .problems import Location, Problem
 Path: TypeAlias = tuple[str | int, ...]
 
 _FULL_WIDTH_KEY = re.compile(r"\s*(?:-\s+)?([\w一-龥]{1,8})：")
-_NUMBERS = {
-    "int": re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})"),
-    "float": re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{0,18}(?:[eE][-+][0-9]{1,2})?"),
-}
+_CANONICAL_INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
+#: e.g. 1.5 · -0.25 · 1.5e-3; not .5, 1_0.5, 0012.5, .inf
+_CANONICAL_FLOAT = re.compile(rf"{_CANONICAL_INT.pattern}\.[0-9]*(?:e[-+][0-9]{{1,2}})?", re.IGNORECASE)
+#: Signs of the longest number: Python reads no whole number of thousands of digits.
+_LONGEST = 40
 #: Of one file; more are told when these are mended.
 MOST_PROBLEMS = 1000
 _TAG = "tag:yaml.org,2002:"
@@ -88,8 +89,7 @@ class _Reader:
         return self.text.split("\n")
 
     def location(self, mark: yaml.Mark | None) -> Location:
-        if mark is None:
-            return Location(self.file, self.first_line)
+        assert mark  # PyYAML tells one with everything it reads and everything it refuses
         return Location(self.file, mark.line + self.first_line, mark.column + 1)
 
     def report(self, mark: yaml.Mark, rule: str, message: str, hint: str) -> None:
@@ -97,10 +97,10 @@ class _Reader:
             self.problems.append(Problem(self.location(mark), rule, message, hint))
 
     def syntax_problem(self, error: yaml.MarkedYAMLError) -> Problem:
-        mark = error.problem_mark or error.context_mark
-        at = self.location(mark)
-        for number in range(max(0, at.line - self.first_line - 1), at.line - self.first_line + 1):
-            line = self.lines[number] if number < len(self.lines) else ""
+        at = self.location(error.problem_mark)
+        last = at.line - self.first_line
+        first = max(0, last - 1)
+        for number, line in enumerate(self.lines[first : last + 1], first):
             if found := _FULL_WIDTH_KEY.match(line):
                 where = Location(self.file, number + self.first_line, found.end(1) + 1)
                 return _full_width(where, found[1])
@@ -181,11 +181,17 @@ class _Reader:
         return raw
 
     def number(self, node: yaml.ScalarNode, raw: str, tag: str) -> float | str:
-        if _NUMBERS[tag].fullmatch(raw):
-            return int(raw) if tag == "int" else float(raw)
+        if len(raw) > _LONGEST:
+            hint = "核对这个数；要写文字请加引号"
+            self.report(node.start_mark, "yaml/number", f"“{raw[:_LONGEST]}…”太长，不像一个数", hint)
+            return raw
+        if tag == "int" and _CANONICAL_INT.fullmatch(raw):
+            return int(raw)
+        if tag == "float" and _CANONICAL_FLOAT.fullmatch(raw):
+            return float(raw)
         read = _read_as(raw) if len(self.problems) < MOST_PROBLEMS else ""
-        message = f"“{_short(raw)}”会被当成数{read and f' {read}'}"
-        self.report(node.start_mark, "yaml/number", message, f'要写文字请加引号："{_short(raw)}"')
+        message = f"“{raw}”会被当成数{read and f' {read}'}"
+        self.report(node.start_mark, "yaml/number", message, f'要写文字请加引号："{raw}"')
         return raw
 
     def date(self, node: yaml.ScalarNode, raw: str) -> dt.date | str:
@@ -210,9 +216,9 @@ def _short(text: str) -> str:
 
 
 def _read_as(raw: str) -> str:
-    """What YAML makes of it; empty when that is nothing one could show."""
-    with contextlib.suppress(ValueError, OverflowError):
-        return _short(str(yaml.safe_load(raw)))
+    """What YAML makes of it; empty when that is nothing at all, as for 0x_."""
+    with contextlib.suppress(ValueError):
+        return str(yaml.safe_load(raw))
     return ""
 
 

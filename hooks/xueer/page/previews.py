@@ -68,10 +68,8 @@ def printed_number(clause: Clause, regulation: Regulation) -> str:
         return f"{clause.number}．"
     if clause.kind is Kind.DIVISION:
         return f"{to_chinese(clause.number)}、"
-    parent = regulation.clauses.get(clause.parent or "")
-    if clause.kind is Kind.PARAGRAPH and clause.number == 1 and parent and parent.kind is Kind.ARTICLE:
-        return parent.label
-    return ""
+    article = regulation.opened_by(clause)
+    return article.label if article else ""
 
 
 def _name(regulation: Regulation) -> str:

@@ -230,7 +230,8 @@ def _inherit(parts: dict[str, str | None], last: dict[str, str | None]) -> dict[
 
 
 def _clause_id(parts: dict[str, str | None], regulation: Regulation | None) -> ClauseId | None:
-    number = ordinal(parts["article"] or "")
+    assert parts["article"]  # the first of a list has it, the others take it from there
+    number = ordinal(parts["article"])
     if number is None:
         return None
     return _below(article(number, _number(parts.get("inserted"))), parts, regulation)

@@ -149,8 +149,8 @@ def read(documents: Iterable[Document]) -> tuple[Glossary, list[Problem]]:
 
 def _switch_problems(document: Document) -> Iterator[Problem]:
     """Both keys take true or false."""
-    for key in (PAGE, SWITCH):
-        value, at = document.front.get(key, True), document.meta.at((key,))
+    for key in (k for k in (PAGE, SWITCH) if k in document.front):
+        value, at = document.front[key], document.meta.at((key,))
         if not isinstance(value, bool) and at not in document.meta.traps:
             shown = "（空）" if value is None else f"“{value}”"
             yield Problem(at, "schema/bool", f"“{key}”应为 true 或 false，现为 {shown}", "写 true 或 false")

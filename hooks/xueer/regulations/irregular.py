@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from ..ground.numerals import ordinal, to_chinese
 from ..ground.problems import Location, Problem
 from . import lines as grammar
-from .model import HEADINGS
 from .reading import Reading
 
 
@@ -125,21 +124,17 @@ def _next(state: Reading, numeral: str) -> bool:
 
 
 def outside(lines: list[str], state: Reading) -> list[Problem]:
-    """Lists and block quotes among the articles of a full text are no 款 or 项: their words belong to no clause."""
-    first = min((p.line for p in state.pieces if p.clause.kind not in HEADINGS), default=len(lines))
+    """Lists and block quotes among the articles of a full text are no 款 or 项: their words belong to no clause.
+
+    What stands in a box (!!! note) is a note.
+    """
     message, hint = "这一行不是条、款、项，不算条文", "项写作（一）…，不用 - 或 >；是说明就移到条文之前"
     found: list[Problem] = []
     boxed = False
     for n, line in enumerate(lines):
         if line.strip() and not line.startswith(("    ", "\t")):
             boxed = bool(grammar.BOX.match(line))
-        outside = n > first and not boxed and grammar.OUTSIDE.match(line) and not _is_clause(line)
-        if outside or n in state.loose:
+        if n in state.loose or (n in state.astray and not boxed):
             at = Location(state.file, state.first_line + n)
             found.append(Problem(at, "regulation/outside", message, hint))
     return found
-
-
-def _is_clause(line: str) -> bool:
-    """Whether an indented line was taken for a clause all the same."""
-    return bool(grammar.ARTICLE.match(line) or grammar.ITEM.match(line) or grammar.POINT.match(line))

@@ -120,6 +120,25 @@ def _numbers(lines: Iterable[str]) -> Iterator[int]:
             yield number
 
 
+def combined(heads: str) -> list[int] | None:
+    """第九条、第十二条至第十四条: 9, 12, 13, 14; None when one of the numbers cannot be read."""
+    found: list[int] = []
+    for one in ONE_OF_COMBINED.finditer(heads):
+        if (number := ordinal(one[2])) is None:
+            return None
+        if one[1] == "至":
+            found += range(found[-1] + 1, number)
+        found.append(number)
+    return found
+
+
+def heads(line: str) -> list[int]:
+    """The numbers of the articles whose head stands on this line."""
+    if found := COMBINED.match(line):
+        return combined(found[1]) or []
+    return list(_numbers([line]))
+
+
 def has_articles(lines: list[str], quoted: set[int]) -> bool:
     """Whether the text is divided into 条; charters and decisions with 一、（一）1. are not."""
     return any(ARTICLE.match(line) or COMBINED.match(line) for i, line in enumerate(lines) if i not in quoted)

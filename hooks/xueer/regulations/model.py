@@ -190,6 +190,16 @@ class Regulation:
             found.setdefault(clause.parent, []).append(clause)
         return found
 
+    def above(self, clause: Clause) -> Clause | None:
+        """The clause that this one stands in; None at the top."""
+        return self.clauses[clause.parent] if clause.parent else None
+
+    def opened_by(self, clause: Clause) -> Clause | None:
+        """The 条 on whose line this 款 stands; None for all else."""
+        first = clause.kind is Kind.PARAGRAPH and clause.number == 1
+        above = self.above(clause) if first else None
+        return above if above and above.kind is Kind.ARTICLE else None
+
     def words(self, clause_id: str) -> list[str]:
         """The texts of a clause and all below it, in order: what a reviewer of that clause reads."""
         clause = self.clauses[clause_id]
@@ -208,7 +218,7 @@ class Regulation:
         """The 条 (or 一、 or 总纲) that this clause is or belongs to; None for 编, 章, 节."""
         clause = self.clause(clause_id)
         while clause is not None and clause.kind not in UNITS:
-            clause = self.clauses.get(clause.parent or "")
+            clause = self.above(clause)
         return clause
 
 

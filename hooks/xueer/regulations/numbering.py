@@ -70,9 +70,9 @@ _RUNS = {
 
 def _run_of(regulation: Regulation, clause: Clause) -> str | None:
     """What the numbers run within: 章 within their 编 (through its 分编), the rest within their parent."""
-    parent = regulation.clauses.get(clause.parent or "")
-    if clause.kind is Kind.CHAPTER and parent is not None and parent.kind is Kind.SUBPART:
-        return parent.parent
+    above = regulation.above(clause)
+    if clause.kind is Kind.CHAPTER and above and above.kind is Kind.SUBPART:
+        return above.parent
     return clause.parent
 
 

@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import re
 
-from ..ground.clause_id import ClauseId, article, articles_between
+from ..ground.clause_id import ClauseId, article
 from ..ground.numerals import ordinal, to_chinese
 from ..ground.problems import Location, Problem
 from ..ground.text import digest
 from . import lines as grammar
 from .irregular import LOOKS, Irregular, inline_items, outside
-from .model import Clause, Head, Kind, Regulation
+from .model import HEADINGS, Clause, Head, Kind, Regulation
 from .numbering import numbering
 from .reading import Piece, Reading
 
@@ -33,8 +33,7 @@ def _read(lines: list[str], file: str, first_line: int) -> Reading:
     lines = [line.translate(grammar.UNSEEN) for line in lines]
     quoted, unclosed = grammar.quotations(lines)
     state = Reading(file, first_line, grammar.has_articles(lines, quoted))
-    found = (grammar.ARTICLE.match(line) for n, line in enumerate(lines) if n not in quoted)
-    state.heads = {number for one in found if one and (number := ordinal(one[1])) is not None}
+    state.heads = {head for n, line in enumerate(lines) if n not in quoted for head in grammar.heads(line)}
     fenced = False
     fresh = True  # whether this line begins a block (the line before is blank)
     for number, line in enumerate(lines):
@@ -84,7 +83,7 @@ def _line(state: Reading, number: int, line: str, *, fresh: bool) -> None:
         _table(state, number, line)
     elif fresh and state.unit and not grammar.NOT_PROSE.match(line):
         _paragraph(state, number, line.strip())
-    elif not grammar.NOT_PROSE.match(line):
+    else:
         _more(state, number, line)
     for look in LOOKS:
         _note(state, number, look(state, line))
@@ -127,11 +126,13 @@ def _has_points(state: Reading) -> bool:
 
 def _more(state: Reading, number: int, line: str) -> None:
     """Words that begin no clause: they go on with the one begun last, or belong to none."""
-    if state.unit is None:
-        if state.pieces and not state.annex:
-            state.loose.append(number)
-    else:
+    if grammar.NOT_PROSE.match(line):
+        if grammar.OUTSIDE.match(line) and any(p.clause.kind not in HEADINGS for p in state.pieces):
+            state.astray.append(number)
+    elif state.unit:
         state.extend(line.strip())
+    elif state.pieces:
+        state.loose.append(number)
 
 
 def _heading(state: Reading, number: int, found: re.Match[str]) -> None:
@@ -188,7 +189,7 @@ def _division(state: Reading, number: int, found: re.Match[str]) -> None:
 def _article(state: Reading, number: int, found: re.Match[str]) -> None:
     value, inserted = ordinal(found[1]), ordinal(found[2]) if found[2] else None
     if value is None or (found[2] and inserted is None):
-        state.report(number, "regulation/number", f"条号“{found[0].strip()[:12]}”读不出数", "写作 第三十二条")
+        _unreadable(state, number, found)
         return
     clause_id = article(value, inserted)
     label = clause_id.words()
@@ -199,18 +200,22 @@ def _article(state: Reading, number: int, found: re.Match[str]) -> None:
     _begin(state, number, value, (clause_id, label), found[4])
 
 
+def _unreadable(state: Reading, number: int, found: re.Match[str]) -> None:
+    state.report(number, "regulation/number", f"条号“{found[0].strip()[:12]}”读不出数", "写作 第三十二条")
+
+
 def _combined(state: Reading, number: int, found: re.Match[str]) -> None:
-    """A guide's 第九条、第十条　…: one clause that answers for several articles."""
-    ids: list[ClauseId] = []
-    for one in grammar.ONE_OF_COMBINED.finditer(found[1]):
-        here = article(ordinal(one[2]) or 0)
-        if one[1] == "至":
-            ids += articles_between(ids[-1], here)
-        ids.append(here)
-    for covered in ids[1:]:
-        state.aka[covered] = ids[0]
-        state.aka[covered.child("k", 1)] = ids[0].child("k", 1)
-    _begin(state, number, ids[0].plain_article or 0, (ids[0], found[1]), found[3], tuple(ids[1:]))
+    """A guide's 第九条、第十条　…: one clause that answers for several articles; the next one is 第十一条."""
+    numbers = grammar.combined(found[1])
+    if numbers is None:
+        _unreadable(state, number, found)
+        return
+    first, *rest = map(article, numbers)
+    for covered in rest:
+        state.aka[covered] = first
+        state.aka[covered.child("k", 1)] = first.child("k", 1)
+    _begin(state, number, numbers[0], (first, found[1]), found[3], tuple(rest))
+    state.last = numbers[-1]
 
 
 def _begin(

@@ -44,6 +44,7 @@ class Reading:
     misread: set[int] = field(default_factory=set)
     heads: set[int] = field(default_factory=set)  # numbers of all lines that are heads of articles
     loose: list[int] = field(default_factory=list)  # lines of text that belong to no clause
+    astray: list[int] = field(default_factory=list)  # lists, quotes and indented lines that no clause took
     annex: bool = False
 
     def report(self, line: int, rule: str, message: str, hint: str, column: int = 1) -> None:

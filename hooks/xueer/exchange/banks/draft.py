@@ -96,14 +96,20 @@ def judgement(text: str) -> str | None:
 def misfit(draft: Draft) -> str:
     """Why this is no question of its type, in words; empty when it is one."""
     value = {"编号": "q", **{k: v for k, v in draft.items() if k not in ("编号", "材料", "依据")}}
-    if unseen := next(filter(None, map(control, _texts(draft))), None):
-        return f"有看不见的控制字符（{unseen[1]}），删去再导入"
+    if why := unseen(draft):
+        return why
     tree = Tree("")
     question, problems = validate(TYPES[draft["题型"]], tree, value, ())
     found = [p.message for p in problems]
     if question is not None:
         found += [message for _, _, message, _ in question.findings()]
     return "；".join(dict.fromkeys(found))
+
+
+def unseen(value: Any) -> str:
+    """That a control character is in a text of it, in words; empty when there is none."""
+    found = next(filter(None, map(control, _texts(value))), None)
+    return f"有看不见的控制字符（{found[1]}），删去再导入" if found else ""
 
 
 def _texts(value: Any) -> Iterator[str]:

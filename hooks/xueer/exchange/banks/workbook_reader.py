@@ -17,7 +17,7 @@ from ...quizzes import TYPES
 from ...quizzes.model import Defaults
 from ..office import sheets
 from ..office.sheets import Cell, Row, Sheet
-from .draft import Draft, Imported, judgement
+from .draft import Draft, Imported, judgement, unseen
 
 #: Headings as they occur, reduced (no blanks, brackets, case), → our key.
 ALIASES = {
@@ -88,10 +88,13 @@ def _about(found: dict[str, Sheet], imported: Imported) -> None:
     try:
         defaults = from_json(about.get("默认") or "{}")
         Defaults.model_validate(defaults)
+        why = unseen(defaults)
     except ValueError:
-        imported.note_on("题库", "默认", "读不懂，没有采用")
-        return
-    imported.defaults = defaults
+        why = "读不懂，没有采用"
+    if why:
+        imported.note_on("题库", "默认", why)
+    else:
+        imported.defaults = defaults
 
 
 def _sheet(sheet: Sheet, imported: Imported) -> None:
