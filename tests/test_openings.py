@@ -172,6 +172,7 @@ def test_a_disk_that_refuses_is_called_what_it_is(root: Path, name: str, monkeyp
 
 def test_a_folder_whose_name_is_too_long(root: Path) -> None:
     one = IMPORTERS["regulation text"]
+    (root / "docs").mkdir()
     long = Importer((*one.command[:2], "--id", "new", "-o", f"docs/{'x' * 300}"), one.suffix, one.good)
     result, written = imported(root, long, one.good)
     assert (result.exit_code, written) == (1, {})
