@@ -45,6 +45,7 @@ def problem(at: Location, text: str) -> Problem:
     return Problem(at, "file/character", message, "多半是复制时带来的，删去这里前后几个字重新打")
 
 
-def found_in(text: str) -> bool:
-    """Whether the text has one."""
-    return _ONE.search(text) is not None
+def first(text: str) -> tuple[int, str] | None:
+    """Where the first forbidden character stands and what it is called, as U+0007; None when there is none."""
+    found = _ONE.search(text)
+    return (found.start(), f"U+{ord(found[0]):04X}") if found else None

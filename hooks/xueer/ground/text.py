@@ -10,8 +10,6 @@ import unicodedata
 from collections.abc import Iterable
 
 _SPACE = re.compile(r"\s+")
-#: What no text needs and neither YAML nor XML can hold; white space of old programs (VT, FF, FS to US) stays.
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff\ufffe\uffff]")
 _MARKUP = re.compile(r"[*_`]+|\[\^[^\]]*\]")
 #: Written by the page for a character that Markdown would read as its own.
 _SPECIAL = re.compile(r"[\\`*{}]|(?<=[^\s_])_+|_+(?=[^\s_])|\](?=\()")
@@ -46,12 +44,6 @@ def escape(text: str, *, in_table: bool = False) -> str:
 def _begin(found: re.Match[str]) -> str:
     """A line's first character as an entity where a backslash would not do."""
     return "".join(f"&#{ord(c)};" for c in found[0])
-
-
-def control(text: str) -> tuple[int, str] | None:
-    """Where the first control character stands and what it is called, as U+0007; None when there is none."""
-    found = _CONTROL.search(text)
-    return (found.start(), f"U+{ord(found[0]):04X}") if found else None
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

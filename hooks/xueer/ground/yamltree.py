@@ -129,7 +129,7 @@ class _Reader:
         Reported: a tag, an anchor; a character that nobody sees and that was written by its number.
         """
         mark = node.start_mark
-        if isinstance(node, yaml.ScalarNode) and characters.found_in(node.value):
+        if isinstance(node, yaml.ScalarNode) and characters.first(node.value):
             self.problems.append(characters.problem(self.location(mark), node.value))
         line = self.lines[mark.line] if mark.line < len(self.lines) else ""
         sign = line[mark.column : mark.column + 1]
