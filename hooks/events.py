@@ -6,6 +6,7 @@ import atexit
 import datetime as dt
 import json
 import logging
+import re
 import signal
 from collections.abc import Callable
 from html import unescape
@@ -13,12 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File
 from mkdocs.utils import CountHandler
 from xueer.extension import XueerExtension, custom_fences
-from xueer.ground import clock, disk
+from xueer.ground import clock, crash, disk
 from xueer.ground.catalogue import Level
 from xueer.ground.problems import errors, summary
 from xueer.library import Library
@@ -50,10 +51,10 @@ LOGGED = {Level.ERROR: logging.ERROR, Level.WARNING: logging.WARNING, Level.HINT
 
 
 class _Build:
-    """The site folder of this run of `mkdocs build`, and the warnings that make a strict build fail."""
+    """The site folder (or the preview's) of this run of MkDocs, and the warnings that make a strict build fail."""
 
     def __init__(self) -> None:
-        self.wanted = False
+        self.wanted = self.serving = False
         self.folder: SiteFolder | None = None
         self.warnings = CountHandler(level=logging.WARNING)
 
@@ -75,7 +76,8 @@ class _Build:
         if self.folder and not self.warnings.get_counts():
             headers = json.dumps(security_headers(self.folder.new), ensure_ascii=False, indent=2)
             self.folder.finish()
-            disk.write(self.folder.site.with_name(HEADERS), f"{headers}\n".encode())
+            if not self.serving:
+                disk.write(self.folder.site.with_name(HEADERS), f"{headers}\n".encode())
         self.abandon()
 
     def abandon(self) -> None:
@@ -90,12 +92,21 @@ build = _Build()
 view = View(library=Library(), today=dt.date.min)
 
 
-def on_startup(command: str, **_: Any) -> None:
-    """A preview has a folder of its own; a build replaces the site as a whole. Told to end, both end as by Ctrl-C."""
+def on_startup(command: str, dirty: bool, **_: Any) -> None:
+    """A build replaces the site as a whole, also in a preview's own folder. Told to end, both end as by Ctrl-C."""
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.default_int_handler)
-    build.wanted = command == "build"
+    build.serving = command == "serve"
+    build.wanted = command == "build" or (build.serving and not dirty)
+    logging.getLogger("mkdocs.commands.build").addFilter(_in_chinese)
+
+
+def _in_chinese(record: logging.LogRecord) -> bool:
+    """Which page failed, without the exception's own words: what went wrong is said once, by `on_build_error`."""
+    if found := re.match(r"Error (?:reading|building) page '(.*?)':", record.getMessage()):
+        record.msg, record.args = f"这一页没有做成：{found[1]}", ()
+    return True
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -195,11 +206,17 @@ on_post_build = CombinedEvent(_search_records, _in_place)  # type: ignore[arg-ty
 
 
 def on_build_error(error: Exception, **_: Any) -> None:
-    """The old site stands and nothing is left beside it; a disk that is full or not ours is said in one sentence."""
+    """The old site stands and nothing is left beside it; what MkDocs has no sentence for is said in one of ours."""
     build.abandon()
-    if isinstance(error, OSError):
-        log.error("网站没有生成，原来的没有动：%s（%s）", disk.reason(error), error.filename or "网站文件夹")
+    if not isinstance(error, MkDocsException):
+        log.error("网站没有生成，原来的没有动：%s", _why(error))
         raise Abort("没有生成网站")
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return f"{disk.reason(error)}（{error.filename or '网站文件夹'}）"
+    return crash.report(error)
 
 
 def on_serve(
@@ -214,8 +231,10 @@ def on_serve(
     def rebuild() -> None:
         try:
             builder()
-        except Abort:
-            log.error("网站没有更新，仍显示上一次的内容；改正后会自动重建")  # noqa: TRY400 - its text is already printed
+        except (Exception, Abort) as error:  # noqa: BLE001 - whatever it was, the preview goes on
+            if not isinstance(error, Abort):  # the configuration; what a build says is printed already
+                log.error("%s", error if isinstance(error, MkDocsException) else _why(error))  # noqa: TRY400
+            log.error("网站没有更新，仍显示上一次的内容；改正后会自动重建")  # noqa: TRY400
 
     server.builder = rebuild
     return server

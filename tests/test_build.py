@@ -141,8 +141,9 @@ def test_a_warning_stops_a_strict_build_and_a_hint_does_not(tmp_path: Path) -> N
 
 
 def test_serve_keeps_the_last_good_site(tmp_path: Path) -> None:
-    """A mistake while serving: the page stays, the problem is printed; mended: the page follows."""
+    """A mistake while serving, or one of ours: every page stays, it is said in words; mended: the page follows."""
     root = copy(MINIMAL, tmp_path / "s")
+    with_our_mistake(root)
     bank = root / "quizzes/banks/branch.yml"
     good = bank.read_text(encoding="utf-8")
     log = tmp_path / "log.txt"
@@ -155,11 +156,47 @@ def test_serve_keeps_the_last_good_site(tmp_path: Path) -> None:
             bank.write_text(good.replace("答案: B", "答案: Z"), encoding="utf-8")
             _until(lambda: "quiz/answer-in-options" in log.read_text(encoding="utf-8"))
             assert "每种题型一道" in _get(url)
+            bank.write_text(good.replace("每种题型一道", "炸：这一页画不出"), encoding="utf-8")
+            _until(lambda: "程序出了毛病" in log.read_text(encoding="utf-8"))
+            assert "每种题型一道" in _get(url)
+            assert "今天学什么" in _get(f"http://{address}/")
             bank.write_text(good.replace("每种题型一道", "改好以后的说明"), encoding="utf-8")
             _until(lambda: "改好以后的说明" in _get(url))
         finally:
             server.terminate()
-    assert "网站没有更新" in log.read_text(encoding="utf-8")
+    told = log.read_text(encoding="utf-8")
+    assert told.count("网站没有更新") == 2
+    assert "Traceback" not in told
+
+
+def with_our_mistake(root: Path) -> None:
+    """A page whose text has 炸 raises what nobody foresaw, while MkDocs is writing pages."""
+    (root / "mistake.py").write_text(
+        "def on_page_content(html, page, **_):\n    if '炸' in html:\n        return {}['秘密']\n",
+        encoding="utf-8",
+    )
+    config = root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(re.sub(r"(hooks: \[[^\]]*)\]", r"\1, mistake.py]", text), encoding="utf-8")
+
+
+def test_a_mistake_of_ours_is_one_sentence_and_the_old_site_stands(tmp_path: Path) -> None:
+    """It names the page and the file of places; what the exception says, which may be content, is in neither."""
+    site = copy(MINIMAL, tmp_path / "site")
+    with_our_mistake(site)
+    with (site / "docs/index.md").open("a", encoding="utf-8") as file:
+        file.write("\n炸\n")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/index.html").write_text("旧站", encoding="utf-8")
+    done = build(site, tmp_path / "out")
+    assert done.returncode == 1
+    assert (tmp_path / "out/index.html").read_text(encoding="utf-8") == "旧站"
+    assert "这一页没有做成：index.md" in done.stderr
+    found = re.search(r"网站没有生成，原来的没有动：程序出了毛病，这一步没有做完；出错的位置记在 (\S+)（", done.stderr)
+    assert found
+    assert "mistake.py:3 on_page_content" in Path(found[1]).read_text(encoding="utf-8")
+    assert "Traceback" not in done.stderr
+    assert "秘密" not in done.stderr + Path(found[1]).read_text(encoding="utf-8")
 
 
 def _get(url: str) -> str:

@@ -102,3 +102,16 @@ def test_broken_front_matter() -> None:
     assert (document.front, document.lines, document.first_line) == ({}, ["乙"], 4)
     assert read("---\n---\n乙")[1] == []
     assert read("甲\n---\n乙\n---\n")[0].first_line == 1
+
+
+def test_characters_nobody_sees_are_named_in_head_and_body() -> None:
+    """Each once, in the lines of the file; what is read has something visible in their place."""
+    document, problems = split(
+        "---\ntitle: 甲\x00\n---\n乙\x07\x07丙\n```测验\n题库: \u2028b\n```\n", "a.md", "docs/a.md"
+    )
+    assert [(p.rule, str(p.at)) for p in problems] == [
+        ("file/character", "docs/a.md:2:9"),
+        ("file/character", "docs/a.md:4:2"),
+        ("file/character", "docs/a.md:6:5"),
+    ]
+    assert (document.title, document.lines[0]) == ("甲\ufffd", "乙\ufffd\ufffd丙")

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 import pytest
 from pydantic import AfterValidator, Field, ValidationError
 from xueer.ground import yamltree
+from xueer.ground.problems import Location, Problem
 from xueer.ground.validation import Id, Model, Text, Texts, fail, key, keys_of, validate
 
 
@@ -145,3 +146,12 @@ def test_a_long_value_is_cut() -> None:
     """Forty characters are shown, the forty-first is cut."""
     assert f"“{'1' * 39}甲”" in said(f"数: {'1' * 39}甲")[0]
     assert f"“{'1' * 40}…”" in said(f"数: {'1' * 40}甲")[0]
+
+
+def test_a_problem_is_one_line_of_bearable_length() -> None:
+    """Whatever the author wrote there; the full-width space stays."""
+    shown = str(Problem(Location("a.yml"), "quiz/type", "甲　乙\r\n丙\u2028" + "丁" * 1000, "戊\n己"))
+    assert shown.startswith("a.yml:1:1: 错误 quiz/type: 甲　乙 丙 丁丁丁")
+    assert shown.endswith("丁…（戊 己）")
+    assert len(shown) < 400
+    assert len(shown.splitlines()) == 1

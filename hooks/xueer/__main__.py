@@ -1,5 +1,5 @@
 """`python -m xueer`."""
 
-from .cli import main
+from .cli.last_resort import start
 
-main(prog_name="xueer")
+start()

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from . import materials, plans, quizzes, regulations
-from .ground import documents, filing, yamltree
+from .ground import documents, filing, textfile, yamltree
 from .ground.conflicts import conflicts
 from .ground.documents import Document
 from .ground.guard import exemptions, picture
@@ -110,8 +110,7 @@ def load(root: Path) -> tuple[Library, list[Problem]]:
     for year in sorted(p for p in root.glob("plans/*") if re.fullmatch(r"\d{4}", p.name)):
         loader.year(year)
     loader.folder("plans/duties", loader.duties)
-    if (root / "plans/yearbook.yml").exists():
-        loader.yearbook(root / "plans/yearbook.yml")
+    loader.yearbook(root / "plans/yearbook.yml")
     return loader.library, loader.problems
 
 
@@ -122,14 +121,12 @@ class _Loader:
         self.problems: list[Problem] = []
 
     def text(self, path: Path) -> str | None:
-        """The file as text; None (and a problem) when it is not UTF-8."""
-        try:
-            self.library.files[self.name(path)] = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
-        except UnicodeDecodeError as error:
-            hint = "用记事本“另存为”，编码选 UTF-8"
-            message = f"不是 UTF-8 编码（第 {error.start + 1} 个字节读不出）"
-            self.problems.append(Problem(Location(self.name(path)), "file/encoding", message, hint))
-        return self.library.files.get(self.name(path))
+        """The file as text; None (and a problem) when it cannot be read."""
+        text, problems = textfile.read(path, self.name(path))
+        self.problems += problems
+        if text is not None:
+            self.library.files[self.name(path)] = text
+        return text
 
     def name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
@@ -140,6 +137,8 @@ class _Loader:
             for at, folders, names in os.walk(self.root / folder):
                 folders[:] = sorted(name for name in folders if not filing.hidden(name))
                 links = [name for name in folders if (Path(at) / name).is_symlink()]
+                self.problems += (filing.folder(self.name(Path(at) / n)) for n in folders if filing.like_a_file(n))
+                folders[:] = [name for name in folders if not filing.like_a_file(name)]
                 for name in sorted(n for n in (*names, *links) if not filing.hidden(n)):
                     self.file(Path(at) / name)
         if (path := self.root / exemptions.FILE).is_file() and (tree := self.tree(path)) is not None:
@@ -150,7 +149,7 @@ class _Loader:
             texts = [text]
             while (name := parent(texts[0])) and len(texts) < 9:
                 path = path.parent / name
-                texts.insert(0, path.read_text(encoding="utf-8-sig") if path.is_file() else "")
+                texts.insert(0, textfile.read(path, name)[0] or "")
             self.library.settings = settings(texts)
 
     def file(self, path: Path) -> None:
@@ -192,6 +191,10 @@ class _Loader:
             self.reviewed(tree)
         return tree
 
+    def optional(self, path: Path) -> Tree | None:
+        """The tree of a file that may be missing; links and folders are told by the inventory."""
+        return self.tree(path) if path.is_file() and not path.is_symlink() else None
+
     def reviewed(self, tree: Tree, *, page: bool = False) -> None:
         found, problems = reviewed(tree, page=page)
         self.library.reviewed += found
@@ -227,23 +230,23 @@ class _Loader:
             self.once(self.library.duties, found, "责任清单", tree.at(("责任清单",)))
 
     def yearbook(self, path: Path) -> None:
-        if (tree := self.tree(path)) is not None:
+        if (tree := self.optional(path)) is not None:
             self.library.yearbook, problems = plans.yearbook(tree)
             self.problems += problems
 
     def year(self, folder: Path) -> None:
         year = int(folder.name)
-        if (folder / "plan.yml").exists() and (tree := self.tree(folder / "plan.yml")):
+        if tree := self.optional(folder / "plan.yml"):
             plan, problems = plans.plan(tree, year)
             self.problems += problems
             if plan:
                 self.library.plans[year] = plan
-        if (folder / "ledger.yml").exists() and (tree := self.tree(folder / "ledger.yml")):
+        if tree := self.optional(folder / "ledger.yml"):
             found, problems = plans.ledger(tree, year)
             self.problems += problems
             if found:
                 self.library.ledgers[year] = found
-        if (folder / "topics.yml").exists() and (tree := self.tree(folder / "topics.yml")):
+        if tree := self.optional(folder / "topics.yml"):
             topics, problems = plans.topics(tree, year)
             self.problems += problems
             if topics:

@@ -45,10 +45,10 @@ def custom_fences(view: View) -> list[dict[str, Any]]:
 
     def drawing(name: str) -> Any:
         def draw(source: str, _lang: str, _css: str, _options: Any, _md: Markdown, **_: Any) -> str:
-            fence, _tree, _problems = read(name, source, Location(view.path))
-            if fence is None or any(fence.findings(view.library)):
-                return '<p class="xueer-empty">这一块内容有误，请联系编辑。</p>'
             try:
+                fence, _tree, _problems = read(name, source, Location(view.path))
+                if fence is None or any(fence.findings(view.library)):
+                    return '<p class="xueer-empty">这一块内容有误，请联系编辑。</p>'
                 return str(fence.draw(view))
             except Exception as error:  # superfences lets no other exception through: the block would stand as text
                 raise SuperFencesException(f"{view.path}: {name}") from error

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import ClassVar, get_args
+from typing import Annotated, ClassVar, get_args
+
+from pydantic import Field
 
 from ..ground.text import did_you_mean
 from ..ground.validation import Text, key
@@ -86,7 +88,7 @@ class NewsFence(Fence):
     """The newest study pages and the regulations that changed last."""
 
     name: ClassVar[str] = "最近更新"
-    count: int = key("条数", 5)
+    count: Annotated[int, Field(ge=1, le=100)] = key("条数", 5)
 
     def draw(self, view: View) -> str:
         pages = sorted(view.library.materials.values(), key=lambda m: m.head.published, reverse=True)

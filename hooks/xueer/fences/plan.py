@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from pydantic import Field
 
 from ..ground.text import did_you_mean
 from ..ground.validation import Id, key
@@ -109,7 +111,7 @@ class AgendaFence(Fence):
     """Dates of the plan in the coming weeks, counted from the day the site was built."""
 
     name: ClassVar[str] = "近期日程"
-    days: int = key("天数", 45)
+    days: Annotated[int, Field(ge=1, le=366)] = key("天数", 45)
 
     def draw(self, view: View) -> str:
         until = view.today + dt.timedelta(days=self.days)

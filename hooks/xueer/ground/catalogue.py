@@ -38,6 +38,10 @@ _E, _W, _H = Level.ERROR, Level.WARNING, Level.HINT
 # fmt: off
 _TABLE = (
     Rule("file/encoding", _E, "文件不是 UTF-8 编码", "用记事本存成 `ANSI`", "用记事本“另存为”，编码选 `UTF-8`"),
+    Rule("file/unreadable", _E, "文件读不了：是文件夹，是断了的链接，没有权限……", "文件夹 `docs/materials/党课.md`",
+         "文件夹 `docs/materials/party-class`，里面放 `index.md`"),
+    Rule("file/size", _E, "文件太大，不像是人写的。分成几个", "一个 10 MB 的 `a.yml`", "`a.yml`、`b.yml`，各 1 MB"),
+    Rule("file/character", _E, "有看不见的控制字符，多半是复制时带来的", '说明: "甲\\0乙"', "说明: 甲乙"),
     Rule("file/unread", _E, "这里不能放这种文件：检查读不了，不知道里面有什么。能放的只有写明的几种",
          "`docs/materials/名单.xlsx`、`plans/2026/ledger.yaml`", "`docs/materials/list.md`、`plans/2026/ledger.yml`"),
     Rule("file/link", _E, "这是一个链接（快捷方式），指向别处的文件。换成文件本身",
@@ -121,6 +125,7 @@ _TABLE = (
     Rule("yaml/bool", _E, "`no`、`yes`、`on`、`off` 会变成“否”“是”。要写文字请加引号", "说明: no", '说明: "no"'),
     Rule("yaml/number", _E, "`0012`、`1:30` 之类会变成别的数。要写文字请加引号", "说明: 0012", '说明: "0012"'),
     Rule("yaml/date", _E, "没有这个日期", "说明: 2026-02-30", '说明: "2026-02-28"'),
+    Rule("yaml/depth", _E, "一层套一层，太深了，多半是多写了括号", "说明: " + "[" * 41 + "]" * 41, "说明: 甲"),
     Rule("yaml/alias", _E, "用了 `&`、`*` 引用。照样写一遍", "材料: {m1: &m 甲, m2: *m}", "材料: {m1: 甲, m2: 甲}"),
     Rule("yaml/tag", _E, "用了 `!` 标签。去掉", "说明: !!binary aGk=", "说明: 甲"),
 

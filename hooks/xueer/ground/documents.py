@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import yamltree
+from . import characters, yamltree
 from .problems import Location, Problem
 from .yamltree import Tree
 
@@ -54,16 +54,17 @@ class Document:
 
 
 def split(text: str, path: str, file: str) -> tuple[Document, list[Problem]]:
-    """The page in `text`, with the problems of its front matter."""
-    lines = text.removeprefix("\ufeff").split("\n")
+    """The page in `text`, with the problems of its characters and its front matter."""
+    text, problems = characters.cleaned(text.removeprefix("\ufeff"), file)
+    lines = text.split("\n")
     end = next((i for i, ln in enumerate(lines[1:], 1) if ln.rstrip() in ("---", "...")), None)
     if lines[0].rstrip() != "---" or end is None:
-        problems = []
         if lines[0].rstrip() == "---":
             hint = "在最后一个键下面加一行 ---"
             problems.append(Problem(Location(file), "page/front-matter", "文首的 --- 没有配对", hint))
         return Document(path=path, file=file, meta=Tree(file), lines=lines), problems
-    tree, problems = yamltree.read("\n".join(lines[1:end]), file, 2)
+    tree, wrong = yamltree.read("\n".join(lines[1:end]), file, 2)
+    problems += wrong
     if tree is not None and tree.value is not None and not isinstance(tree.value, dict):
         problems.append(Problem(Location(file, 2), "page/front-matter", "文首两个 --- 之间应是“键: 值”", ""))
     return (

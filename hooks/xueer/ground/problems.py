@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from .catalogue import RULES, Level
 
+_LONGEST = 300
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
@@ -43,8 +45,14 @@ class Problem:
         return RULES[self.rule].level
 
     def __str__(self) -> str:
-        hint = f"（{self.hint}）" if self.hint else ""
-        return f"{self.at}: {self.level} {self.rule}: {self.message}{hint}"
+        hint = f"（{_line(self.hint)}）" if self.hint else ""
+        return f"{self.at}: {self.level} {self.rule}: {_line(self.message)}{hint}"
+
+
+def _line(text: str) -> str:
+    """A text that may show what an author wrote, in one line of a bearable length."""
+    line = " ".join(text[:_LONGEST].splitlines())
+    return line if len(text) <= _LONGEST else f"{line}…"
 
 
 def ordered(problems: Iterable[Problem]) -> list[Problem]:

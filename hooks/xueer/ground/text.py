@@ -10,11 +10,13 @@ import unicodedata
 from collections.abc import Iterable
 
 _SPACE = re.compile(r"\s+")
-#: What no text needs and neither YAML nor XML can hold; white space of old programs (VT, FF, FS to US) stays.
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff\ufffe\uffff]")
 _MARKUP = re.compile(r"[*_`]+|\[\^[^\]]*\]")
 #: Written by the page for a character that Markdown would read as its own.
 _SPECIAL = re.compile(r"[\\`*{}]|(?<=[^\s_])_+|_+(?=[^\s_])|\](?=\()")
+
+
+#: An id has 60 characters at most.
+LONGEST_WORD = 100
 
 
 def normalise(text: str) -> str:
@@ -44,15 +46,9 @@ def _begin(found: re.Match[str]) -> str:
     return "".join(f"&#{ord(c)};" for c in found[0])
 
 
-def control(text: str) -> tuple[int, str] | None:
-    """Where the first control character stands and what it is called, as U+0007; None when there is none."""
-    found = _CONTROL.search(text)
-    return (found.start(), f"U+{ord(found[0]):04X}") if found else None
-
-
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """`是否想写“…”？` for the nearest known word, or an empty string."""
-    known = list(known)
+    """`是否想写“…”？` for the nearest known word, or an empty string; nobody meant a word by a whole paragraph."""
+    known = list(known) if len(word) <= LONGEST_WORD else []
     near = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
     return f"是否想写“{near[0]}”？" if near else ""
 

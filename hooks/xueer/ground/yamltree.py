@@ -1,7 +1,8 @@
 """YAML whose every value keeps its line and column, without YAML's silent surprises.
 
 PyYAML reads `0012` as 10, `1:30` as 90, `no` as False, keeps the last of two equal keys and takes
-`标题：…` (full-width colon) for text. Here each of these is a problem at its place.
+`标题：…` (full-width colon) for text. Here each of these is a problem at its place; so are tags, anchors, aliases,
+and a file that would need more time or memory than anything written by hand.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeAlias
 
 import yaml
 
+from . import characters, yamlnodes
 from .problems import Location, Problem
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -25,6 +28,8 @@ _CANONICAL_INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _CANONICAL_FLOAT = re.compile(rf"{_CANONICAL_INT.pattern}\.[0-9]*(?:e[-+][0-9]{{1,2}})?", re.IGNORECASE)
 #: Signs of the longest number: Python reads no whole number of thousands of digits.
 _LONGEST = 40
+#: Of one file; more are told when these are mended.
+MOST_PROBLEMS = 1000
 _TAG = "tag:yaml.org,2002:"
 
 
@@ -55,13 +60,15 @@ def read(text: str, file: str, first_line: int = 1) -> tuple[Tree | None, list[P
 
     `first_line` is where `text` begins in the file (front matter and fences begin later).
     """
-    reader = _Reader(text, file, first_line)
+    text, problems = characters.cleaned(text, file, first_line)
+    reader = _Reader(text, file, first_line, problems)
     try:
-        node = _compose(text)
+        node = yamlnodes.compose(text)
     except yaml.MarkedYAMLError as error:
-        return None, [reader.syntax_problem(error)]
-    except yaml.YAMLError as error:
-        return None, [Problem(Location(file, first_line), "yaml/syntax", f"读不出这个文件：{error}")]
+        return None, [*reader.problems, reader.syntax_problem(error)]
+    except yamlnodes.TooMuchError as error:
+        at = Location(file, error.line + first_line, error.column + 1)
+        return None, [*reader.problems, Problem(at, error.rule, error.message, error.hint)]
     tree = Tree(file)
     if node is not None:
         tree.value = reader.build(node, (), tree)
@@ -69,28 +76,25 @@ def read(text: str, file: str, first_line: int = 1) -> tuple[Tree | None, list[P
     return tree, reader.problems
 
 
-def _compose(text: str) -> yaml.Node | None:
-    """The node graph: by libyaml where PyYAML has it (8 × faster), errors always worded by pure PyYAML."""
-    if hasattr(yaml, "CSafeLoader"):
-        with contextlib.suppress(yaml.YAMLError):
-            return yaml.compose(text, Loader=yaml.CSafeLoader)
-    return yaml.compose(text, Loader=yaml.SafeLoader)
-
-
 class _Reader:
-    def __init__(self, text: str, file: str, first_line: int) -> None:
-        self.lines = text.split("\n")
+    def __init__(self, text: str, file: str, first_line: int, problems: list[Problem]) -> None:
+        self.text = text
         self.file = file
         self.first_line = first_line
-        self.problems: list[Problem] = []
+        self.problems = problems
         self.seen: set[int] = set()
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.text.split("\n")
 
     def location(self, mark: yaml.Mark | None) -> Location:
         assert mark  # PyYAML tells one with everything it reads and everything it refuses
         return Location(self.file, mark.line + self.first_line, mark.column + 1)
 
     def report(self, mark: yaml.Mark, rule: str, message: str, hint: str) -> None:
-        self.problems.append(Problem(self.location(mark), rule, message, hint))
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(Problem(self.location(mark), rule, message, hint))
 
     def syntax_problem(self, error: yaml.MarkedYAMLError) -> Problem:
         at = self.location(error.problem_mark)
@@ -107,17 +111,34 @@ class _Reader:
 
     def build(self, node: yaml.Node, path: Path, tree: Tree) -> Any:
         tree.places[path] = self.location(node.start_mark)
-        if id(node) in self.seen:
-            self.report(node.start_mark, "yaml/alias", "不支持用 & 和 * 重复引用", "把内容写两遍，或给文字加双引号")
+        if id(node) in self.seen:  # an alias; what it repeats has been reported at its anchor
             return None
         self.seen.add(id(node))
+        tagged = self.look_for_signs(node)
         if isinstance(node, yaml.MappingNode):
             tree.ends[path] = self.location(node.end_mark)
             return dict(self.pairs(node, path, tree))
         if isinstance(node, yaml.SequenceNode):
             return [self.build(n, (*path, i), tree) for i, n in enumerate(node.value)]
         assert isinstance(node, yaml.ScalarNode)
-        return self.scalar(node)
+        return str(node.value) if tagged else self.scalar(node)
+
+    def look_for_signs(self, node: yaml.Node) -> bool:
+        """Whether a tag says what the value is.
+
+        Reported: a tag, an anchor; a character that nobody sees and that was written by its number.
+        """
+        mark = node.start_mark
+        if isinstance(node, yaml.ScalarNode) and characters.first(node.value):
+            self.problems.append(characters.problem(self.location(mark), node.value))
+        line = self.lines[mark.line] if mark.line < len(self.lines) else ""
+        sign = line[mark.column : mark.column + 1]
+        if sign == "&":
+            self.report(mark, "yaml/alias", "不支持用 & 和 * 重复引用", "把内容写两遍，或给文字加双引号")
+        elif sign == "!":
+            written = _short(line[mark.column :].split(maxsplit=1)[0])
+            self.report(mark, "yaml/tag", f"不支持的写法“{written}”", "去掉它；要写文字，整个加双引号")
+        return sign == "!"
 
     def pairs(self, node: yaml.MappingNode, path: Path, tree: Tree) -> Iterator[tuple[str, Any]]:
         seen: dict[str, int] = {}
@@ -126,9 +147,10 @@ class _Reader:
                 self.report(key_node.start_mark, "yaml/key", "键必须是文字", "检查括号和冒号")
                 continue
             key = str(key_node.value)
+            self.look_for_signs(key_node)
             if key in seen:
                 hint = f"第 {seen[key]} 行已有，删去一个"
-                self.report(key_node.start_mark, "yaml/duplicate-key", f"键“{key}”重复", hint)
+                self.report(key_node.start_mark, "yaml/duplicate-key", f"键“{_short(key)}”重复", hint)
                 continue
             seen[key] = self.location(key_node.start_mark).line
             tree.keys[(*path, key)] = self.location(key_node.start_mark)
@@ -138,7 +160,7 @@ class _Reader:
         raw, tag = str(node.value), str(node.tag).removeprefix(_TAG)
         if not node.style:
             self.look_for_full_width_colon(node)
-        if node.style or tag == "str":
+        if node.style:
             return raw
         match tag:
             case "null":
@@ -149,13 +171,12 @@ class _Reader:
                 return self.number(node, raw, tag)
             case "timestamp":
                 return self.date(node, raw)
-        self.report(node.start_mark, "yaml/tag", f"不支持的写法“{raw}”", "给它加上双引号")
         return raw
 
     def boolean(self, node: yaml.ScalarNode, raw: str) -> bool | str:
         if raw.lower() in ("true", "false"):
             return raw.lower() == "true"
-        message = f"“{raw}”会被当成“{'是' if yaml.safe_load(raw) else '否'}”"
+        message = f"“{raw}”会被当成“{'是' if raw.lower() in ('yes', 'on') else '否'}”"
         self.report(node.start_mark, "yaml/bool", message, f'要写文字请加引号："{raw}"')
         return raw
 
@@ -168,7 +189,8 @@ class _Reader:
             return int(raw)
         if tag == "float" and _CANONICAL_FLOAT.fullmatch(raw):
             return float(raw)
-        message = f"“{raw}”会被当成数 {yaml.safe_load(raw)}"
+        read = _read_as(raw) if len(self.problems) < MOST_PROBLEMS else ""
+        message = f"“{raw}”会被当成数{read and f' {read}'}"
         self.report(node.start_mark, "yaml/number", message, f'要写文字请加引号："{raw}"')
         return raw
 
@@ -177,7 +199,7 @@ class _Reader:
             return dt.date.fromisoformat(raw)
         except ValueError:
             hint = "写作 2026-03-31，且日子要存在"
-            self.report(node.start_mark, "yaml/date", f"没有“{raw}”这个日期", hint)
+            self.report(node.start_mark, "yaml/date", f"没有“{_short(raw)}”这个日期", hint)
             return raw
 
     def look_for_full_width_colon(self, node: yaml.ScalarNode) -> None:
@@ -189,6 +211,17 @@ class _Reader:
                 self.problems.append(_full_width(where, found[1]))
 
 
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:40]}…"
+
+
+def _read_as(raw: str) -> str:
+    """What YAML makes of it; empty when that is nothing at all, as for 0x_."""
+    with contextlib.suppress(ValueError):
+        return str(yaml.safe_load(raw))
+    return ""
+
+
 def _full_width(at: Location, key: str) -> Problem:
     hint = f"改成半角冒号加空格：“{key}: ”"
     return Problem(at, "yaml/full-width-colon", f"“{key}”后面是全角冒号", hint)
@@ -196,6 +229,7 @@ def _full_width(at: Location, key: str) -> Problem:
 
 def _syntax_hint(error: yaml.MarkedYAMLError) -> str:
     reasons = {
+        "expected a single document": "一个文件只写一份，去掉中间的 ---",
         "mapping values are not allowed": "这一行有多余的冒号，含冒号的文字要加双引号；或者上一行缩进不对",
         "could not find expected ':'": "键后面要有半角冒号加空格",
         "found character": "这里有 YAML 不认的字符，给整段文字加双引号",

@@ -51,7 +51,7 @@ def _question(
         hint = "每题以“- 编号: q001”起，下面各键缩进对齐"
         return None, [Problem(tree.at(path), "schema/mapping", f"第 {int(path[-1]) + 1} 题不是“键: 值”", hint)]
     kind = raw.get("题型")
-    if kind not in TYPES:
+    if not isinstance(kind, str) or kind not in TYPES:
         if "题型" not in raw:
             hint = f"补上 题型: {listing(TYPES)}"
             return None, [Problem(tree.at(path), "schema/missing-key", "缺少“题型”", hint)]

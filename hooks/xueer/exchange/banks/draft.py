@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from ...ground import characters
 from ...ground.guard import masked, stopping
-from ...ground.text import control
 from ...ground.validation import validate
 from ...ground.yamltree import Tree
 from ...quizzes import TYPES
@@ -115,7 +115,7 @@ def misfit(draft: Draft) -> str:
 
 def unseen(value: Any) -> str:
     """That a control character is in a text of it, in words; empty when there is none."""
-    found = next(filter(None, map(control, _texts(value))), None)
+    found = next(filter(None, map(characters.first, _texts(value))), None)
     return f"有看不见的控制字符（{found[1]}），删去再导入" if found else ""
 
 

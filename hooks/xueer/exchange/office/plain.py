@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 
-from ...ground.text import control
+from ...ground import characters
 from .refused import ZIP, Refused, look_at_any
 
 #: 20,000 questions or a hundred regulations stay below this (bytes).
 LARGEST_TEXT = 16 * 1024 * 1024
+#: What programs end a line with, those of the last century too (a page break, NEL, U+2028); YAML would end one there.
+_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030"}
 
 
@@ -33,7 +36,7 @@ def decode(content: bytes, charset: str = "") -> str:
         except (UnicodeError, LookupError):
             continue
         if "\0" not in text:
-            return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+            return _LINE_END.sub("\n", text.removeprefix("\ufeff"))
     raise Refused("文件的编码认不出，请用记事本“另存为”，编码选 UTF-8")
 
 
@@ -44,7 +47,7 @@ def lines(text: str) -> Iterator[str]:
 
 def visible(text: str) -> str:
     """The text itself; raises Refused, with the line, when a control character is in it."""
-    if found := control(text):
+    if found := characters.first(text):
         line = text.count("\n", 0, found[0]) + 1
         raise Refused(f"第 {line} 行有看不见的控制字符（{found[1]}），删去再导入")
     return text

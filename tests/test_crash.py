@@ -1,0 +1,127 @@
+"""The last resort: one Chinese sentence, a file that says where in the code, and nothing of the content."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from places import MINIMAL, ROOT
+from sitebuild import environment
+from xueer.ground import crash, yamltree
+
+NUMBER = "身份证号码11010119900307"
+
+
+def failed(text: str) -> Exception:
+    """What a mistake of ours raises that was made while another was handled."""
+    try:
+        try:
+            yamltree.read(text, None or text)[text]  # type: ignore[call-overload]
+        except TypeError as error:
+            raise ValueError(f"{error} {text}") from error
+    except ValueError as error:
+        return error
+    raise AssertionError
+
+
+def recursion(depth: int) -> int:
+    return recursion(depth + 1)
+
+
+def test_the_file_holds_places_only(tmp_path: Path) -> None:
+    """Both exceptions of a chain, module and line; no text, no folder of this machine."""
+    sentence = crash.report(failed(NUMBER), tmp_path / "new")
+    (path,) = (tmp_path / "new").iterdir()
+    assert sentence == (
+        f"程序出了毛病，这一步没有做完；出错的位置记在 {path}（只有程序的位置，没有内容），请把它交给维护程序的人"
+    )
+    text = path.read_text(encoding="utf-8")
+    assert NUMBER not in text
+    assert str(ROOT) not in text
+    assert re.search(r"^builtins\.ValueError\n  test_crash\.py:\d+ failed$", text, re.MULTILINE)
+    assert re.search(r"^builtins\.TypeError\n  test_crash\.py:\d+ failed$", text, re.MULTILINE)
+    assert f"Python {sys.version.split()[0]}" in text
+    assert re.search(r"^pydantic 2\.", text, re.MULTILINE)
+    assert "Traceback" not in sentence
+
+
+def test_the_same_mistake_writes_the_same_file(tmp_path: Path) -> None:
+    """Whatever it happened with; another mistake writes another."""
+    for text in (NUMBER, "乙"):
+        crash.report(failed(text), tmp_path)
+    assert len([*tmp_path.iterdir()]) == 1
+    crash.report(KeyError(NUMBER), tmp_path)
+    assert len([*tmp_path.iterdir()]) == 2
+
+
+def test_a_recursion_is_told_by_its_ends(tmp_path: Path) -> None:
+    with pytest.raises(RecursionError) as caught:
+        recursion(0)
+    crash.report(caught.value, tmp_path)
+    (path,) = tmp_path.iterdir()
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert len(lines) < 90
+    assert any(re.fullmatch(r"  … \d+ …", line) for line in lines)
+
+
+def test_where_nothing_can_be_written_the_places_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """First the folder of temporary files, then the sentence itself."""
+    (tmp_path / "file").touch()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert str(tmp_path / "xueer-crash-") in crash.report(failed(NUMBER), tmp_path / "file")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "file"))
+    told = crash.report(failed(NUMBER), tmp_path / "file")
+    assert "test_crash.py" in told
+    assert NUMBER not in told
+
+
+def test_we_see_the_traceback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(crash.DEBUG, "1")
+    assert NUMBER in crash.report(failed(NUMBER), tmp_path)
+
+
+def test_the_folder_is_ignored_by_git_and_no_part_of_a_site() -> None:
+    done = subprocess.run(["git", "check-ignore", "-q", str(crash.FOLDER / "x.txt")], cwd=ROOT, check=False)
+    assert done.returncode == 0
+    assert crash.FOLDER.parent.parent == ROOT
+
+
+PLANTED = """
+import xueer.cli.content
+def mistaken(root):
+    raise {error}
+xueer.cli.content.inspect = mistaken
+from xueer.cli.last_resort import start
+start()
+"""
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (f"ValueError('{NUMBER}')", r"程序出了毛病，这一步没有做完；出错的位置记在 \S+crash-[0-9a-f]{8}\.txt（.*）.*"),
+        ("RecursionError", "程序出了毛病.*"),
+        ("MemoryError", "程序出了毛病.*"),
+        (f"OSError(5, '{NUMBER}')", "程序出了毛病.*"),
+        (f"OSError(28, 'No space', '{NUMBER}')", f"{NUMBER}：磁盘满了"),
+        ("PermissionError(13, 'Permission denied', 'a.yml')", r"a\.yml：没有权限，或者正在别的程序里打开"),
+    ],
+)
+def test_a_command_ends_in_one_sentence(error: str, told: str) -> None:
+    """Exit 1; what the system refuses is no mistake of ours."""
+    command = [sys.executable, "-c", PLANTED.format(error=error), "--root", str(MINIMAL), "check"]
+    done = subprocess.run(command, env=environment(), capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert re.fullmatch(told + "\n", done.stderr), done.stderr
+
+
+def test_a_command_that_ends_well_or_says_why_not_is_left_alone() -> None:
+    """Its exit code and its words."""
+    for arguments, code in ((["check"], 0), (["pin", "nothing"], 1), (["nothing"], 2), (["--help"], 0)):
+        command = [sys.executable, "-m", "xueer", "--root", str(MINIMAL), *arguments]
+        done = subprocess.run(command, env=environment(), capture_output=True, encoding="utf-8", check=False)
+        assert done.returncode == code
+        assert "毛病" not in done.stderr
