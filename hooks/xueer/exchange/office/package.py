@@ -61,9 +61,9 @@ class Budget:
         if self.left < 0:
             raise Refused("文件解压以后太大，可能是压缩炸弹，没有打开")
 
-    def grown(self, content: bytes, name: str) -> None:
-        """Count what a tree of this XML holds; raises Refused when it is too much."""
-        self.marks -= content.count(b"<") + content.count(b"=")
+    def grown(self, content: bytes, name: str, weight: int = 1) -> None:
+        """Count what a tree of this XML holds (HTML weighs more); raises Refused when it is too much."""
+        self.marks -= weight * (content.count(b"<") + content.count(b"="))
         if self.marks < 0:
             raise Refused(f"{name} 的内容太多，读不下；请分成几个文件再导入")
 
@@ -90,7 +90,7 @@ class Package:
             self._look(entry)
         if sum(e.file_size for e in archive.infolist() if not _media(e)) > LARGEST_TOTAL:
             raise Refused("文件解压以后太大，可能是压缩炸弹，没有打开")
-        names = [e.filename.lower() for e in archive.infolist() if not e.is_dir()]
+        names = [e.filename.lower() for e in archive.infolist() if not e.filename.endswith("/")]
         if names and all(name.endswith(_ARCHIVES) for name in names):
             raise Refused("压缩包里还是压缩包；请先解压，再导入里面的那一个")
         return archive
