@@ -29,7 +29,7 @@ from xueer.published.calendars import calendars
 from xueer.published.feeds import Site, feeds
 from xueer.published.open_data import changes_file, citations_file, regulations_file
 from xueer.published.search_records import rewrite
-from xueer.published.security import HEADERS, programs, security_headers
+from xueer.published.security import programs, security_headers
 from xueer.published.site_folder import BusyError, SiteFolder
 from xueer.rules.inspection import inspect
 
@@ -55,6 +55,7 @@ class _Build:
     def __init__(self) -> None:
         self.wanted = False
         self.folder: SiteFolder | None = None
+        self.strict = False
         self.warnings = CountHandler(level=logging.WARNING)
 
     def begin(self, config: MkDocsConfig) -> None:
@@ -67,15 +68,13 @@ class _Build:
             config.site_dir = str(self.folder.begin())
         except BusyError as error:
             raise PluginError(f"另一个程序正在生成 {error}，等它完了再运行一次") from error
-        if config.strict:
-            logging.getLogger("mkdocs").addHandler(self.warnings)
+        self.strict = config.strict
 
     def finish(self) -> None:
         """Put the new site in place, unless MkDocs will stop at the warnings it has counted by now."""
-        if self.folder and not self.warnings.get_counts():
+        if self.folder and not (self.strict and self.warnings.get_counts()):
             headers = json.dumps(security_headers(self.folder.new), ensure_ascii=False, indent=2)
-            self.folder.finish()
-            disk.write(self.folder.site.with_name(HEADERS), f"{headers}\n".encode())
+            self.folder.finish(f"{headers}\n".encode())
         self.abandon()
 
     def abandon(self) -> None:
@@ -96,6 +95,7 @@ def on_startup(command: str, **_: Any) -> None:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.default_int_handler)
     build.wanted = command == "build"
+    logging.getLogger("mkdocs").addHandler(build.warnings)  # other hooks may warn before ours is asked
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

@@ -1,9 +1,10 @@
 """The folder of a built site, whole at every moment: a new one is made beside it and takes its place.
 
-    .site-lock   one build at a time; the system opens the lock when a process dies
-    .site-new    the site being made
-    .site-old    the site before, whole, while the two change places: site → .site-old, .site-new → site
-    .site-gone   what is being deleted
+    .site-lock     one build at a time; the system opens the lock when a process dies
+    .site-new      the site being made
+    .site-headers  the headers of that site (security.py), which go beside it once it is in place
+    .site-old      the site before, whole, while the two change places: site → .site-old, .site-new → site
+    .site-gone     what is being deleted
 
 Whatever is killed, the next command finds one of these states and completes it. Power may fail too: a built site is
 not forced to the disk file by file (it can be made again), `damage` tells whether it arrived.
@@ -19,6 +20,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
+
+from xueer.published.security import HEADERS
 
 if sys.platform == "win32":
     import msvcrt
@@ -53,8 +56,9 @@ class SiteFolder:
         self.new.mkdir()
         return self.new
 
-    def finish(self) -> None:
+    def finish(self, headers: bytes) -> None:
         """List the hashes and put the new site in the old one's place; on an OSError the old one still stands."""
+        self._beside("headers").write_bytes(headers)
         (self.new / SUMS).write_text(_sums(self.new), encoding="utf-8", newline="\n")
         old = self._beside("old")
         if self.site.exists():
@@ -78,7 +82,7 @@ class SiteFolder:
 
     def complete(self) -> None:
         """Complete an interrupted change of places, unless a build is at it."""
-        if any(self._beside(name).exists() for name in ("new", "old", "gone")):
+        if any(self._beside(name).exists() for name in ("new", "headers", "old", "gone")):
             try:
                 self._take()
             except BusyError:
@@ -107,12 +111,21 @@ class SiteFolder:
         old = self._beside("old")
         if old.exists() and not self.site.exists():
             (self.new if self.new.exists() else old).rename(self.site)
+        self._settle_headers()
         gone = self._beside("gone")
         for rest in (gone, old, self.new):
             if rest.exists():
                 if rest is not gone:
                     rest.rename(gone)
                 shutil.rmtree(gone)
+
+    def _settle_headers(self) -> None:
+        """Headers that wait belong to the site in place, unless the new one is still beside it."""
+        headers = self._beside("headers")
+        if self.new.exists():
+            headers.unlink(missing_ok=True)
+        elif headers.exists():
+            headers.replace(self.site.with_name(HEADERS))
 
 
 def _lock(file: IO[bytes]) -> None:
