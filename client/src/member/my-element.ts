@@ -56,20 +56,25 @@ export class MyElement extends XueerElement<"my"> {
         h("label", { class: "xueer-file xueer-button xueer-button--quiet" }, "导入学习记录", input),
       ),
       ...this.decision(),
-      store.canUndo ? button("撤销上次导入", () => store.undo(), true) : h("span"),
-      ...keptTexts(),
-      confirmButton(
-        "清除全部记录",
-        store.standing === "newer"
-          ? "本机上由新版本写成的学习记录也一起删除，不能恢复。确定吗？"
-          : "删除本机上的全部学习记录、备份和损坏记录，不能恢复。确定吗？",
-        () => {
-          this.said = "已清除全部记录。";
-          store.erase();
-        },
+      h(
+        "p",
+        { class: "xueer-actions" },
+        store.canUndo && button("撤销上次导入", () => store.undo(), true),
+        ...keptTexts(),
+        this.clearing(),
       ),
       h("p", { role: "status", class: "xueer-say" }, this.said),
     ];
+  }
+
+  private clearing(): Node {
+    const question = store.standing === "newer"
+      ? "本机上由新版本写成的学习记录也一起删除，不能恢复。确定吗？"
+      : "删除本机上的全部学习记录、备份和损坏记录，不能恢复。确定吗？";
+    return confirmButton("清除全部记录", question, () => {
+      this.said = "已清除全部记录。";
+      store.erase();
+    });
   }
 
   /** A file for the group's report, under an id that the next such file has too. */
