@@ -30,7 +30,7 @@ from xueer.published.feeds import Site, feeds
 from xueer.published.open_data import changes_file, citations_file, regulations_file
 from xueer.published.search_records import rewrite
 from xueer.published.security import programs, security_headers
-from xueer.published.site_folder import BusyError, SiteFolder
+from xueer.published.site_folder import BusyError, ForeignError, SiteFolder
 from xueer.rules.inspection import inspect
 
 if TYPE_CHECKING:
@@ -68,6 +68,8 @@ class _Build:
             config.site_dir = str(self.folder.begin())
         except BusyError as error:
             raise PluginError(f"另一个程序正在生成 {error}，等它完了再运行一次") from error
+        except ForeignError as error:
+            raise PluginError(f"{error} 里是别的东西，不是网站，生成会删掉它们：换一个空的文件夹") from error
         self.strict = config.strict
 
     def finish(self) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from importlib.resources import files
 from pathlib import Path
 
-import material
 from xueer.published.security import programs, security_headers
 
 #: What the build puts into the theme's scripts: where the page stands below the site.
@@ -14,7 +14,7 @@ SCOPE = re.compile(r'(?<=new URL\(")[^"]*(?=",location\))')
 
 def test_no_script_in_a_page_but_the_themes(minimal_site: Path, portal_site: Path) -> None:
     """Each is, letter for letter, one of the theme's; one of our own would get its hash without anybody asking."""
-    partials = Path(material.__file__).parent / "templates/partials/javascripts"
+    partials = Path(str(files("material"))) / "templates/partials/javascripts"
     theirs = set[str]().union(*(programs(path.read_text(encoding="utf-8")) for path in partials.glob("*.html")))
     assert len(theirs) > 4
     for site in (minimal_site, portal_site):

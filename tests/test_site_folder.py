@@ -19,7 +19,7 @@ from places import MINIMAL, ROOT
 from sitebuild import build, copy, environment
 from xueer.cli import main
 from xueer.published.security import HEADERS, security_headers
-from xueer.published.site_folder import SUMS, BusyError, SiteFolder, damage
+from xueer.published.site_folder import SUMS, BusyError, ForeignError, SiteFolder, damage
 
 
 def write(folder: Path, text: str) -> None:
@@ -166,6 +166,23 @@ def test_the_old_one_stands_when_the_new_one_cannot_take_its_place(site: Path, m
     assert beside(site) == []
 
 
+def test_what_is_no_site_is_not_deleted(tmp_path: Path) -> None:
+    """`build -d` and a folder of documents, a whole disk, a file; a site of before there were lists may go."""
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents/index.html").write_text("我的", encoding="utf-8")
+    (tmp_path / "file").touch()
+    for place in (tmp_path / "documents", tmp_path / "file", Path("/")):
+        with pytest.raises(ForeignError):
+            SiteFolder(place).begin()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["documents", "file"]
+    assert (tmp_path / "documents/index.html").read_text(encoding="utf-8") == "我的"
+    (tmp_path / "documents/404.html").touch()
+    (tmp_path / "empty").mkdir()
+    for place in (tmp_path / "documents", tmp_path / "empty"):
+        made(place, "新")
+        assert text_of(place) == "新"
+
+
 def test_a_link_to_the_site_stays_a_link(tmp_path: Path) -> None:
     made(tmp_path / "real/site", "旧")
     (tmp_path / "site").symlink_to(tmp_path / "real/site")
@@ -183,6 +200,11 @@ def spoil(site: Path, how: str) -> None:
             (site / "a/index.html").unlink()
         case "内容变了":
             (site / "a/index.html").write_text("旧 ", encoding="utf-8")
+        case "读不出来":
+            (site / "a/index.html").unlink()
+            (site / "a/index.html").symlink_to("index.html")  # to itself
+        case "链接":
+            (site / "b").symlink_to(site / "a")
         case _:
             (site / "a/index.html~").touch()
 
@@ -193,6 +215,8 @@ def spoil(site: Path, how: str) -> None:
         ("缺了", "a/index.html：缺了"),
         ("内容变了", "a/index.html：内容变了"),
         ("多出来的", "a/index.html~：多出来的"),
+        ("链接", "b：多出来的"),
+        ("读不出来", "a/index.html：读不出来，系统说“Too many levels of symbolic links”"),
     ],
 )
 def test_verify_names_every_difference(site: Path, how: str, line: str) -> None:
@@ -205,9 +229,9 @@ def test_verify_names_every_difference(site: Path, how: str, line: str) -> None:
     assert bad.output == f"{line}\n{site} 不完整：1 处和生成时不同，重新生成或重新复制\n"
 
 
-@pytest.mark.parametrize("content", [None, b"\xff\xfe\x00"], ids=["none", "binary"])
+@pytest.mark.parametrize("content", [None, b"\xff\xfe\x00", b""], ids=["none", "binary", "empty"])
 def test_a_folder_without_a_list_is_no_site(tmp_path: Path, content: bytes | None) -> None:
-    if content:
+    if content is not None:
         (tmp_path / SUMS).write_bytes(content)
     done = CliRunner().invoke(main, ["verify", str(tmp_path)])
     assert (done.exit_code, done.output.splitlines()[0]) == (

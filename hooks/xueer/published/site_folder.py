@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
+from xueer.ground import disk
 from xueer.published.security import HEADERS
 
 if sys.platform == "win32":
@@ -36,6 +37,10 @@ class BusyError(Exception):
     """Another build is writing this site."""
 
 
+class ForeignError(Exception):
+    """The folder holds something else than a site, which a build would delete."""
+
+
 class SiteFolder:
     """The site at `site`: `begin`, write into the folder it names, then `finish` or `abandon`."""
 
@@ -49,7 +54,9 @@ class SiteFolder:
         return self._beside("new")
 
     def begin(self) -> Path:
-        """The empty folder to write into; BusyError while another build runs."""
+        """The empty folder to write into; BusyError while another build runs, ForeignError where no site stands."""
+        if not _may_go(self.site):
+            raise ForeignError(self.site)
         self.site.parent.mkdir(parents=True, exist_ok=True)
         self._take()
         self._recover()
@@ -128,6 +135,16 @@ class SiteFolder:
             headers.replace(self.site.with_name(HEADERS))
 
 
+def _may_go(folder: Path) -> bool:
+    """Whether what stands at the place of the site is one (of an older program too), nothing, or an empty folder."""
+    if folder.parent == folder:  # a disk
+        return False
+    if not folder.is_dir():
+        return not folder.exists()
+    names = {path.name for path in folder.iterdir()}
+    return not names or SUMS in names or {"index.html", "404.html"} <= names
+
+
 def _lock(file: IO[bytes]) -> None:
     """Lock an open file at once or raise OSError."""
     if sys.platform == "win32":
@@ -145,8 +162,8 @@ def _stands(file: IO[bytes], path: Path) -> bool:
 
 
 def _files(site: Path) -> list[str]:
-    """Every file's path inside the site, sorted, the list of hashes itself left out."""
-    paths = (p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file())
+    """Every file's and link's path inside the site, sorted, the list of hashes itself left out."""
+    paths = (p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_symlink() or p.is_file())
     return sorted(path for path in paths if path != SUMS)
 
 
@@ -164,9 +181,19 @@ def damage(site: Path) -> tuple[int, list[str]]:
     try:
         lines = (site / SUMS).read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
+        lines = []
+    if not lines:
         return 0, [f"{SUMS}：没有这份清单，或者读不了；这不是一个完整的网站"]
     told = {path: digest for digest, _, path in (line.partition("  ") for line in lines)}
     return len(told), list(_differences(site, told))
+
+
+def _changed(path: Path, digest: str) -> str:
+    """How a file differs from its hash: not at all, or it is another, or a bad disk does not give it out."""
+    try:
+        return "" if _hash(path) == digest else "内容变了"
+    except OSError as error:
+        return f"读不出来，{disk.reason(error)}"
 
 
 def _differences(site: Path, told: dict[str, str]) -> Iterator[str]:
@@ -174,7 +201,7 @@ def _differences(site: Path, told: dict[str, str]) -> Iterator[str]:
     for path, digest in told.items():
         if path not in here:
             yield f"{path}：缺了"
-        elif _hash(site / path) != digest:
-            yield f"{path}：内容变了"
+        elif why := _changed(site / path, digest):
+            yield f"{path}：{why}"
     for path in sorted(here - set(told)):
         yield f"{path}：多出来的"
