@@ -155,6 +155,8 @@ Deno.test("keys of Object.prototype are no records and cannot be written", () =>
   const text =
     '{"format":"xueer-progress","version":1,"tasks":{"__proto__":{"done":true,"at":"x"}}}';
   equal(Object.keys(parse(text).progress.tasks), []);
+  const poisoned = '{"format":"xueer-progress","version":1,"__proto__":{"done":true}}';
+  equal(Object.keys(parse(poisoned).progress).includes("__proto__"), false);
   equal(({} as Record<string, unknown>)["done"], undefined);
 });
 
