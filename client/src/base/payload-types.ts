@@ -97,6 +97,8 @@ export interface SetInfo {
 }
 /**
  * A paper handed in as a whole; sealed until `release` when that lies ahead.
+ *
+ * `questions` and `sections` are the paper, or with `personal` the first are all that may be drawn.
  */
 export interface Exam {
   attempts: number | null;
@@ -104,12 +106,38 @@ export interface Exam {
   kind: "exam";
   minutes: number | null;
   pass: number | null;
+  personal: Personal | null;
   questions: Question[];
   release: string;
   revision: string;
   sections: Section[];
   set: SetInfo;
   version: 1;
+}
+/**
+ * 每人一卷: seed and code decide what is drawn, and what is shuffled (questions: `order`; their options).
+ */
+export interface Personal {
+  options: boolean;
+  order: boolean;
+  sections: PersonalSection[];
+  seed: string;
+}
+/**
+ * A 大题 of 每人一卷: questions that everybody gets, or cells to draw; `score` stands for the questions' own.
+ */
+export interface PersonalSection {
+  cells: PersonalCell[];
+  questions: string[];
+  score: number | null;
+  title: string;
+}
+/**
+ * `count` of these questions.
+ */
+export interface PersonalCell {
+  count: number;
+  questions: string[];
 }
 /**
  * Questions that the browser draws from the banks' data files: by the date, in a row, or as the member asks.

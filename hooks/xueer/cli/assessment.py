@@ -22,6 +22,7 @@ from ..ground.text import did_you_mean, listing
 from ..library import Library
 from ..quizzes import Paper
 from ..rules.inspection import inspect
+from .codes import read_codes
 from .output import folder, today, write
 
 
@@ -98,16 +99,16 @@ def collect(root: Path, folder: Path, output: Path, page: Path | None, title: st
 @click.argument("paper_id", metavar="PAPER")
 @click.option("--sets", default="", help="印哪几套，如 A,B；不写时按试卷里的“纸质”。")
 @click.option(
+    "--codes", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="每人一卷：一行一个代号的文件。"
+)
+@click.option(
     "-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path), help="写到哪个文件夹。"
 )
 @click.pass_obj
-def print_paper(root: Path, paper_id: str, sets: str, output: Path) -> None:
+def print_paper(root: Path, paper_id: str, sets: str, codes: Path | None, output: Path) -> None:
     """Write Word and PDF of each set and one key; says when there is no browser for the PDF."""
     library, paper = _paper(root, paper_id)
-    names = [name.strip() for name in sets.split(",") if name.strip()] or list(paper.head.print.sets)
-    if bad := [name for name in names if not re.fullmatch(r"[A-Za-z0-9]{1,4}", name)]:
-        click.echo(f"套的名字“{bad[0]}”写法不对：只用字母和数字，如 A,B", err=True)
-        sys.exit(1)
+    names = _names(paper, sets, codes)
     edition = Edition(library, today())
     sheets = [sheet(edition, paper, name) for name in dict.fromkeys(names)]
     folder(output)
@@ -122,3 +123,18 @@ def print_paper(root: Path, paper_id: str, sets: str, output: Path) -> None:
             click.echo("没有找到能打印的浏览器（Chromium、Chrome 或 Edge），没有写 PDF", err=True)
     write(output / f"{paper.id}-答案.docx", key_document(sheets))
     click.echo(f"{output / f'{paper.id}-答案.docx'}：{len(sheets)} 套的答案，注意保管")
+
+
+def _names(paper: Paper, sets: str, codes: Path | None) -> list[str]:
+    """The sets to print, of 每人一卷 the candidates' codes; says what is wrong and stops otherwise."""
+    if paper.head.shuffle.personal is not (codes is not None):
+        say = "这份试卷不是每人一卷：用 --sets，不用 --codes" if codes else "每人一卷：用 --codes 给出代号的文件"
+        click.echo(say, err=True)
+        sys.exit(1)
+    if codes is not None:
+        return read_codes(codes)
+    names = [name.strip() for name in sets.split(",") if name.strip()] or list(paper.head.print.sets)
+    if bad := [name for name in names if not re.fullmatch(r"[A-Za-z0-9]{1,4}", name)]:
+        click.echo(f"套的名字“{bad[0]}”写法不对：只用字母和数字，如 A,B", err=True)
+        sys.exit(1)
+    return names

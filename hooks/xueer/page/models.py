@@ -182,8 +182,36 @@ class Quiz(Payload):
     embedded: bool = False
 
 
+class PersonalCell(Handed):
+    """`count` of these questions."""
+
+    count: int
+    questions: tuple[str, ...]
+
+
+class PersonalSection(Handed):
+    """A 大题 of 每人一卷: questions that everybody gets, or cells to draw; `score` stands for the questions' own."""
+
+    title: str
+    score: Number | None
+    questions: tuple[str, ...]
+    cells: tuple[PersonalCell, ...]
+
+
+class Personal(Handed):
+    """每人一卷: seed and code decide what is drawn, and what is shuffled (questions: `order`; their options)."""
+
+    seed: str
+    order: bool
+    options: bool
+    sections: tuple[PersonalSection, ...]
+
+
 class Exam(Payload):
-    """A paper handed in as a whole; sealed until `release` when that lies ahead."""
+    """A paper handed in as a whole; sealed until `release` when that lies ahead.
+
+    `questions` and `sections` are the paper, or with `personal` the first are all that may be drawn.
+    """
 
     kind: Literal["exam"] = "exam"
     set: SetInfo
@@ -195,6 +223,7 @@ class Exam(Payload):
     sections: tuple[Section, ...]
     questions: tuple[Question, ...]
     pass_mark: float | None = Field(alias="pass")
+    personal: Personal | None
 
 
 class Drawn(Payload):

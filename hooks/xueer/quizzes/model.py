@@ -136,11 +136,12 @@ class Section(Model):
 
 
 class Shuffle(Model):
-    """随机: the seed (else the paper's id) and what is shuffled."""
+    """随机: the seed (else the paper's id), what is shuffled, and whether each candidate's code decides besides."""
 
     seed: Text | None = key("种子", None)
     questions: Literal["打乱", "原序"] = key("题序", "原序")
     options: Literal["打乱", "原序"] = key("选项", "原序")
+    personal: bool = key("每人一卷", default=False)
 
 
 class Print(Model):
@@ -189,10 +190,26 @@ class PaperHead(Model):
             raise fail("paper/mode", f"{self.mode}卷的题要由“抽取”得来", "把“题目”改成“抽取”")
         return self
 
+    @model_validator(mode="after")
+    def _fits_everybody(self) -> PaperHead:
+        """Of 每人一卷 everybody's paper weighs the same: whatever is drawn is of one type and one score."""
+        if not self.shuffle.personal:
+            return self
+        if self.mode != "考试":
+            raise fail("paper/personal", f"“每人一卷”只用于考试，这份是{self.mode}", "去掉，或写 模式: 考试")
+        if loose := [s.title for s in self.sections if s.draw and not (s.kind and s.score)]:
+            hint = "在这一大题补上，如 题型: 单选, 每题: 2；否则各人的卷子不一样重"
+            raise fail("paper/personal", f"每人一卷，“{loose[0]}”没有写“题型”和“每题”", hint)
+        return self
+
     @property
     def seed(self) -> str:
         """What every draw and shuffle of this paper starts from."""
         return self.shuffle.seed or self.id
+
+    def seed_of(self, code: str) -> str:
+        """What the draws and shuffles of one candidate start from: the code counts only of 每人一卷."""
+        return f"{self.seed}/{code}" if self.shuffle.personal else self.seed
 
     @property
     def released(self) -> dt.date:
