@@ -22,11 +22,11 @@ from xueer.assessment.receipts import Body
 from xueer.cli import main
 from xueer.edition import Edition
 from xueer.exchange.papers.printed import sheet
-from xueer.ground.check_character import DIGITS, LETTERS, check_character, is_checked
 from xueer.library import Library, load
 from xueer.page.exams import exam
 from xueer.page.paths import Urls
 from xueer.page.payload import Payloads, letter
+from xueer.quizzes.check_character import DIGITS, LETTERS, check_character, is_checked
 from xueer.quizzes.draw import option_order
 from xueer.rules.inspection import inspect
 
@@ -75,7 +75,7 @@ def drawn(edition: Edition, code: str) -> list[dict[str, object]]:
     """What a candidate of this code gets, as grading and printing have it."""
     paper = edition.library.papers["each"]
     shuffled = paper.head.shuffle.options == "打乱"
-    sections = []
+    sections: list[dict[str, object]] = []
     for section, items in edition.sections(paper, code):
         questions = []
         for item in items:
@@ -144,12 +144,12 @@ def _all(found: Library) -> list[Any]:
     return list(found.questions.values())
 
 
-def receipt(edition: Edition, code: str, drawn_by: str, answer: str) -> dict[str, Any]:
+def receipt(edition: Edition, code: str, drawn_by: str, answer: str, paper_id: str = "each") -> dict[str, Any]:
     """A receipt under one code for the paper of another (or the same), every single choice answered alike."""
-    paper = edition.library.papers["each"]
+    paper = edition.library.papers[paper_id]
     items = [q for _, part in edition.sections(paper, drawn_by) for q in part]
     body = {
-        "format": "xueer-receipt", "version": 1, "paper": "each", "revision": edition.revision(paper), "code": code,
+        "format": "xueer-receipt", "version": 1, "paper": paper_id, "revision": edition.revision(paper), "code": code,
         "started": "2026-11-23T09:00:00+08:00", "submitted": "2026-11-23T09:20:00+08:00", "used": 1200, "clock": 0,
         "answers": [{"id": q.id, "rev": q.question.public_revision(), "answer": [answer]} for q in items],
         "checksum": "",

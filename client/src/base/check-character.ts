@@ -1,4 +1,4 @@
-/** A last character by which a slip of the pen shows: the twin of hooks/xueer/ground/check_character.py. */
+/** A last character by which a slip of the pen shows: the twin of hooks/xueer/quizzes/check_character.py. */
 
 export const DIGITS = "0123456789";
 export const LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";

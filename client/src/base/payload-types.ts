@@ -10,6 +10,7 @@ export type HandedOver = AnyPayload | BankIndex | BankChunk | PreviewFile | Move
 export type AnyPayload =
   | Quiz
   | Exam
+  | Locked
   | Drawn
   | Daily
   | Checklist
@@ -138,6 +139,24 @@ export interface PersonalSection {
 export interface PersonalCell {
   count: number;
   questions: string[];
+}
+/**
+ * An exam under a passphrase: `box` is an Exam for who has it (client/src/lock/box.ts).
+ *
+ * Of the exam only `release` counts here; receipts are sealed to the key in `receipts` when there is one.
+ */
+export interface Locked {
+  base: string;
+  begins: string;
+  box: string;
+  cost: number;
+  kind: "locked";
+  minutes: number | null;
+  receipts: string | null;
+  release: string;
+  salt: string;
+  set: SetInfo;
+  version: 1;
 }
 /**
  * Questions that the browser draws from the banks' data files: by the date, in a row, or as the member asks.

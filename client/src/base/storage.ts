@@ -5,6 +5,7 @@ import { EMPTY, parse, type Progress, rescue } from "../member/progress.ts";
 const KEY = "xueer:progress";
 const BACKUP = "xueer:backup";
 const GROUP = "xueer:group";
+const OPENED = "xueer:opened";
 const DAMAGED = "xueer:damaged:";
 const COPIES = 3;
 const PROBE = "xueer:probe";
@@ -79,7 +80,7 @@ export class Store {
 
   /** Erase everything this site ever stored, damaged copies and backup too. */
   erase(): void {
-    [KEY, BACKUP, GROUP, ...this.copies()].forEach((key) => this.remove(key));
+    [KEY, BACKUP, GROUP, OPENED, ...this.copies()].forEach((key) => this.remove(key));
     this.memory = null;
     this.group = null;
     this.announce();
@@ -95,6 +96,17 @@ export class Store {
     this.group = id;
     this.set(GROUP, id);
     this.announce();
+  }
+
+  /** The key of the locked paper opened last, or null; `lock` tells one locking from another. */
+  openedKey(lock: string): string | null {
+    const [of, key] = this.get(OPENED)?.split(" ") ?? [];
+    return of === lock && key !== undefined ? key : null;
+  }
+
+  /** Keep the key of a locked paper, so that a refresh need not ask for the passphrase again. */
+  keepOpened(lock: string, key: string): void {
+    this.set(OPENED, `${lock} ${key}`);
   }
 
   /** Texts that could not be read, oldest first. */

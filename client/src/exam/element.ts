@@ -6,8 +6,11 @@ import {
   begin,
   clock,
   type Clocks,
+  HANDED_IN,
+  type HandedIn,
   left,
   mark,
+  type Receipt,
   receipt,
   resume,
   submit,
@@ -245,12 +248,17 @@ export class ExamElement extends XueerElement<"exam"> {
     this.anchor = undefined;
     this.update(exam, (s) => this.ticked(s));
     let saved = 0;
+    let jumps = this.sitting(exam)?.clock ?? 0;
     const step = () => {
       saved += 1;
       if (saved % SAVE === 0) this.update(exam, (s) => this.ticked(s));
       const sitting = this.sitting(exam);
       if (!sitting) return;
       const [now] = this.count(sitting);
+      if (now.clock > jumps) {
+        jumps = now.clock;
+        this.say.textContent = "本机的时间跳动过；用时照算，回执里会注明。";
+      }
       const rest = left(now, exam.minutes);
       this.clockLine.textContent = clock(rest ?? Math.floor(now.used));
       if (rest === null) return;
@@ -318,16 +326,21 @@ export class ExamElement extends XueerElement<"exam"> {
         h(
           "p",
           { class: "xueer-actions" },
-          button(
-            "下载回执",
-            () => download(`回执-${slip.paper}-${slip.code}.json`, JSON.stringify(slip, null, 1)),
-          ),
+          button("下载回执", () => handOver(this, `回执-${slip.paper}-${slip.code}.json`, slip)),
           again,
         ),
       ),
       ...(keys ? review(paper, last) : []),
     ];
   }
+}
+
+/** Offer the receipt as a file, unless what is around the exam takes it (a locked paper seals it first). */
+function handOver(element: HTMLElement, name: string, slip: Receipt): void {
+  const text = JSON.stringify(slip, null, 1);
+  const detail: HandedIn = { name, text };
+  const event = new CustomEvent(HANDED_IN, { detail, bubbles: true, cancelable: true });
+  if (element.dispatchEvent(event)) download(name, text);
 }
 
 function clocks(): Clocks {

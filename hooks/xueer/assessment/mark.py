@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..edition import Edition
-from ..ground.check_character import LETTERS, is_checked
 from ..quizzes import BankQuestion, Paper, fraction
+from ..quizzes.check_character import LETTERS, is_checked
 from .receipts import Receipt, repeated_codes
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from ..assessment import mark_all, read_folder
+from ..assessment.cipher import opener
 from ..assessment.group import collect as collect_group
 from ..assessment.mark import full_points
 from ..edition import Edition
@@ -17,13 +18,12 @@ from ..exchange.papers.group import group_page, group_workbook
 from ..exchange.papers.marks import marks_workbook
 from ..exchange.papers.printed import sheet
 from ..exchange.papers.word import key_document, paper_document
-from ..ground.problems import errors
-from ..ground.text import did_you_mean, listing
-from ..library import Library
 from ..quizzes import Paper
 from ..rules.inspection import inspect
 from .codes import read_codes
+from .locks import read_private_key
 from .output import folder, today, write
+from .papers import find_paper
 
 
 @click.command(
@@ -33,12 +33,16 @@ from .output import folder, today, write
 @click.argument("paper_id", metavar="PAPER")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), default=Path("成绩.xlsx"))
+@click.option(
+    "--key", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="封好的回执：阅卷私钥的文件。"
+)
 @click.pass_obj
-def grade(root: Path, paper_id: str, folder: Path, output: Path) -> None:
+def grade(root: Path, paper_id: str, folder: Path, output: Path, key: Path | None) -> None:
     """Mark receipts; refuses unknown papers and content with errors."""
-    library, paper = _paper(root, paper_id)
+    library, paper = find_paper(root, paper_id)
     edition = Edition(library, today())
-    receipts, rejected = read_folder(folder, paper.id)
+    private = read_private_key(key) if key else None
+    receipts, rejected = read_folder(folder, paper.id, opener(private))
     marked = mark_all(edition, paper, receipts)
     full, essays = full_points(edition, paper), full_points(edition, paper, essays=True)
     write(output, marks_workbook(paper, marked, rejected, full, essays))
@@ -52,19 +56,6 @@ def grade(root: Path, paper_id: str, folder: Path, output: Path) -> None:
     if not marked:
         click.echo("没有可以评分的回执", err=True)
         sys.exit(1)
-
-
-def _paper(root: Path, paper_id: str) -> tuple[Library, Paper]:
-    """The library and a paper of it; says what is wrong and stops otherwise."""
-    library, problems = inspect(root)
-    if errors(problems):
-        click.echo("内容有错误，先运行 python3 run.py check 改正", err=True)
-        sys.exit(1)
-    if paper_id not in library.papers:
-        hint = did_you_mean(paper_id, library.papers) or f"试卷有 {listing(library.papers)}"
-        click.echo(f"没有试卷“{paper_id}”（{hint}）", err=True)
-        sys.exit(1)
-    return library, library.papers[paper_id]
 
 
 @click.command(
@@ -107,7 +98,7 @@ def collect(root: Path, folder: Path, output: Path, page: Path | None, title: st
 @click.pass_obj
 def print_paper(root: Path, paper_id: str, sets: str, codes: Path | None, output: Path) -> None:
     """Write Word and PDF of each set and one key; says when there is no browser for the PDF."""
-    library, paper = _paper(root, paper_id)
+    library, paper = find_paper(root, paper_id)
     names = _names(paper, sets, codes)
     edition = Edition(library, today())
     sheets = [sheet(edition, paper, name) for name in dict.fromkeys(names)]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from ..ground.check_character import LETTERS, check_character, is_checked
+from ..quizzes.check_character import LETTERS, check_character, is_checked
 from .output import write
 
 #: No 0 and O, no 1 and I: a code is copied from a slip of paper.

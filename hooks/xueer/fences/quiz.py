@@ -14,7 +14,7 @@ from pydantic import model_validator
 from ..ground.text import did_you_mean
 from ..ground.validation import Id, Texts, fail, key
 from ..library import Library
-from ..page.exams import asked, exam
+from ..page.exams import asked, exam, locked
 from ..page.models import CellSpec, Daily, Drawn, DrawSpec, Quiz, SetInfo
 from ..page.paths import quiz_path
 from ..page.view import View
@@ -84,6 +84,10 @@ def _practice(view: View, paper: Paper) -> str:
 
 
 def _exam(view: View, paper: Paper) -> str:
+    if paper.head.lock and view.edition.sealed(paper):
+        lock = view.library.locks.get(paper.id)
+        waiting = locked(view.payloads, paper, lock.head, view.base) if lock else None
+        return view.render("quiz/locked.html", paper=paper.head, payload=waiting)
     payload = exam(view.payloads, paper, view.base)
     release = paper.head.release if view.edition.sealed(paper) else None
     return view.render("quiz/exam.html", payload=payload, release=release)

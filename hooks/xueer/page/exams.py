@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from ..quizzes import Paper
-from .models import Exam, Personal, PersonalCell, PersonalSection, Question, Section
+import datetime as dt
+
+from ..edition import Edition
+from ..library import Library
+from ..quizzes import LockHead, Paper
+from .models import Exam, Locked, Personal, PersonalCell, PersonalSection, Question, Section
+from .paths import Urls
 from .payload import Payloads
 
 
@@ -33,6 +38,32 @@ def exam(payloads: Payloads, paper: Paper, base: str) -> Exam:
         questions=questions,
         pass_mark=head.pass_mark,
         personal=_personal(payloads, paper) if personal else None,
+    )
+
+
+def locked_text(library: Library, paper: Paper) -> str:
+    """What is encrypted of a locked paper: the exam as on a day when every key is kept back, so it holds none.
+
+    What its page says openly is left out; a paper's text changes exactly when something behind the lock does.
+    """
+    sealed = Payloads(Edition(library, dt.date.min), Urls())
+    return exam(sealed, paper, "").model_copy(update={"release": ""}).script()
+
+
+def locked(payloads: Payloads, paper: Paper, lock: LockHead, base: str) -> Locked:
+    """A locked paper before the passphrase: what, when, how long, and nothing of any question."""
+    asked_for = paper.head.lock
+    assert asked_for
+    return Locked(
+        base=base,
+        set=payloads.set_info(f"paper/{paper.id}"),
+        begins=asked_for.begins,
+        minutes=paper.head.minutes,
+        release=str(paper.head.release),
+        salt=lock.salt,
+        cost=lock.cost,
+        box=lock.box,
+        receipts=asked_for.receipts and asked_for.receipts[:64],
     )
 
 

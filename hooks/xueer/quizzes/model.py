@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -144,6 +145,27 @@ class Shuffle(Model):
     personal: bool = key("每人一卷", default=False)
 
 
+def key_text(public: str) -> str:
+    """A public key (64 hex digits) as an author copies it: with eight more by which a slip shows."""
+    return public + hashlib.sha256(public.encode()).hexdigest()[:8]
+
+
+def _whole_key(value: object) -> object:
+    if value is None or (
+        isinstance(value, str) and re.fullmatch("[0-9a-f]{72}", value) and key_text(value[:64]) == value
+    ):
+        return value
+    hint = "照 xueer receipt-key 写出的整行抄，共 72 个字符；抄错了，交来的回执谁也打不开"
+    raise fail("paper/lock", "“回执公钥”不完整，或者抄错了", hint)
+
+
+class Locking(Model):
+    """加锁: when it begins, in the organiser's words, and the public key that receipts are sealed to."""
+
+    begins: Text = key("开考")
+    receipts: Annotated[str | None, BeforeValidator(_whole_key)] = key("回执公钥", None)
+
+
 class Print(Model):
     """纸质: the sets to print and whether they carry a 密封线."""
 
@@ -176,6 +198,7 @@ class PaperHead(Model):
     attempts: Annotated[int, Field(gt=0, le=100)] | None = key("次数", None)
     shuffle: Shuffle = Field(alias="随机", default_factory=lambda: Shuffle.model_validate({}))
     release: Release | None = key("答案发布", None)
+    lock: Locking | None = key("加锁", None)
     print: Print = Field(alias="纸质", default_factory=lambda: Print.model_validate({}))
     sections: Annotated[tuple[Section, ...], Field(min_length=1)] = key("大题")
 
@@ -188,6 +211,13 @@ class PaperHead(Model):
             raise fail("paper/release", "考试没有写“答案发布”，答案会随页面公开", hint)
         if self.mode in ("每日", "挑战") and any(s.draw is None for s in self.sections):
             raise fail("paper/mode", f"{self.mode}卷的题要由“抽取”得来", "把“题目”改成“抽取”")
+        return self
+
+    @model_validator(mode="after")
+    def _keeps_its_keys(self) -> PaperHead:
+        if self.lock and (self.mode != "考试" or self.release == "立即"):
+            hint = "写 模式: 考试，答案发布写日期或者 不公布；或者去掉“加锁”"
+            raise fail("paper/lock", "只有答案以后才公布、或者不公布的考试可以加锁", hint)
         return self
 
     @model_validator(mode="after")
