@@ -106,7 +106,7 @@ def test_a_browser_that_keeps_nothing_says_so(page: Page, site: str) -> None:
     page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError') }")
     page.goto(site + LOCKED)
     enter(page, WORDS)
-    expect(page.get_by_text("本浏览器不能保存，刷新或者关闭本页，作答就会丢失")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("本浏览器不能保存：刷新或者关闭本页，作答就会丢失")).to_be_visible(timeout=30_000)
     page.get_by_label("代号").fill(CODE)
     page.get_by_role("button", name="开始考试").click()
     expect(page.get_by_role("timer")).to_be_visible()

@@ -104,13 +104,13 @@ function unlocked(locked: Locked, key: string): Exam | null {
 function opened(locked: Locked, exam: Exam): Node[] {
   const element = document.createElement("xueer-exam");
   element.append(h("script", { type: "application/json" }, JSON.stringify(exam)));
-  const lines = [
-    store.keeps
-      ? "试卷已在本机打开，可以断网；交卷以前不要关闭本页。"
-      : "试卷已在本机打开；本浏览器不能保存，刷新或者关闭本页，作答就会丢失。",
-    locked.receipts === null ? "" : "回执会加封，只有阅卷人打得开。",
+  const kept = "试卷已在本机打开，可以断网；断网以后不要刷新、不要关闭本页。";
+  const lost = "本浏览器不能保存：刷新或者关闭本页，作答就会丢失。";
+  const line = locked.receipts === null ? "" : "回执会加封，只有阅卷人打得开。";
+  return [
+    store.keeps ? h("p", { class: "xueer-meta", role: "status" }, kept, line) : notice(lost, line),
+    element,
   ];
-  return [notice(lines.join("")), element];
 }
 
 /** Hand over the receipt sealed, when the paper names a key. */
