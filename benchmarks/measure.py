@@ -109,6 +109,7 @@ def weights(site: Path) -> None:
     for name, budget in (
         ("assets/xueer/client.js", 25),
         ("assets/xueer/exam.js", 25),
+        ("assets/xueer/locked.js", 25),
         ("assets/xueer/notebook.js", 25),
         ("assets/xueer/reader.js", None),
         ("assets/xueer/plan.js", None),
