@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from ..quizzes.check_character import LETTERS, check_character, is_checked
-from .output import write
+from .output import read, there, write
 
 #: No 0 and O, no 1 and I: a code is copied from a slip of paper.
 _PLAIN = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -24,7 +24,7 @@ _LENGTH = 5
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), default=Path("代号.txt"))
 def codes(count: int, output: Path) -> None:
     """Write new codes; refuses to replace a list that is there, since papers may be printed for it."""
-    if output.exists():
+    if there(output):
         click.echo(f"{output} 已有，里面的代号可能已经发出：换一个文件名", err=True)
         sys.exit(1)
     found: set[str] = set()
@@ -39,7 +39,7 @@ def codes(count: int, output: Path) -> None:
 
 def read_codes(path: Path) -> list[str]:
     """The codes of a file, one a line; says which lines hold none and stops."""
-    lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+    lines = read(path).decode("utf-8-sig", "replace").splitlines()
     told = [(number, line.strip()) for number, line in enumerate(lines, 1) if line.strip()]
     bad = [(number, code) for number, code in told if not is_checked(code, LETTERS)]
     for number, code in bad:

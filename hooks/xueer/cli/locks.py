@@ -15,7 +15,7 @@ from ..page.exams import locked_text
 from ..quizzes import Paper
 from ..quizzes.locks import FOLDER
 from ..quizzes.model import key_text
-from .output import folder, today, write
+from .output import folder, read, there, today, write
 from .papers import find_paper
 
 _PRIVATE = "# 阅卷私钥：只留在阅卷的电脑上，不放进仓库，不发给别人。丢了，封好的回执谁也打不开。\n"
@@ -96,7 +96,7 @@ def receipt_key(root: Path, output: Path) -> None:
     if output.resolve().is_relative_to(root):
         click.echo(f"{output} 在仓库里：私钥不能提交，写到仓库以外", err=True)
         sys.exit(1)
-    if output.exists():
+    if there(output):
         click.echo(f"{output} 已有，覆盖了就打不开已经封好的回执：换一个文件名", err=True)
         sys.exit(1)
     private = secrets.token_bytes(32)
@@ -106,7 +106,7 @@ def receipt_key(root: Path, output: Path) -> None:
 
 def read_private_key(path: Path) -> bytes:
     """The private key of a file; says so and stops when it holds none."""
-    found = re.search(r"^[0-9a-f]{64}$", path.read_text(encoding="utf-8", errors="replace"), re.MULTILINE)
+    found = re.search(r"^[0-9a-f]{64}$", read(path).decode("utf-8-sig", "replace"), re.MULTILINE)
     if found is None:
         click.echo(f"{path} 不是阅卷私钥：要用 xueer receipt-key 写出的那个文件", err=True)
         sys.exit(1)
