@@ -68,6 +68,13 @@ def changed(site: Path, file: str, *pairs: tuple[str, str]) -> None:
     path.write_text(text, encoding="utf-8")
 
 
+def relock(site: Path) -> None:
+    """Write the locked file of a changed site anew, to be opened by the same words."""
+    found, _ = load(site)
+    head = cipher.lock("locked-exam", locked_text(found, found.papers["locked-exam"]), WORDS, SALT)
+    (site / LOCKED).write_text(head.text(), encoding="utf-8")
+
+
 def run(root: Path, *arguments: str, given: str | None = None) -> Result:
     return CliRunner().invoke(main, ["--root", str(root), *arguments], input=given, env={"XUEER_TODAY": DAY})
 

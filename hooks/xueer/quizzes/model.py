@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from ..ground.problems import Location
@@ -159,11 +159,14 @@ def _whole_key(value: object) -> object:
     raise fail("paper/lock", "“回执公钥”不完整，或者抄错了", hint)
 
 
+_Hex: TypeAlias = Annotated[str, StringConstraints(pattern="^[0-9a-f]{72}$")]
+
+
 class Locking(Model):
     """加锁: when it begins, in the organiser's words, and the public key that receipts are sealed to."""
 
     begins: Text = key("开考")
-    receipts: Annotated[str | None, BeforeValidator(_whole_key)] = key("回执公钥", None)
+    receipts: Annotated[_Hex | None, BeforeValidator(_whole_key)] = key("回执公钥", None)
 
 
 class Print(Model):
