@@ -51,14 +51,14 @@ PAPER = """
 
 
 def bank() -> str:
-    """Two questions that are named, 16 to draw; b.q3 and b.q5 share a material; one option speaks of the others."""
+    """Two questions that are named, 16 to draw; the odd ones share a material; one option speaks of the others."""
     fixed = "".join(
         f"  - {{编号: f{n}, 题型: 判断, 题干: 定题{n}成立, 答案: 对, 解析: 见文件, 分值: 9}}\n" for n in (1, 2)
     )
     options = "{A: 春, B: 夏, C: 秋, D: 以上都不是}"
     drawn = "".join(
         f"  - {{编号: q{n}, 题型: 单选, 题干: 抽题第{n}号问什么, 选项: {options}, 答案: B, 难度: {n % 2 + 1}, "
-        f"标签: [{'甲' if n % 3 else '乙'}], 解析: 见文件{', 材料: m1' if n in (3, 5) else ''}}}\n"
+        f"标签: [{'甲' if n % 3 else '乙'}], 解析: 见文件{', 材料: m1' if n % 2 else ''}}}\n"
         for n in range(1, 17)
     )
     return f"题库: b\n标题: 库\n材料: {{m1: 共用材料}}\n题目:\n{fixed}{drawn}"
@@ -254,6 +254,7 @@ def test_table_of_check_characters() -> None:
 def test_every_single_slip_is_noticed(text: str, data: st.DataObject) -> None:
     code = text + check_character(text, LETTERS)
     assert is_checked(code, LETTERS)
+    assert not is_checked(check_character("", LETTERS), LETTERS)
     place = data.draw(st.integers(0, len(code) - 1))
     wrong = data.draw(st.sampled_from(LETTERS.replace(code[place], "")))
     assert not is_checked(code[:place] + wrong + code[place + 1 :], LETTERS)

@@ -1,9 +1,12 @@
 import { equal } from "./assert.ts";
-import { checkCharacter, isChecked } from "../src/base/check-character.ts";
+import { checkCharacter, isChecked, LETTERS } from "../src/base/check-character.ts";
 import { codeOf, paperOf } from "../src/exam/personal.ts";
 import type { Payload } from "../src/base/payload.ts";
 
 type Exam = Payload<"exam">;
+
+/** With its check character one too long for a code. */
+const LONG = "A".repeat(16);
 
 interface Paper {
   readonly title: string;
@@ -41,6 +44,7 @@ Deno.test("check characters are those of the package", () => {
   for (const { text, alphabet, check } of checks) {
     equal(checkCharacter(text, alphabet), check);
     equal(isChecked(text + check, alphabet), true);
+    equal(isChecked(checkCharacter("", alphabet), alphabet), false);
   }
 });
 
@@ -51,7 +55,9 @@ Deno.test("a code is taken as it was meant, and a slip is noticed", () => {
   for (const typed of ["A07H", " a07h ", "Ａ０７Ｈ", "A0-7H", "A07 H"]) {
     equal(codeOf(exam, typed), "A07H");
   }
-  for (const typed of ["A08H", "A70H", "A07", "", "H", "某某某", "A07H".repeat(9)]) {
+  for (
+    const typed of ["A08H", "A70H", "A07", "", "H", "某某某", LONG + checkCharacter(LONG, LETTERS)]
+  ) {
     equal(codeOf(exam, typed), null);
   }
   const same = { ...exam, personal: null };

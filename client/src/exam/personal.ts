@@ -20,7 +20,7 @@ export function paperOf(exam: Exam, code: string): Exam {
   const { personal } = exam;
   if (personal === null) return exam;
   const seed = `${personal.seed}/${code}`;
-  const taken = new Set(personal.sections.flatMap((section) => section.questions));
+  const taken = new Set<string>();
   const drawn = personal.sections.map((section, i): [string, Question[]] => {
     const ids = section.cells.flatMap((cell) => {
       const fit = cell.questions.filter((id) => !taken.has(id));
