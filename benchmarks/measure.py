@@ -108,6 +108,8 @@ def weights(site: Path) -> None:
         print(f"| /{address} | {squeezed(page) / 1000:.1f} kB | {total / 1000:.1f} kB |")
     for name, budget in (
         ("assets/xueer/client.js", 25),
+        ("assets/xueer/exam.js", 25),
+        ("assets/xueer/locked.js", 25),
         ("assets/xueer/notebook.js", 25),
         ("assets/xueer/reader.js", None),
         ("assets/xueer/plan.js", None),

@@ -41,6 +41,9 @@ ELSEWHERE = (
     ".venv/bin/python benchmarks/",  # tests/test_benchmarks.py
     "python3 run.py xueer grade",  # tests/test_assessment.py
     "python3 run.py xueer collect",  # tests/test_group.py
+    "python3 run.py xueer lock",  # tests/test_locked.py
+    "python3 run.py xueer receipt-key",  # tests/test_locked.py
+    "python3 run.py xueer paper autumn --codes",  # tests/test_personal_papers.py
 )
 #: What a command names: how it does, and what has that place in the portal of tests/sites.
 NAMED = (

@@ -15,13 +15,15 @@ from places import MINIMAL, ROOT
 from xueer.extension.heads import page_foot
 from xueer.fences import KINDS
 from xueer.library import Library, load
-from xueer.page.models import AnyPayload, dumps
+from xueer.page.handed import dumps
+from xueer.page.models import AnyPayload
 from xueer.page.paths import Urls
 from xueer.page.view import View
 
 FENCES = {
     "quiz": ("测验", {"题库": "branch"}),
     "exam": ("测验", {"试卷": "sealed-exam"}),
+    "locked": ("测验", {"试卷": "locked-exam"}),
     "drawn": ("测验", {"试卷": "daily"}),
     "checklist": ("清单", {"清单": "2026-members"}),
     "tasks": ("本月任务", {}),

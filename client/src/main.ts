@@ -4,14 +4,12 @@ import { CertificateElement } from "./member/certificate-element.ts";
 import { ChecklistElement } from "./plan/checklist-element.ts";
 import { ContinueElement, DailyElement, DueElement, TasksElement } from "./member/home-elements.ts";
 import { DrawnElement } from "./quiz/drawn-element.ts";
-import { ExamElement } from "./exam/element.ts";
 import { GroupIdElement } from "./member/group-id-element.ts";
 import { MyElement } from "./member/my-element.ts";
 import { QuizElement } from "./quiz/quiz-element.ts";
 import { ReadingElement } from "./reader/reading-element.ts";
 
 customElements.define("xueer-quiz", QuizElement);
-customElements.define("xueer-exam", ExamElement);
 customElements.define("xueer-drawn", DrawnElement);
 customElements.define("xueer-certificate", CertificateElement);
 customElements.define("xueer-due", DueElement);

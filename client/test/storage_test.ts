@@ -266,3 +266,20 @@ Deno.test("the random id of the files for the group stays until everything is er
     equal([store.groupId, area.kept.size], [null, 0]);
   }
 });
+
+Deno.test("the key of the paper opened last is kept for that locking only, until all is erased", () => {
+  const area = memory();
+  const store = new Store(area);
+  equal(store.openedKey("salt"), null);
+  store.keepOpened("salt", "key");
+  equal([store.openedKey("salt"), store.openedKey("other")], ["key", null]);
+  store.keepOpened("other", "key2");
+  equal([store.openedKey("salt"), store.openedKey("other")], [null, "key2"]);
+  area.kept.set("xueer:opened", "damaged");
+  equal(store.openedKey("damaged"), null);
+  store.erase();
+  equal([...area.kept.keys()], []);
+  const refusing = new Store(memory(true));
+  refusing.keepOpened("salt", "key");
+  equal(refusing.openedKey("salt"), null);
+});

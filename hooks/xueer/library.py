@@ -25,11 +25,11 @@ from .ground.validation import validate
 from .ground.yamltree import Tree
 from .materials import Material
 from .plans import Checklist, DutyList, Ledger, Plan, Topics, Yearbook
-from .quizzes import Bank, BankQuestion, Paper
+from .quizzes import Bank, BankQuestion, Lock, Paper
 from .regulations import Head, Pair, Register, Regulation, compare, glossary
 from .regulations.glossary import Glossary, Matcher
 
-T = TypeVar("T", Bank, Paper, Checklist, DutyList)
+T = TypeVar("T", Bank, Paper, Lock, Checklist, DutyList)
 
 
 @dataclass(kw_only=True, eq=False)
@@ -42,6 +42,7 @@ class Library:
     texts: dict[str, Regulation] = field(default_factory=dict)  # every text, by path in docs/
     banks: dict[str, Bank] = field(default_factory=dict)
     papers: dict[str, Paper] = field(default_factory=dict)
+    locks: dict[str, Lock] = field(default_factory=dict)  # by the paper that is locked
     checklists: dict[str, Checklist] = field(default_factory=dict)
     plans: dict[int, Plan] = field(default_factory=dict)
     glossary: Glossary = field(default_factory=Glossary)
@@ -107,6 +108,7 @@ def load(root: Path) -> tuple[Library, list[Problem]]:
     loader.pages()
     loader.folder("quizzes/banks", loader.bank)
     loader.folder("quizzes/papers", loader.paper)
+    loader.folder("quizzes/locked", loader.lock)
     for year in sorted(p for p in root.glob("plans/*") if re.fullmatch(r"\d{4}", p.name)):
         loader.year(year)
     loader.folder("plans/duties", loader.duties)
@@ -222,6 +224,12 @@ class _Loader:
         self.problems += problems
         if paper:
             self.once(self.library.papers, paper, "试卷", paper.at)
+
+    def lock(self, tree: Tree) -> None:
+        lock, problems = quizzes.lock(tree)
+        self.problems += problems
+        if lock:
+            self.once(self.library.locks, lock, "加锁试卷", lock.at)
 
     def duties(self, tree: Tree) -> None:
         found, problems = plans.duties(tree)

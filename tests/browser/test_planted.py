@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from planting import MARK
 from playwright.sync_api import BrowserContext, Page, expect
 from sitebuild import build, pages, shapes
+from test_locked import WORDS, relock
 from wordfiles import docx, para
 from xueer.cli import main
 from xueer.cli.banks import EXPORTS, IMPORTS
@@ -56,6 +57,7 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, set[plantin
     reviewed = yaml.safe_load(bank.read_text(encoding="utf-8")) | {"已核": {"quiz/time-bound": "题目考的就是这一年"}}
     bank.write_text(planting.dump(reviewed), encoding="utf-8")
     places = planting.plant(site)
+    relock(site)
     imported(site)
     return site, places
 
@@ -126,6 +128,21 @@ def test_nothing_runs_on_a_page_of_every_shape(
     chosen = shapes(built)
     assert len(chosen) > 25
     walk(context.new_page(), served(built), chosen, telling)
+
+
+def test_nothing_runs_in_a_locked_exam(
+    built: Path, served: Callable[[Path], str], context: BrowserContext, telling: list[str]
+) -> None:
+    """What comes out from under the lock is text too."""
+    tab = context.new_page()
+    tab.goto(f"{served(built)}/quizzes/papers/locked-exam/")
+    tab.get_by_label("口令").fill(WORDS)
+    tab.get_by_role("button", name="打开试卷").click()
+    tab.get_by_label("代号").fill("A07H")
+    tab.get_by_role("button", name="开始考试").click()
+    assert MARK in tab.locator("form.xueer-question").first.inner_text()
+    assert tab.locator("img[onerror]").count() == 0
+    assert telling == []
 
 
 @pytest.mark.long

@@ -10,6 +10,7 @@ export type HandedOver = AnyPayload | BankIndex | BankChunk | PreviewFile | Move
 export type AnyPayload =
   | Quiz
   | Exam
+  | Locked
   | Drawn
   | Daily
   | Checklist
@@ -97,6 +98,8 @@ export interface SetInfo {
 }
 /**
  * A paper handed in as a whole; sealed until `release` when that lies ahead.
+ *
+ * `questions` and `sections` are the paper, or with `personal` the first are all that may be drawn.
  */
 export interface Exam {
   attempts: number | null;
@@ -104,10 +107,54 @@ export interface Exam {
   kind: "exam";
   minutes: number | null;
   pass: number | null;
+  personal: Personal | null;
   questions: Question[];
   release: string;
   revision: string;
   sections: Section[];
+  set: SetInfo;
+  version: 1;
+}
+/**
+ * 每人一卷: seed and code decide what is drawn, and what is shuffled (questions: `order`; their options).
+ */
+export interface Personal {
+  options: boolean;
+  order: boolean;
+  sections: PersonalSection[];
+  seed: string;
+}
+/**
+ * A 大题 of 每人一卷: questions that everybody gets, or cells to draw; `score` stands for the questions' own.
+ */
+export interface PersonalSection {
+  cells: PersonalCell[];
+  questions: string[];
+  score: number | null;
+  title: string;
+}
+/**
+ * `count` of these questions.
+ */
+export interface PersonalCell {
+  count: number;
+  questions: string[];
+}
+/**
+ * An exam under a passphrase: `box` is an Exam for who has it (client/src/lock/box.ts).
+ *
+ * Of the exam only `release` counts here; receipts are sealed to the key in `receipts` when there is one.
+ */
+export interface Locked {
+  base: string;
+  begins: string;
+  box: string;
+  cost: number;
+  kind: "locked";
+  minutes: number | null;
+  receipts: string | null;
+  release: string;
+  salt: string;
   set: SetInfo;
   version: 1;
 }

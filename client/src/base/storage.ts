@@ -6,6 +6,7 @@ const KEY = "xueer:progress";
 const BACKUP = "xueer:backup";
 const GROUP = "xueer:group";
 const PLACES = [1, 2, 3].map((i) => `xueer:damaged:${i}`);
+const OPENED = "xueer:opened";
 const PROBE = "xueer:probe";
 
 /** The part of the Storage interface that is used, so that tests can bring their own. */
@@ -99,7 +100,7 @@ export class Store {
 
   /** Erase everything this site ever stored, damaged copies and backup too. */
   erase(): void {
-    [KEY, BACKUP, GROUP, ...this.copies()].forEach((key) => this.remove(key));
+    [KEY, BACKUP, GROUP, OPENED, ...this.copies()].forEach((key) => this.remove(key));
     this.memory = null;
     this.group = null;
     if (this.state !== "refused") this.state = "kept";
@@ -116,6 +117,17 @@ export class Store {
     this.group = id;
     this.set(GROUP, id);
     this.announce();
+  }
+
+  /** The key of the locked paper opened last, or null; `lock` tells one locking from another. */
+  openedKey(lock: string): string | null {
+    const [of, key] = this.get(OPENED)?.split(" ") ?? [];
+    return of === lock && key !== undefined ? key : null;
+  }
+
+  /** Keep the key of a locked paper, so that a refresh need not ask for the passphrase again. */
+  keepOpened(lock: string, key: string): void {
+    this.set(OPENED, `${lock} ${key}`);
   }
 
   /** Texts that this program does not understand, oldest first; one that was left in its place comes last. */

@@ -6,9 +6,11 @@ import {
   begin,
   clock,
   type Clocks,
-  CODE,
+  HANDED_IN,
+  type HandedIn,
   left,
   mark,
+  type Receipt,
   receipt,
   resume,
   submit,
@@ -16,6 +18,7 @@ import {
 } from "./exam.ts";
 import { button, confirmButton, download, h } from "../base/dom.ts";
 import { XueerElement } from "../base/element.ts";
+import { codeOf, paperOf } from "./personal.ts";
 import { review, sections } from "./review.ts";
 import { isSolved, type Payload, type Question } from "../base/payload.ts";
 import { type Exams, examsOf, type Sitting, withExam } from "../member/progress.ts";
@@ -40,16 +43,16 @@ export class ExamElement extends XueerElement<"exam"> {
   protected override draw(exam: Exam): Node[] {
     this.stopClock();
     const { current, done } = examsOf(store.read(), exam.set.id);
-    if (current) return this.running(exam, current);
+    if (current) return this.running(paperOf(exam, current.code), current);
     const last = done.at(-1);
     return last ? this.finished(exam, last, done.length) : [this.intro(exam, 0)];
   }
 
   /** Another tab's answers must not take the focus away here; the answer sheet shows them. */
   protected override kept(exam: Exam): boolean {
-    const running = this.sheet.isConnected && this.sitting(exam) !== undefined;
-    if (running) this.refresh(exam);
-    return running;
+    const sitting = this.sheet.isConnected ? this.sitting(exam) : undefined;
+    if (sitting) this.refresh(paperOf(exam, sitting.code));
+    return sitting !== undefined;
   }
 
   override disconnectedCallback(): void {
@@ -83,17 +86,20 @@ export class ExamElement extends XueerElement<"exam"> {
     const say = h("p", { class: "xueer-say", role: "status" });
     const start = (event: Event) => {
       event.preventDefault();
-      if (!CODE.test(code.value.trim())) {
-        say.textContent = "请填组织者发的代号，只用字母、数字和短横线，不要写姓名。";
+      const given = codeOf(exam, code.value);
+      if (given === null) {
+        say.textContent = exam.personal === null
+          ? "请填组织者发的代号，只用字母、数字和短横线，不要写姓名。"
+          : "代号不对，多半输错了一个字符：请照组织者发的再输一遍，不要写姓名。";
         code.focus();
         return;
       }
-      this.change(exam, (e) => ({ ...e, current: begin(exam, code.value.trim(), clocks()) }));
+      this.change(exam, (e) => ({ ...e, current: begin(exam, given, clocks()) }));
       store.announce();
       this.querySelector<HTMLElement>("form input, form textarea, form select")?.focus();
     };
     const facts = [
-      `共 ${exam.questions.length} 题`,
+      `共 ${exam.set.count} 题${exam.personal === null ? "" : "，每人一卷，题目由代号决定"}`,
       exam.minutes === null ? "不限时" : `限时 ${exam.minutes} 分钟，到时自动交卷`,
       exam.pass === null ? "" : `及格 ${Math.round(exam.pass * 100)}%`,
       exam.attempts === null
@@ -109,7 +115,9 @@ export class ExamElement extends XueerElement<"exam"> {
       h(
         "p",
         { id: "exam-code-hint", class: "xueer-meta" },
-        "由组织者发，如 A07。只用字母、数字和短横线。",
+        exam.personal === null
+          ? "由组织者发，如 A07。只用字母、数字和短横线。"
+          : "由组织者发，字母不分大小写。开始以后不能换。",
       ),
       h(
         "p",
@@ -240,12 +248,17 @@ export class ExamElement extends XueerElement<"exam"> {
     this.anchor = undefined;
     this.update(exam, (s) => this.ticked(s));
     let saved = 0;
+    let jumps = this.sitting(exam)?.clock ?? 0;
     const step = () => {
       saved += 1;
       if (saved % SAVE === 0) this.update(exam, (s) => this.ticked(s));
       const sitting = this.sitting(exam);
       if (!sitting) return;
       const [now] = this.count(sitting);
+      if (now.clock > jumps) {
+        jumps = now.clock;
+        this.say.textContent = "本机的时间跳动过；用时照算，回执里会注明。";
+      }
       const rest = left(now, exam.minutes);
       this.clockLine.textContent = clock(rest ?? Math.floor(now.used));
       if (rest === null) return;
@@ -282,7 +295,8 @@ export class ExamElement extends XueerElement<"exam"> {
   // After
 
   private finished(exam: Exam, last: Sitting & { submitted: string }, sat: number): Node[] {
-    const slip = receipt(exam, last, last.submitted);
+    const paper = paperOf(exam, last.code);
+    const slip = receipt(paper, last, last.submitted);
     const keys = exam.questions.every(isSolved);
     const again = button("再考一次", () => {
       this.replaceChildren(this.intro(exam, sat));
@@ -312,16 +326,21 @@ export class ExamElement extends XueerElement<"exam"> {
         h(
           "p",
           { class: "xueer-actions" },
-          button(
-            "下载回执",
-            () => download(`回执-${slip.paper}-${slip.code}.json`, JSON.stringify(slip, null, 1)),
-          ),
+          button("下载回执", () => handOver(this, `回执-${slip.paper}-${slip.code}.json`, slip)),
           again,
         ),
       ),
-      ...(keys ? review(exam, last) : []),
+      ...(keys ? review(paper, last) : []),
     ];
   }
+}
+
+/** Offer the receipt as a file, unless what is around the exam takes it (a locked paper seals it first). */
+function handOver(element: HTMLElement, name: string, slip: Receipt): void {
+  const text = JSON.stringify(slip, null, 1);
+  const detail: HandedIn = { name, text };
+  const event = new CustomEvent(HANDED_IN, { detail, bubbles: true, cancelable: true });
+  if (element.dispatchEvent(event)) download(name, text);
 }
 
 function clocks(): Clocks {

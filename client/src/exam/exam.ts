@@ -141,6 +141,14 @@ export interface Receipt {
   readonly checksum: string;
 }
 
+/** What an exam element tells around it when a receipt is asked for; who prevents it hands over another file. */
+export const HANDED_IN = "xueer-receipt";
+
+export interface HandedIn {
+  readonly name: string;
+  readonly text: string;
+}
+
 export function receipt(exam: Exam, sitting: Sitting, submitted: string): Receipt {
   const answers = exam.questions.map((q: Question) => ({
     id: q.id,

@@ -5,6 +5,7 @@ import { judge, multiple, single } from "./choice.ts";
 import { essay } from "./essay.ts";
 import { match } from "./match.ts";
 import { number } from "./number.ts";
+import { optionOrder } from "./draw.ts";
 import { order } from "./order.ts";
 import type { Question } from "../base/payload.ts";
 import type { Verbs } from "./verbs.ts";
@@ -25,6 +26,12 @@ export type TypeId = Question["type"];
 /** What the type of this question can do. */
 export function verbsOf(question: Question): Verbs {
   return types[question.type];
+}
+
+/** The question with its options shuffled, where they stand under letters. */
+export function withOptions<Q extends Question>(question: Q, seed: string): Q {
+  const lettered = verbsOf(question).lettered;
+  return lettered ? { ...question, options: optionOrder(question.options, seed) } : question;
 }
 
 /** The names of all types, as members know them and data files carry them. */

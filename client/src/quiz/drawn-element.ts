@@ -3,10 +3,10 @@
 import { candidates, questions } from "../base/data.ts";
 import { day } from "../base/dates.ts";
 import { button, h } from "../base/dom.ts";
-import { type Candidate, draw, optionOrder, shuffled } from "../questions/draw.ts";
-import { labels, verbsOf } from "../questions/index.ts";
+import { type Candidate, draw, shuffled } from "../questions/draw.ts";
+import { labels, withOptions } from "../questions/index.ts";
 import { XueerElement } from "../base/element.ts";
-import type { CellSpec, Payload, Solved } from "../base/payload.ts";
+import type { CellSpec, Payload } from "../base/payload.ts";
 import { answerOf, finishRun, own, retry } from "../member/progress.ts";
 import { questionCard } from "../questions/question-card.ts";
 import { store } from "../base/storage.ts";
@@ -70,11 +70,6 @@ async function practise(
   const quiz = document.createElement("xueer-quiz");
   quiz.append(h("script", { type: "application/json" }, JSON.stringify(payload)));
   box.replaceChildren(quiz);
-}
-
-function withOptions(question: Solved, seed: string): Solved {
-  const lettered = verbsOf(question).lettered;
-  return lettered ? { ...question, options: optionOrder(question.options, seed) } : question;
 }
 
 // 每日

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ..edition import Edition
 from ..quizzes import BankQuestion, Paper, fraction
+from ..quizzes.check_character import LETTERS, is_checked
 from .receipts import Receipt, repeated_codes
 
 
@@ -60,13 +61,25 @@ def full_points(edition: Edition, paper: Paper, *, essays: bool = False) -> floa
 def mark_all(edition: Edition, paper: Paper, receipts: Sequence[Receipt]) -> list[Marked]:
     """Every receipt marked, by code and time of submission, with what is odd about it in words."""
     repeated = repeated_codes(receipts)
-    sections = edition.sections(paper)
     revision = edition.revision(paper)
     marked = []
     for receipt in sorted(receipts, key=lambda r: (r.body.code, r.body.submitted, r.file)):
+        sections = edition.sections(paper, receipt.body.code)
         found = [(s.title, [_mark(q, s.score or q.score, receipt) for q in items]) for s, items in sections]
-        marked.append(Marked(receipt=receipt, sections=found, notes=_notes(receipt, repeated, revision, paper)))
+        notes = _notes(receipt, repeated, revision, paper)
+        if paper.head.shuffle.personal:
+            notes += _about_the_code(receipt, found)
+        marked.append(Marked(receipt=receipt, sections=found, notes=notes))
     return marked
+
+
+def _about_the_code(receipt: Receipt, sections: Sequence[tuple[str, list[Mark]]]) -> list[str]:
+    """Of 每人一卷: whether the code is one that was given out, and whose paper was answered."""
+    drawn = {mark.question.id for _, marks in sections for mark in marks}
+    return [
+        *(["代号的末位不对，不是发出的代号"] if not is_checked(receipt.body.code, LETTERS) else []),
+        *(["答的不是这个代号的卷子"] if receipt.answers.keys() != drawn else []),
+    ]
 
 
 def _mark(item: BankQuestion, full: float, receipt: Receipt) -> Mark:

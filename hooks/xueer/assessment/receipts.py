@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from ..ground.untrusted import from_json
 from ..quizzes.draw import rank
 from .handed_in import Rejected, handed_in, printable
 
@@ -78,13 +79,27 @@ def checksum(body: Body) -> str:
     return f"{out[:4]}-{out[4:]}"
 
 
-def read_folder(folder: Path, paper: str) -> tuple[list[Receipt], list[Rejected]]:
+#: Opens a sealed receipt: paper, the key made for it, the box → its text.
+Opener: TypeAlias = Callable[[str, str, str], str | None]
+
+
+class _Sealed(_Shape):
+    """A receipt that only the organiser's private key opens (client/src/lock/box.ts seals it)."""
+
+    format: Literal["xueer-sealed-receipt"]
+    version: Literal[1]
+    paper: Short
+    key: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    box: str
+
+
+def read_folder(folder: Path, paper: str, opener: Opener | None = None) -> tuple[list[Receipt], list[Rejected]]:
     """Every *.json below the folder, by name; receipts of this paper, and what could not be taken with reasons."""
     receipts: list[Receipt] = []
     rejected: list[Rejected] = []
     first: dict[str, str] = {}
     for name, value in handed_in(folder):
-        found = _read(value, name, paper)
+        found = _read(value, name, paper, opener)
         if isinstance(found, Rejected):
             rejected.append(found)
             continue
@@ -95,7 +110,9 @@ def read_folder(folder: Path, paper: str) -> tuple[list[Receipt], list[Rejected]
     return receipts, rejected
 
 
-def _read(value: Any, name: str, paper: str) -> Body | Rejected:
+def _read(value: Any, name: str, paper: str, opener: Opener | None) -> Body | Rejected:
+    if isinstance(value, dict) and value.get("format") == "xueer-sealed-receipt":
+        value = _opened(value, name, opener)
     if isinstance(value, Rejected):
         return value
     if not isinstance(value, dict) or value.get("format") != "xueer-receipt":
@@ -110,6 +127,18 @@ def _read(value: Any, name: str, paper: str) -> Body | Rejected:
         shown = body.paper if re.fullmatch(r"[\w-]{1,60}", body.paper) else "（读不出）"
         return Rejected(name, f"是另一份试卷“{shown}”的回执")
     return body
+
+
+def _opened(value: object, name: str, opener: Opener | None) -> Any:
+    """What a sealed receipt holds, or why it stays closed."""
+    try:
+        sealed = _Sealed.model_validate(value)
+        if opener is None:
+            return Rejected(name, "回执封好了：加上 --key 和阅卷私钥的文件再评")
+        text = opener(sealed.paper, sealed.key, sealed.box)
+        return Rejected(name, "这个私钥打不开：不是封给它的，或者文件损坏") if text is None else from_json(text)
+    except ValueError:  # pydantic's too
+        return Rejected(name, "封好的回执不合格式")
 
 
 def repeated_codes(receipts: Iterable[Receipt]) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..quizzes import BankQuestion
-from .mark import Marked
+from .mark import Mark, Marked
 
 #: The upper and lower groups of the discrimination index: 27 % each (Kelley 1939).
 GROUP = 0.27
@@ -27,33 +27,32 @@ class Item:
 def statistics(marked: Sequence[Marked]) -> list[Item]:
     """One item per machine-marked question, over the receipts that count; empty without any.
 
-    D needs at least ten receipts; below that it is None, because groups of two say nothing.
+    D needs at least ten marks; below that it is None, because groups of two say nothing.
     """
-    counted = [m for m in marked if m.counted]
-    if not counted:
-        return []
-    ranked = sorted(counted, key=lambda m: m.points)
+    found: dict[str, list[Mark]] = {}
+    for one in sorted((m for m in marked if m.counted), key=lambda m: m.points):
+        for mark in one.marks:
+            if mark.share is not None:
+                found.setdefault(mark.question.id, []).append(mark)
+    return [_item(marks) for marks in found.values()]
+
+
+def _item(ranked: Sequence[Mark]) -> Item:
+    """A question from its marks, the weakest candidate's first; of 每人一卷 not everybody has one."""
     size = round(len(ranked) * GROUP)
     lower, upper = ranked[:size], ranked[-size:] if size else []
-    items = []
-    for index, mark in enumerate(counted[0].marks):
-        if mark.share is None:
-            continue
+    answers = Counter(shown(mark.question, mark.answer) for mark in ranked)
+    return Item(
+        question=ranked[0].question,
+        count=len(ranked),
+        difficulty=round(_mean(ranked), 3),
+        discrimination=round(_mean(upper) - _mean(lower), 3) if len(ranked) >= 10 else None,
+        answers=sorted(answers.items(), key=lambda pair: (-pair[1], pair[0]))[:8],
+    )
 
-        def mean(group: Sequence[Marked], index: int = index) -> float:
-            return sum(m.marks[index].share or 0 for m in group) / len(group)
 
-        answers = Counter(shown(m.marks[index].question, m.marks[index].answer) for m in counted)
-        items.append(
-            Item(
-                question=mark.question,
-                count=len(counted),
-                difficulty=round(mean(counted), 3),
-                discrimination=round(mean(upper) - mean(lower), 3) if len(counted) >= 10 else None,
-                answers=sorted(answers.items(), key=lambda pair: (-pair[1], pair[0]))[:8],
-            )
-        )
-    return items
+def _mean(marks: Sequence[Mark]) -> float:
+    return sum(mark.share or 0 for mark in marks) / len(marks)
 
 
 def shown(item: BankQuestion, answer: Sequence[str]) -> str:

@@ -11,8 +11,10 @@ from ..published.site_folder import SiteFolder
 from .annual import report_year
 from .assessment import collect, grade, print_paper
 from .banks import export_bank, import_bank
+from .codes import codes
 from .content import check, client, pin, rules, schemas, verify
 from .ledger import import_ledger, ledger, ledger_template
+from .locks import lock, receipt_key
 from .pack import make_pack
 from .regulation_export import export_regulation
 from .regulations import facts, import_regulation
@@ -42,7 +44,22 @@ def export() -> None:
     """`xueer export`."""
 
 
-for _command in (check, verify, pin, schemas, client, rules, grade, collect, print_paper, make_pack, facts):
+for _command in (
+    check,
+    verify,
+    pin,
+    schemas,
+    client,
+    rules,
+    lock,
+    receipt_key,
+    grade,
+    codes,
+    collect,
+    print_paper,
+    make_pack,
+    facts,
+):
     main.add_command(_command)
 for _command in (import_bank, import_regulation):
     import_.add_command(_command)

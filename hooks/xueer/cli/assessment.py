@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from ..assessment import mark_all, read_folder
+from ..assessment.cipher import opener
 from ..assessment.group import collect as collect_group
 from ..assessment.mark import full_points
 from ..edition import Edition
@@ -17,12 +18,12 @@ from ..exchange.papers.group import group_page, group_workbook
 from ..exchange.papers.marks import marks_workbook
 from ..exchange.papers.printed import sheet
 from ..exchange.papers.word import key_document, paper_document
-from ..ground.problems import errors
-from ..ground.text import did_you_mean, listing
-from ..library import Library
 from ..quizzes import Paper
 from ..rules.inspection import inspect
+from .codes import read_codes
+from .locks import read_private_key
 from .output import folder, today, write
+from .papers import find_paper
 
 
 @click.command(
@@ -32,12 +33,16 @@ from .output import folder, today, write
 @click.argument("paper_id", metavar="PAPER")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), default=Path("成绩.xlsx"))
+@click.option(
+    "--key", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="封好的回执：阅卷私钥的文件。"
+)
 @click.pass_obj
-def grade(root: Path, paper_id: str, folder: Path, output: Path) -> None:
+def grade(root: Path, paper_id: str, folder: Path, output: Path, key: Path | None) -> None:
     """Mark receipts; refuses unknown papers and content with errors."""
-    library, paper = _paper(root, paper_id)
+    library, paper = find_paper(root, paper_id)
     edition = Edition(library, today())
-    receipts, rejected = read_folder(folder, paper.id)
+    private = read_private_key(key) if key else None
+    receipts, rejected = read_folder(folder, paper.id, opener(private))
     marked = mark_all(edition, paper, receipts)
     full, essays = full_points(edition, paper), full_points(edition, paper, essays=True)
     write(output, marks_workbook(paper, marked, rejected, full, essays))
@@ -51,19 +56,6 @@ def grade(root: Path, paper_id: str, folder: Path, output: Path) -> None:
     if not marked:
         click.echo("没有可以评分的回执", err=True)
         sys.exit(1)
-
-
-def _paper(root: Path, paper_id: str) -> tuple[Library, Paper]:
-    """The library and a paper of it; says what is wrong and stops otherwise."""
-    library, problems = inspect(root)
-    if errors(problems):
-        click.echo("内容有错误，先运行 python3 run.py check 改正", err=True)
-        sys.exit(1)
-    if paper_id not in library.papers:
-        hint = did_you_mean(paper_id, library.papers) or f"试卷有 {listing(library.papers)}"
-        click.echo(f"没有试卷“{paper_id}”（{hint}）", err=True)
-        sys.exit(1)
-    return library, library.papers[paper_id]
 
 
 @click.command(
@@ -98,16 +90,16 @@ def collect(root: Path, folder: Path, output: Path, page: Path | None, title: st
 @click.argument("paper_id", metavar="PAPER")
 @click.option("--sets", default="", help="印哪几套，如 A,B；不写时按试卷里的“纸质”。")
 @click.option(
+    "--codes", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="每人一卷：一行一个代号的文件。"
+)
+@click.option(
     "-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path), help="写到哪个文件夹。"
 )
 @click.pass_obj
-def print_paper(root: Path, paper_id: str, sets: str, output: Path) -> None:
+def print_paper(root: Path, paper_id: str, sets: str, codes: Path | None, output: Path) -> None:
     """Write Word and PDF of each set and one key; says when there is no browser for the PDF."""
-    library, paper = _paper(root, paper_id)
-    names = [name.strip() for name in sets.split(",") if name.strip()] or list(paper.head.print.sets)
-    if bad := [name for name in names if not re.fullmatch(r"[A-Za-z0-9]{1,4}", name)]:
-        click.echo(f"套的名字“{bad[0]}”写法不对：只用字母和数字，如 A,B", err=True)
-        sys.exit(1)
+    library, paper = find_paper(root, paper_id)
+    names = _names(paper, sets, codes)
     edition = Edition(library, today())
     sheets = [sheet(edition, paper, name) for name in dict.fromkeys(names)]
     folder(output)
@@ -122,3 +114,18 @@ def print_paper(root: Path, paper_id: str, sets: str, output: Path) -> None:
             click.echo("没有找到能打印的浏览器（Chromium、Chrome 或 Edge），没有写 PDF", err=True)
     write(output / f"{paper.id}-答案.docx", key_document(sheets))
     click.echo(f"{output / f'{paper.id}-答案.docx'}：{len(sheets)} 套的答案，注意保管")
+
+
+def _names(paper: Paper, sets: str, codes: Path | None) -> list[str]:
+    """The sets to print, of 每人一卷 the candidates' codes; says what is wrong and stops otherwise."""
+    if paper.head.shuffle.personal is not (codes is not None):
+        say = "这份试卷不是每人一卷：用 --sets，不用 --codes" if codes else "每人一卷：用 --codes 给出代号的文件"
+        click.echo(say, err=True)
+        sys.exit(1)
+    if codes is not None:
+        return read_codes(codes)
+    names = [name.strip() for name in sets.split(",") if name.strip()] or list(paper.head.print.sets)
+    if bad := [name for name in names if not re.fullmatch(r"[A-Za-z0-9]{1,4}", name)]:
+        click.echo(f"套的名字“{bad[0]}”写法不对：只用字母和数字，如 A,B", err=True)
+        sys.exit(1)
+    return names

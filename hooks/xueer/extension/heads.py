@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from ..ground.text import chinese_date
-from ..page.models import DatedText, Moves, Reading
+from ..page.facts import DatedText, Moves
+from ..page.models import Reading
 from ..page.paths import compare_path, duties_path, list_path, quiz_path
 from ..page.view import View
 from ..quizzes import brief

@@ -14,7 +14,8 @@ from pydantic import model_validator
 from ..ground.text import did_you_mean
 from ..ground.validation import Id, Texts, fail, key
 from ..library import Library
-from ..page.models import CellSpec, Daily, Drawn, DrawSpec, Exam, Question, Quiz, Section, SetInfo
+from ..page.exams import asked, exam, locked
+from ..page.models import CellSpec, Daily, Drawn, DrawSpec, Quiz, SetInfo
 from ..page.paths import quiz_path
 from ..page.view import View
 from ..quizzes import BankQuestion, Paper
@@ -56,57 +57,40 @@ class QuizFence(Fence):
             paper = view.library.papers[self.paper]
             return {"练习": _practice, "考试": _exam}.get(paper.head.mode, _drawn)(view, paper)
         if self.bank:
-            asked = list(view.library.banks[self.bank].questions)
+            wanted = list(view.library.banks[self.bank].questions)
             info = view.payloads.set_info(f"bank/{self.bank}")
         else:
-            asked = [view.library.questions[q] for q in self.questions]
-            count = len(view.edition.open(asked))
+            wanted = [view.library.questions[q] for q in self.questions]
+            count = len(view.edition.open(wanted))
             info = SetInfo(id=f"page/{view.path}", title="自测", href=view.urls.of(view.path), count=count)
-        questions = [view.payloads.question(q) for q in view.edition.open(asked)]
+        questions = [view.payloads.question(q) for q in view.edition.open(wanted)]
         quiz = Quiz(base=view.base, set=info, questions=questions, sections=None, embedded=not self.bank)
-        return draw_quiz(view, quiz, asked)
+        return draw_quiz(view, quiz, wanted)
 
 
-def draw_quiz(view: View, quiz: Quiz, asked: Iterable[BankQuestion]) -> str:
-    """The quiz; above it how many of the questions `asked` are kept for an exam, and until when."""
-    days = [view.edition.withheld[q.id] for q in asked if q.id in view.edition.withheld]
+def draw_quiz(view: View, quiz: Quiz, wanted: Iterable[BankQuestion]) -> str:
+    """The quiz; above it how many of the questions `wanted` are kept for an exam, and until when."""
+    days = [view.edition.withheld[q.id] for q in wanted if q.id in view.edition.withheld]
     return view.render("quiz/quiz.html", payload=quiz, held=len(days), until=max(days, default=None))
 
 
-def _questions(view: View, paper: Paper) -> tuple[list[Question], list[Section]]:
-    """A paper's questions in their order, and the sections they stand in."""
-    shown = [
-        (s.title, [view.payloads.question(q, paper, score=s.score) for q in items])
-        for s, items in view.edition.sections(paper)
-    ]
-    sections = [Section(title=title, questions=[q.id for q in items]) for title, items in shown]
-    return [q for _, items in shown for q in items], sections
-
-
 def _practice(view: View, paper: Paper) -> str:
-    asked = [view.library.questions[q] for q in paper.fixed() if q in view.library.questions]
-    questions, sections = _questions(view, paper)
+    wanted = [view.library.questions[q] for q in paper.fixed() if q in view.library.questions]
+    questions, sections = asked(view.payloads, paper)
     info = view.payloads.set_info(f"paper/{paper.id}")
     mark = paper.head.pass_mark
     quiz = Quiz(base=view.base, set=info, questions=questions, sections=sections or None, pass_mark=mark)
-    return draw_quiz(view, quiz, asked)
+    return draw_quiz(view, quiz, wanted)
 
 
 def _exam(view: View, paper: Paper) -> str:
-    head = paper.head
-    questions, sections = _questions(view, paper)
-    exam = Exam(
-        base=view.base,
-        set=view.payloads.set_info(f"paper/{paper.id}"),
-        revision=view.edition.revision(paper),
-        minutes=head.minutes,
-        attempts=head.attempts,
-        release=str(head.release),
-        sections=sections,
-        questions=questions,
-        pass_mark=head.pass_mark,
-    )
-    return view.render("quiz/exam.html", payload=exam, release=head.release if view.edition.sealed(paper) else None)
+    if paper.head.lock and view.edition.sealed(paper):
+        lock = view.library.locks.get(paper.id)
+        waiting = locked(view.payloads, paper, lock.head, view.base) if lock else None
+        return view.render("quiz/locked.html", paper=paper.head, payload=waiting)
+    payload = exam(view.payloads, paper, view.base)
+    release = paper.head.release if view.edition.sealed(paper) else None
+    return view.render("quiz/exam.html", payload=payload, release=release)
 
 
 def _drawn(view: View, paper: Paper) -> str:
@@ -126,7 +110,7 @@ def _drawn(view: View, paper: Paper) -> str:
         banks=view.payloads.shelf(),
         shuffle=head.shuffle.options == "打乱",
     )
-    questions, sections = _questions(view, paper)
+    questions, sections = asked(view.payloads, paper)
     return view.render("quiz/drawn.html", payload=drawn, questions=questions, sections=sections)
 
 

@@ -12,7 +12,8 @@ from markupsafe import Markup
 from ..ground.text import listing
 from ..ground.validation import key
 from ..library import Library
-from ..page.models import PlanFacts, TaskFacts, dumps
+from ..page.facts import PlanFacts, TaskFacts
+from ..page.handed import dumps
 from ..page.paths import calendar_path
 from ..page.view import View
 from ..plans import PlanHead, PlanSource, PlanTask

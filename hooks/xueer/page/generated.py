@@ -11,7 +11,8 @@ from ..library import Library
 from ..plans import Checklist
 from ..regulations import Regulation
 from ..standing.revisions import earlier_and_later
-from .models import BankChunk, BankIndex, Handed
+from .handed import Handed
+from .models import BankChunk, BankIndex
 from .paths import (
     COMPARISON,
     calendar_path,

@@ -5,38 +5,19 @@ A field's name is its name in the browser, in the order written here; addresses 
 
 from __future__ import annotations
 
-import json
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel, WithJsonSchema
+from pydantic import Field, RootModel, WithJsonSchema
 
 from ..quizzes import TYPES
+from .facts import Moves, PlanFacts, PreviewFile
+from .handed import Handed, Number
 
-#: 2 stays 2 and 2.0 stays 2.0: a number is handed on as the author wrote it.
-Number: TypeAlias = Annotated[int | float, WithJsonSchema({"type": "number"})]
 #: The id of a registered question type.
 TypeId: TypeAlias = Annotated[
     str, WithJsonSchema({"type": "string", "enum": [kind.type_id for kind in TYPES.values()]})
 ]
 Mode: TypeAlias = Literal["daily", "challenge", "themed"]
-
-
-def dumps(value: Any) -> str:
-    """JSON that may stand inside a script element."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-
-
-class Handed(BaseModel):
-    """Any part of what is handed over: nothing more than is written here, and every field always there."""
-
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, populate_by_name=True, json_schema_serialization_defaults_required=True
-    )
-
-    def script(self) -> str:
-        """The value as JSON that may stand inside a script element."""
-        return dumps(self.model_dump(mode="json", by_alias=True))
 
 
 class Source(Handed):
@@ -182,8 +163,36 @@ class Quiz(Payload):
     embedded: bool = False
 
 
+class PersonalCell(Handed):
+    """`count` of these questions."""
+
+    count: int
+    questions: tuple[str, ...]
+
+
+class PersonalSection(Handed):
+    """A 大题 of 每人一卷: questions that everybody gets, or cells to draw; `score` stands for the questions' own."""
+
+    title: str
+    score: Number | None
+    questions: tuple[str, ...]
+    cells: tuple[PersonalCell, ...]
+
+
+class Personal(Handed):
+    """每人一卷: seed and code decide what is drawn, and what is shuffled (questions: `order`; their options)."""
+
+    seed: str
+    order: bool
+    options: bool
+    sections: tuple[PersonalSection, ...]
+
+
 class Exam(Payload):
-    """A paper handed in as a whole; sealed until `release` when that lies ahead."""
+    """A paper handed in as a whole; sealed until `release` when that lies ahead.
+
+    `questions` and `sections` are the paper, or with `personal` the first are all that may be drawn.
+    """
 
     kind: Literal["exam"] = "exam"
     set: SetInfo
@@ -195,6 +204,24 @@ class Exam(Payload):
     sections: tuple[Section, ...]
     questions: tuple[Question, ...]
     pass_mark: float | None = Field(alias="pass")
+    personal: Personal | None
+
+
+class Locked(Payload):
+    """An exam under a passphrase: `box` is an Exam for who has it (client/src/lock/box.ts).
+
+    Of the exam only `release` counts here; receipts are sealed to the key in `receipts` when there is one.
+    """
+
+    kind: Literal["locked"] = "locked"
+    set: SetInfo
+    begins: str
+    minutes: int | None
+    release: str
+    salt: str
+    cost: int
+    box: str
+    receipts: str | None
 
 
 class Drawn(Payload):
@@ -293,6 +320,7 @@ class AnyPayload(
         Annotated[
             Quiz
             | Exam
+            | Locked
             | Drawn
             | Daily
             | Checklist
@@ -321,48 +349,6 @@ class BankChunk(Handed):
     """data/<bank>/<n>.js: ten of a bank's questions."""
 
     questions: tuple[Question, ...]
-
-
-class PreviewEntry(Handed):
-    """What a preview shows: lines of (id, printed number, words)."""
-
-    label: str
-    lines: tuple[tuple[str, str, str], ...]
-
-
-class PreviewFile(Handed):
-    """data/preview/<name>.js: articles of one text, or the terms, by the id in a link's data-peek."""
-
-    title: str
-    note: str
-    entries: dict[str, PreviewEntry]
-
-
-class DatedText(Handed):
-    """One text of a regulation, and the days it is in force."""
-
-    since: str = Field(alias="from")
-    until: str | None = Field(alias="to")
-    href: str
-
-
-class Moves(Handed):
-    """A regulation's texts; of each earlier one by its day: article id → (id today, label then, what became of it)."""
-
-    texts: tuple[DatedText, ...]
-    former: dict[str, dict[str, tuple[str | None, str, str]]]
-
-
-class TaskFacts(Handed):
-    """What the filter of a plan's page asks of a task."""
-
-    responsible: tuple[str, ...]
-    audience: tuple[str, ...]
-    source: str
-
-
-class PlanFacts(RootModel[dict[str, TaskFacts]]):
-    """Of every task of a plan, by its id."""
 
 
 class HandedOver(RootModel[AnyPayload | BankIndex | BankChunk | PreviewFile | Moves | PlanFacts]):

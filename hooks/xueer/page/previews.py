@@ -21,7 +21,7 @@ from ..ground.numerals import to_chinese
 from ..regulations import Clause, Kind, Regulation, status
 from ..regulations.glossary import Glossary
 from ..standing.revisions import is_past
-from .models import PreviewEntry, PreviewFile
+from .facts import PreviewEntry, PreviewFile
 
 #: Article numbers in one file: a few kB, so that the first preview comes at once on a slow line.
 CHUNK = 50

@@ -4,6 +4,7 @@ What may be shown on a day is not decided here but in `edition`.
 """
 
 from .grade import fraction
+from .locks import Lock, LockHead, lock
 from .model import Bank, BankHead, BankQuestion, Paper, PaperHead, Section, brief
 from .parse import bank, paper
 from .types import TYPES, Question, type_name
@@ -13,6 +14,8 @@ __all__ = [
     "Bank",
     "BankHead",
     "BankQuestion",
+    "Lock",
+    "LockHead",
     "Paper",
     "PaperHead",
     "Question",
@@ -20,6 +23,7 @@ __all__ = [
     "bank",
     "brief",
     "fraction",
+    "lock",
     "paper",
     "type_name",
 ]

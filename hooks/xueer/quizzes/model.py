@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from ..ground.problems import Location
@@ -136,11 +137,36 @@ class Section(Model):
 
 
 class Shuffle(Model):
-    """随机: the seed (else the paper's id) and what is shuffled."""
+    """随机: the seed (else the paper's id), what is shuffled, and whether each candidate's code decides besides."""
 
     seed: Text | None = key("种子", None)
     questions: Literal["打乱", "原序"] = key("题序", "原序")
     options: Literal["打乱", "原序"] = key("选项", "原序")
+    personal: bool = key("每人一卷", default=False)
+
+
+def key_text(public: str) -> str:
+    """A public key (64 hex digits) as an author copies it: with eight more by which a slip shows."""
+    return public + hashlib.sha256(public.encode()).hexdigest()[:8]
+
+
+def _whole_key(value: object) -> object:
+    if value is None or (
+        isinstance(value, str) and re.fullmatch("[0-9a-f]{72}", value) and key_text(value[:64]) == value
+    ):
+        return value
+    hint = "照 xueer receipt-key 写出的整行抄，共 72 个字符；抄错了，交来的回执谁也打不开"
+    raise fail("paper/lock", "“回执公钥”不完整，或者抄错了", hint)
+
+
+_Hex: TypeAlias = Annotated[str, StringConstraints(pattern="^[0-9a-f]{72}$")]
+
+
+class Locking(Model):
+    """加锁: when it begins, in the organiser's words, and the public key that receipts are sealed to."""
+
+    begins: Text = key("开考")
+    receipts: Annotated[_Hex | None, BeforeValidator(_whole_key)] = key("回执公钥", None)
 
 
 class Print(Model):
@@ -175,6 +201,7 @@ class PaperHead(Model):
     attempts: Annotated[int, Field(gt=0, le=100)] | None = key("次数", None)
     shuffle: Shuffle = Field(alias="随机", default_factory=lambda: Shuffle.model_validate({}))
     release: Release | None = key("答案发布", None)
+    lock: Locking | None = key("加锁", None)
     print: Print = Field(alias="纸质", default_factory=lambda: Print.model_validate({}))
     sections: Annotated[tuple[Section, ...], Field(min_length=1)] = key("大题")
 
@@ -189,10 +216,33 @@ class PaperHead(Model):
             raise fail("paper/mode", f"{self.mode}卷的题要由“抽取”得来", "把“题目”改成“抽取”")
         return self
 
+    @model_validator(mode="after")
+    def _keeps_its_keys(self) -> PaperHead:
+        if self.lock and (self.mode != "考试" or self.release == "立即"):
+            hint = "写 模式: 考试，答案发布写日期或者 不公布；或者去掉“加锁”"
+            raise fail("paper/lock", "只有答案以后才公布、或者不公布的考试可以加锁", hint)
+        return self
+
+    @model_validator(mode="after")
+    def _fits_everybody(self) -> PaperHead:
+        """Of 每人一卷 everybody's paper weighs the same: whatever is drawn is of one type and one score."""
+        if not self.shuffle.personal:
+            return self
+        if self.mode != "考试":
+            raise fail("paper/personal", f"“每人一卷”只用于考试，这份是{self.mode}", "去掉，或写 模式: 考试")
+        if loose := [s.title for s in self.sections if s.draw and not (s.kind and s.score)]:
+            hint = "在这一大题补上，如 题型: 单选, 每题: 2；否则各人的卷子不一样重"
+            raise fail("paper/personal", f"每人一卷，“{loose[0]}”没有写“题型”和“每题”", hint)
+        return self
+
     @property
     def seed(self) -> str:
         """What every draw and shuffle of this paper starts from."""
         return self.shuffle.seed or self.id
+
+    def seed_of(self, code: str) -> str:
+        """What the draws and shuffles of one candidate start from: the code counts only of 每人一卷."""
+        return f"{self.seed}/{code}" if self.shuffle.personal else self.seed
 
     @property
     def released(self) -> dt.date:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from ..ground.problems import Problem
 from ..library import Library
-from . import files, guard, links, markup, navigation, pages, plans, quizzes, regulations, sources
+from . import files, guard, links, locks, markup, navigation, pages, plans, quizzes, regulations, sources
 
 Rule: TypeAlias = Callable[[Library], Iterator[Problem]]
 
@@ -36,6 +36,8 @@ RULES: tuple[Rule, ...] = (
     quizzes.paper_questions,
     quizzes.paper_draws,
     quizzes.exam_points,
+    locks.papers_are_locked,
+    locks.locks_are_current,
     plans.checklist_targets,
     plans.plan_targets,
     plans.ledgers_name_known_things,

@@ -74,7 +74,7 @@ def exam_points(library: Library) -> Iterator[Problem]:
     """In an exam the points that a marker may give for a 简答 add up to what the question is worth there."""
     edition = Edition(library, dt.date.min)
     for paper in (p for p in library.papers.values() if p.head.mode == "考试"):
-        for index, (section, items) in enumerate(edition.sections(paper)):
+        for index, (section, items) in enumerate(edition.pool(paper)):
             for item in items:
                 worth, points = section.score or item.score, item.question.weighed()
                 if points is not None and points != worth:

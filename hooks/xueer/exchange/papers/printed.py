@@ -45,10 +45,16 @@ class Sheet:
     minutes: int | None
     sealed_line: bool
     sections: list[tuple[str, list[Printed]]]
+    personal: bool = False  # whether the name is a candidate's code
 
     @property
     def points(self) -> float:
         return sum(q.points for _, items in self.sections for q in items)
+
+    @property
+    def called(self) -> str:
+        """Which sheet this is, in words."""
+        return f"代号 {self.name}" if self.personal else f"{self.name} 卷"
 
     @property
     def content(self) -> str:
@@ -60,21 +66,26 @@ class Sheet:
     @property
     def footer(self) -> str:
         """What identifies this print: paper, set, seed, content. Candidates read it: it tells nothing of the keys."""
-        return f"{self.paper}　{self.name} 卷　种子 {self.seed}　内容 {self.content}"
+        return f"{self.paper}　{self.called}　种子 {self.seed}　内容 {self.content}"
 
 
 def sheet(edition: Edition, paper: Paper, name: str) -> Sheet:
-    """The set called `name`: the same paper, set and content always give the same sheet."""
+    """The set called `name`: the same paper, set and content always give the same sheet.
+
+    Of 每人一卷 the name is a candidate's code, and the sheet is what a browser shows for it, in that order.
+    """
+    shuffle = paper.head.shuffle
     seed = f"{paper.head.seed}/{name}"
     sections: list[tuple[str, list[Printed]]] = []
     number = 0
-    for section, items in edition.sections(paper):
+    for section, items in edition.sections(paper, name):
         group = {q.id: q.material or q.id for q in items}
         arranged = sorted(items, key=lambda q, g=group: (rank(f"{seed}/order", g[q.id]), g[q.id]))  # type: ignore[misc]
         printed = []
-        for item in arranged:
+        for item in items if shuffle.personal else arranged:
             number += 1
-            printed.append(printed_question(item, number, section.score or item.score, seed))
+            kept = shuffle.personal and shuffle.options == "原序"
+            printed.append(printed_question(item, number, section.score or item.score, None if kept else seed))
         sections.append((section.title, printed))
     return Sheet(
         title=paper.head.title,
@@ -83,16 +94,17 @@ def sheet(edition: Edition, paper: Paper, name: str) -> Sheet:
         seed=paper.head.seed,
         minutes=paper.head.minutes,
         sealed_line=paper.head.print.sealed_line,
+        personal=shuffle.personal,
         sections=sections,
     )
 
 
-def printed_question(item: BankQuestion, number: int, points: float, seed: str) -> Printed:
-    """A question as it is printed under this number; the seed decides the order of its options."""
+def printed_question(item: BankQuestion, number: int, points: float, seed: str | None) -> Printed:
+    """A question as it is printed under this number; the seed decides the order of its options, if there is one."""
     question = item.question
     options = question.options_in_order()
     order = list(options)
-    if question.lettered:
+    if question.lettered and seed is not None:
         order = option_order(options, f"{seed}/{item.id}")
     letters = {key: letter(i) for i, key in enumerate(order)}
     return Printed(

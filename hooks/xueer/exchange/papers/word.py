@@ -23,7 +23,7 @@ def paper_document(sheet: Sheet) -> bytes:
     document = _document(sheet)
     if sheet.sealed_line:
         _sealed_line(document)
-    _title(document, f"{sheet.title}（{sheet.name} 卷）")
+    _title(document, f"{sheet.title}（{sheet.called}）")
     minutes = f"　时间 {sheet.minutes} 分钟" if sheet.minutes else ""
     _line(document, f"满分 {sheet.points:g} 分{minutes}", center=True)
     _score_table(document, len(sheet.sections))
@@ -45,7 +45,7 @@ def key_document(sheets: Sequence[Sheet]) -> bytes:
     _title(document, f"{sheets[0].title}　参考答案")
     _line(document, "开考前注意保管。编号是题目在题库里的编号，各卷按编号合并。", center=True)
     for sheet in sheets:
-        _line(document, f"{sheet.name} 卷（内容 {sheet.content}）", font=HEADING, space=10)
+        _line(document, f"{sheet.called}（内容 {sheet.content}）", font=HEADING, space=10)
         rows = [(str(q.number), q.id, q.key, f"{q.points:g}") for _, items in sheet.sections for q in items]
         _table(document, [("题号", "编号", "答案", "分值"), *rows], (1.4, 4.5, 7.6, 1.5))
     return saved(document)
