@@ -81,11 +81,6 @@ def test_links_of_the_disk_are_errors(project: Project, tmp_path_factory: pytest
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["a.md", "page.md/index.md"])
-def test_a_folder_may_be_named_like_a_page(name: str, project: Project) -> None:
-    assert told(project({f"docs/{name}": "甲\n"})) == []
-
-
 # Conflicts
 
 

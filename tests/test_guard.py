@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from xueer.exchange.ledger.values import kind_of
 from xueer.ground.guard import DETECTORS, hits, hits_in_name, masked
-from xueer.ground.guard.folding import folded, place
+from xueer.ground.guard.folding import folded, places
 from xueer.ground.guard.marks import INTERNAL
 from xueer.ground.guard.numbers import is_identity
 
@@ -356,9 +356,9 @@ def test_no_hints(text: str) -> None:
 def test_a_place_in_folded_text_is_a_place_in_the_line(line: str) -> None:
     """What is before it folds to what is before it."""
     seen = folded(line)
-    for at in range(len(seen) + 1):
-        assert folded(line[: place(line, at)]) == seen[:at]
-    assert [place(line, at) for at in range(len(seen) + 1)] == sorted(place(line, at) for at in range(len(seen) + 1))
+    found = places(line, range(len(seen) + 1))
+    assert [folded(line[:at]) for at in found] == [seen[:n] for n in range(len(seen) + 1)]
+    assert found == sorted(found)
 
 
 def test_every_row_of_the_table_has_its_rule() -> None:
@@ -450,3 +450,28 @@ def test_masked(text: str, hidden: str) -> None:
     """Three digits and two stay; a text without such a number stays as it is written."""
     assert masked(text) == hidden
     assert not re.search(r"\d{6,}", masked(hidden)) or hidden == text
+
+
+LONG = [
+    "a",
+    "a.",
+    "1 ",
+    "13800000000 ",
+    "绝 ",
+    "> ",
+    "李某",
+    "（",
+    "&#49;",
+    "\u200b",
+    "李某处分",
+    "0571-8555",
+    "内部资料,请",
+]
+
+
+@pytest.mark.parametrize("piece", LONG)
+def test_no_text_is_slow_to_read(piece: str) -> None:
+    """A search that tries everything again at each place would not end: 60,000 characters on one line do."""
+    text = piece * (60_000 // len(piece)) + "@"
+    assert len(hits(text)) <= 500
+    assert len(masked(text[:20_000])) > 0

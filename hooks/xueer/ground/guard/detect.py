@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TypeAlias
 
 from ..catalogue import RULES, Level
 from . import marks, numbers, persons
-from .folding import folded, place
+from .folding import folded, places
+
+#: Nobody reads more findings of one text; a list of ten thousand numbers is one mistake.
+MOST = 500
 
 Spans: TypeAlias = Iterator[tuple[int, int]]
 
@@ -112,12 +116,17 @@ def _apart(found: list[tuple[int, int, Detector]]) -> Iterator[tuple[int, int, D
             reached = end
 
 
-def _placed(seen: str, lines: list[str], found: Iterator[tuple[int, int, Detector]]) -> list[Hit]:
-    hits = []
-    for start, end, by in found:
-        line, begin = seen.count("\n", 0, start), seen.rfind("\n", 0, start) + 1
-        columns = place(lines[line], start - begin), place(lines[line], end - begin)
-        hits.append(Hit(by, line, *columns, by.mask(seen[start:end])))
+def _placed(seen: str, lines: list[str], found: Iterable[tuple[int, int, Detector]]) -> list[Hit]:
+    hits: list[Hit] = []
+    line = counted = 0
+    by_line: dict[int, list[tuple[int, int, Detector]]] = {}
+    for start, end, by in islice(found, MOST):
+        line, counted = line + seen.count("\n", counted, start), start
+        by_line.setdefault(line, []).append((start, end, by))
+    for line, own in by_line.items():
+        begin = seen.rfind("\n", 0, own[0][0]) + 1
+        columns = iter(places(lines[line], [at - begin for start, end, _ in own for at in (start, end)]))
+        hits += [Hit(by, line, next(columns), next(columns), by.mask(seen[start:end])) for start, end, by in own]
     return hits
 
 

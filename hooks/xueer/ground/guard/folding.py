@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 #: Written one way and shown another: HTML entities, escapes of YAML, of addresses; ~~ strikes out.
 _SPELT = re.compile(
@@ -62,12 +62,14 @@ def _units(line: str) -> Iterator[tuple[int, int]]:
         yield len(found[0]), len(folded(found[0]))
 
 
-def place(line: str, at: int) -> int:
-    """Where in a line as written the folded line's character `at` begins (its length for the end)."""
+def places(line: str, wanted: Iterable[int]) -> list[int]:
+    """Where in a line as written the folded line's characters begin (its length for the end); wanted in order."""
+    found: list[int] = []
     written = seen = 0
-    for length, shown in _units(line):
-        if shown and seen + shown > at:
-            break
-        written += length
-        seen += shown
-    return written
+    units = _units(line)
+    unit = next(units, None)
+    for at in wanted:
+        while unit is not None and not (unit[1] and seen + unit[1] > at):
+            written, seen, unit = written + unit[0], seen + unit[1], next(units, None)
+        found.append(written)
+    return found

@@ -17,6 +17,8 @@ _CHECK = "10X98765432"
 _PROVINCE = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12]")
 #: Groups of digits with at most a hyphen, a point or two blanks between them.
 CHAIN = re.compile(r"(?<![0-9])[0-9](?:[0-9]|(?: ?[-.] ?| {1,2})(?=[0-9])){10,}(?:[- ]?[Xx](?![0-9A-Za-z]))?")
+#: Digits of the longest number; written in more groups than a few only when it stands by itself, digit by digit.
+MOST, SOME = 19, 6
 _GROUP = re.compile(r"[0-9]+[Xx]?|[Xx]")
 #: Words that people write directly before a number; other letters make it part of a code.
 _BEFORE = re.compile(r"(?:tel|phone|mobile|mob|cell|ph|wx|wechat|weixin|vx|qq|id|no|card|sfz)$", re.IGNORECASE)
@@ -50,7 +52,8 @@ def numbers(text: str) -> Iterator[Number]:
         last = len(groups) - (tail[:1].isascii() and tail[:1].isalpha())  # goes on in letters: part of a code
         first = _coded(text, chain.start())
         for begin in range(first, last):
-            yield from _windows(text, groups[begin:last], last == len(groups))
+            end = min(last, begin + (MOST if len(groups) <= MOST else SOME))
+            yield from _windows(text, groups[begin:end], end == len(groups))
 
 
 def _coded(text: str, start: int) -> int:
@@ -69,7 +72,7 @@ def _windows(text: str, groups: list[tuple[int, str]], whole: bool) -> Iterator[
     for n, (at, group) in enumerate(groups):
         digits += group
         lengths.append(len(group))
-        if len(digits) > 19:
+        if len(digits) > MOST:
             return
         end = at + len(group)
         if len(digits) >= 11 and not re.match(r"\.[0-9]", text[end : end + 2]):

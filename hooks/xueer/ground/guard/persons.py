@@ -15,7 +15,7 @@ _LANDLINE = re.compile(
     rf"(?<![0-9A-Za-z.-]){_AREA}{_LOCAL}(?![0-9A-Za-z])"
     rf"|(?:电话|座机|传真|热线)[号码]{{0,2}}[: ]{{0,2}}(?P<local>{_LOCAL})(?![0-9A-Za-z-])"
 )
-_MAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
+_MAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,5}\.[A-Za-z]{2,24}")
 #: RFC 2606: kept for examples.
 _EXAMPLE = re.compile(r"@(?:.*\.)?(?:example(?:\.(?:com|net|org))?|test|invalid)$", re.IGNORECASE)
 _PLATE = re.compile(
