@@ -71,15 +71,15 @@ class Reach:
         return self._enough(reaching)
 
     def lookers(self) -> list[str]:
-        """The tests that reach no line at all, the fastest first, for a second: none that runs a program of its own."""
-        return self._enough([t for t, lines in self.lines.items() if not lines], 1)
+        """The tests that reach no line at all, but for those of a second and more, which run a program of their own."""
+        return self._enough([t for t, lines in self.lines.items() if not lines and self.seconds[t] < 1])
 
-    def _enough(self, tests: list[str], seconds: float = ENOUGH_SECONDS) -> list[str]:
+    def _enough(self, tests: list[str]) -> list[str]:
         found = sorted(tests, key=self.seconds.__getitem__)
         total, chosen = 0.0, list[str]()
         for test in found:
             total += self.seconds[test]
-            if chosen and total > seconds:
+            if chosen and total > ENOUGH_SECONDS:
                 break
             chosen.append(test)
         return chosen
