@@ -36,8 +36,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "hooks/xueer"
 #: Package → the test files that exercise it: those of its rules, of the checks, of what is read through it.
 TESTS = {
-    "ground": "numerals yamltree text documents validation personal check lint regulations ledger_import topics "
-    "clause_id rules reviewed clock markup disk schemas",
+    "ground": "numerals yamltree text documents validation guard guard_rules files check lint regulations "
+    "ledger_import topics clause_id rules reviewed clock markup disk schemas",
     "regulations": "regulations regulation_head citations compare glossary clause_html revisions sources check rules "
     "regulation_import regulation_export previews",
     "quizzes": "grading draw lint lint_bounds quiz_model question_verbs question_types formats paper assessment check",
@@ -71,15 +71,15 @@ class Reach:
         return self._enough(reaching)
 
     def lookers(self) -> list[str]:
-        """The tests that reach no line at all, the fastest first, for a second: none that runs a program of its own."""
-        return self._enough([t for t, lines in self.lines.items() if not lines], 1)
+        """The tests that reach no line at all, but for those of a second and more, which run a program of their own."""
+        return self._enough([t for t, lines in self.lines.items() if not lines and self.seconds[t] < 1])
 
-    def _enough(self, tests: list[str], seconds: float = ENOUGH_SECONDS) -> list[str]:
+    def _enough(self, tests: list[str]) -> list[str]:
         found = sorted(tests, key=self.seconds.__getitem__)
         total, chosen = 0.0, list[str]()
         for test in found:
             total += self.seconds[test]
-            if chosen and total > seconds:
+            if chosen and total > ENOUGH_SECONDS:
                 break
             chosen.append(test)
         return chosen
