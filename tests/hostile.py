@@ -8,6 +8,7 @@ import resource
 import sys
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 from xueer.cli.banks import IMPORTS
 from xueer.exchange.ledger import Known
@@ -139,6 +140,12 @@ def read(importer: str, content: bytes) -> object:
         return None
 
 
+def most_memory() -> int:
+    """The most megabytes of this process; what `ru_maxrss` says begins with its parent's."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return next(int(line.split()[1]) // 1024 for line in status.split("\n") if line.startswith("VmHWM"))
+
+
 if __name__ == "__main__":  # python tests/hostile.py SECONDS: reads all, each within these seconds of the processor
     for case, (importer, make) in LONG.items():
         content = make()
@@ -147,4 +154,4 @@ if __name__ == "__main__":  # python tests/hostile.py SECONDS: reads all, each w
         sys.stdout.write(f"{case}\n")
         sys.stdout.flush()  # the last one printed is the one that did not end
         read(importer, content)
-    sys.stdout.write(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}\n")
+    sys.stdout.write(f"{most_memory()}\n")
