@@ -24,7 +24,7 @@ from xueer.ground.catalogue import Level
 from xueer.ground.problems import errors, summary
 from xueer.library import Library
 from xueer.page.generated import data_files, generated
-from xueer.page.paths import Urls
+from xueer.page.paths import OPEN_DATA, Urls
 from xueer.page.view import View
 from xueer.published.calendars import calendars
 from xueer.published.feeds import Site, feeds
@@ -138,11 +138,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages and data files made from YAML."""
     for page in (*generated(view.library), *data_files(view.payloads)):
         files.append(File.generated(config, page.path, content=page.text))
-    for path, data in (
-        ("data/regulations.json", regulations_file(view.edition, view.urls)),
-        ("data/citations.json", citations_file(view.edition, view.urls)),
-        ("data/changes.json", changes_file(view.edition, view.urls)),
-    ):
+    data_of = (regulations_file, citations_file, changes_file)
+    for path, data in ((path, made(view.edition, view.urls)) for path, made in zip(OPEN_DATA, data_of, strict=True)):
         files.append(File.generated(config, path, content=data.model_dump_json() + "\n"))
     site = Site(name=config.site_name, address=config.site_url or "")
     for path, text in feeds(view.edition, view.urls, site):

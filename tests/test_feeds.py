@@ -14,8 +14,8 @@ from places import MINIMAL, PORTAL
 from sitebuild import build, copy
 from xueer.edition import Edition
 from xueer.library import load
-from xueer.page.paths import Urls
-from xueer.published.feeds import MOST, NAMES, Site, feeds
+from xueer.page.paths import CATEGORY_FEEDS, Urls
+from xueer.published.feeds import MOST, Site, feeds
 
 DAY = dt.date(2026, 11, 23)
 ADDRESS = "https://study.example/portal/"
@@ -40,10 +40,10 @@ def portal() -> dict[str, str]:
 
 def test_one_feed_a_category_one_for_all_one_for_pages(portal: dict[str, str]) -> None:
     """All of them always, so that their addresses can be given out; together the categories are the whole."""
-    names = ("regulations", "materials", "first-topic", *NAMES.values())
+    names = ("regulations", "materials", "first-topic", *CATEGORY_FEEDS.values())
     assert sorted(portal) == sorted(f"feeds/{name}.xml" for name in names)
     ids = {name: [entry.id for entry in read(xml).entries] for name, xml in portal.items()}
-    parts = [i for name in NAMES.values() for i in ids[f"feeds/{name}.xml"]]
+    parts = [i for name in CATEGORY_FEEDS.values() for i in ids[f"feeds/{name}.xml"]]
     assert sorted(parts) == sorted(ids["feeds/regulations.xml"])
     assert len(set(parts)) == len(parts)
     assert all(i.isascii() for found in ids.values() for i in found)

@@ -22,9 +22,11 @@ from hypothesis import strategies as st
 from openpyxl.styles import Font
 from xueer.cli import main
 from xueer.exchange.ledger import Known, Merged, Reading, Refused, lines, merge, read, values
+from xueer.exchange.ledger.values import kind_of
 from xueer.exchange.office.workbook import workbook
 from xueer.ground import yamltree
-from xueer.ground.personal import is_identity, kind_of, masked
+from xueer.ground.guard import masked
+from xueer.ground.guard.numbers import is_identity
 from xueer.plans import Entry, Ledger, ledger
 from xueer.plans.ledger import MEASURES, TIMES
 
@@ -482,7 +484,7 @@ def identity(first: str = "11010119900307") -> str:
         ("13812345678", "有手机号码“138******78”"),
         (13812345678, "有手机号码“138******78”"),
         ("联系 138-1234-5678", "有手机号码“联系 138******78”"),
-        ("+8613812345678", "有手机号码“861********78”"),
+        ("+8613812345678", "有手机号码“+861********78”"),
         (identity(), f"有身份证号码“110*************{identity()[-2:]}”"),
         (f"证号{identity().lower()}。", f"有身份证号码“证号110*************{identity().lower()[-2:]}。”"),
         (110101199003070000, "有身份证号码“110*************00”"),

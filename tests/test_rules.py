@@ -87,7 +87,7 @@ def with_example(area: str, text: str) -> dict[str, str]:
     """The file that an example changes."""
     if area in ("yaml", "file"):
         return {"quizzes/banks/b.yml": f"题库: b\n标题: 题库\n{text}\n题目:\n- {question({})}\n"}
-    if area in ("page", "glossary", "fence", "citation", "material"):
+    if area in ("file", "page", "guard", "glossary", "fence", "citation", "material"):
         return page_with(area, text)
     if area == "regulation":
         return {"docs/regulations/study-rules/index.md": rule_page(text)}

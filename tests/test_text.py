@@ -10,8 +10,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import html
+from xueer.ground import characters
 from xueer.ground.problems import Location, Problem, errors, ordered, summary
 from xueer.ground.text import chinese_date, did_you_mean, digest, escape, hours, listing, month_day, normalise
+from xueer.ground.untrusted import from_json
 
 
 @pytest.mark.parametrize(
@@ -83,6 +85,23 @@ def test_escaped_text_is_shown_as_it_is(text: str) -> None:
         shown = html.fragment_fromstring(markdown.markdown(escape(line)), create_parent=True)
         assert " ".join(shown.text_content().split()) == line
         assert [e.tag for e in shown.iter()][1:] in (["p"], [])
+
+
+def test_the_first_sign_that_no_file_can_hold() -> None:
+    """Told by its number and place, one of a pair of halves too; tab and line ends may stand."""
+    assert [characters.first(text) for text in ("", "甲\t乙\n\r丙😀\xa0\u200b")] == [None, None]
+    names = ["U+0000", "U+0008", "U+000E", "U+001B", "U+007F", "U+D800", "U+DFFF", "U+FFFE", "U+FFFF"]
+    assert [characters.first(f"甲乙{sign}丙\x00") for sign in "\x00\x08\x0e\x1b\x7f\ud800\udfff\ufffe\uffff"] == [
+        (2, name) for name in names
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "{", "[" * 100_000, f"[{'1' * 5000}]"], ids=["none", "half", "deep", "long"])
+def test_what_is_no_json(text: str) -> None:
+    """One kind of error, whatever is wrong."""
+    with pytest.raises(ValueError):
+        from_json(text)
+    assert from_json('{"甲": [1, 2.5, null]}') == {"甲": [1, 2.5, None]}
 
 
 def test_words_of_a_message() -> None:

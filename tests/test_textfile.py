@@ -14,7 +14,7 @@ Project = Callable[[dict[str, str]], Path]
 NAMES = (
     "docs/a.md",
     "quizzes/banks/a.yml",
-    "quizzes/papers/a.yaml",
+    "quizzes/papers/a.yml",
     "plans/yearbook.yml",
     "plans/duties/a.yml",
     "plans/2026/plan.yml",
@@ -47,8 +47,8 @@ def a_locked_file(path: Path) -> None:
 
 SENTENCES: dict[Callable[[Path], None], tuple[str, str]] = {
     a_folder: ("file/unreadable", "这是一个文件夹，名字却像文件"),
-    a_link_to_nothing: ("file/unreadable", "这是一个链接，它指的文件没有了"),
-    a_link_to_itself: ("file/unreadable", "这是一个链接，它指的文件没有了"),
+    a_link_to_nothing: ("file/link", "这是一个链接，不是文件"),
+    a_link_to_itself: ("file/link", "这是一个链接，不是文件"),
     a_large_file: ("file/size", "文件太大（4.0 MB）"),
     a_locked_file: ("file/unreadable", "读不了：没有权限，或者正在别的程序里打开"),
 }

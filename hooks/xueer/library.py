@@ -11,10 +11,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from . import materials, plans, quizzes, regulations
-from .ground import documents, textfile, yamltree
+from .ground import documents, filing, textfile, yamltree
+from .ground.conflicts import conflicts
 from .ground.documents import Document
+from .ground.guard import exemptions, picture
+from .ground.guard.exemptions import Exemption
+from .ground.guard.picture import Picture
 from .ground.problems import Location, Problem
 from .ground.reviewed import Reviewed, reviewed
+from .ground.site import FILE as SETTINGS
+from .ground.site import Settings, parent, settings
 from .ground.validation import validate
 from .ground.yamltree import Tree
 from .materials import Material
@@ -44,6 +50,13 @@ class Library:
     topics: dict[int, Topics] = field(default_factory=dict)
     yearbook: Yearbook | None = None
     reviewed: list[Reviewed] = field(default_factory=list)  # what editors let stand
+    exemptions: list[Exemption] = field(default_factory=list)  # and what the guard would find
+    files: dict[str, str] = field(default_factory=dict)  # every text as written, by path in the project
+    pictures: dict[str, Picture] = field(default_factory=dict)  # by path in the project
+    paths: list[str] = field(default_factory=list)  # everything that lies in the folders of content
+    menus: dict[str, Tree] = field(default_factory=dict)  # the .nav.yml, by path in the project
+    settings: Settings = field(default_factory=Settings)
+    published: bool = False  # there is an mkdocs.yml
     _comparisons: dict[tuple[str, str], list[Pair]] = field(default_factory=dict)
 
     @cached_property
@@ -90,14 +103,14 @@ class Library:
 def load(root: Path) -> tuple[Library, list[Problem]]:
     """Every content file below the project root, understood as far as possible, and all problems."""
     loader = _Loader(root)
+    loader.inventory()
     loader.pages()
     loader.folder("quizzes/banks", loader.bank)
     loader.folder("quizzes/papers", loader.paper)
     for year in sorted(p for p in root.glob("plans/*") if re.fullmatch(r"\d{4}", p.name)):
         loader.year(year)
     loader.folder("plans/duties", loader.duties)
-    if os.path.lexists(root / "plans/yearbook.yml"):
-        loader.yearbook(root / "plans/yearbook.yml")
+    loader.yearbook(root / "plans/yearbook.yml")
     return loader.library, loader.problems
 
 
@@ -110,19 +123,69 @@ class _Loader:
     def text(self, path: Path) -> str | None:
         text, problems = textfile.read(path, self.name(path))
         self.problems += problems
+        if text is not None:
+            self.library.files[self.name(path)] = text
         return text
 
     def name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
 
+    def inventory(self) -> None:
+        """What lies in the folders of content; what has no place there; the texts and pictures nobody else reads."""
+        for folder in filing.FOLDERS:
+            for at, folders, names in os.walk(self.root / folder):
+                folders[:] = sorted(name for name in folders if not filing.hidden(name))
+                like_files = [n for n in folders if n.endswith((".md", ".yml"))]
+                self.problems += [textfile.folder(self.name(Path(at) / name)) for name in like_files]
+                links = [name for name in folders if (Path(at) / name).is_symlink()]
+                for name in sorted(n for n in (*names, *links) if not filing.hidden(n)):
+                    self.file(Path(at) / name)
+        if (path := self.root / exemptions.FILE).is_file() and (tree := self.tree(path)) is not None:
+            self.library.exemptions, problems = exemptions.exemptions(tree)
+            self.problems += problems
+        if (path := self.root / SETTINGS).is_file() and (text := self.text(path)) is not None:
+            self.library.published = True
+            texts = [text]
+            while (name := parent(texts[0])) and len(texts) < 9:
+                path = path.parent / name
+                texts.insert(0, path.read_text(encoding="utf-8-sig") if path.is_file() else "")
+            self.library.settings = settings(texts)
+
+    def file(self, path: Path) -> None:
+        name = self.name(path)
+        self.library.paths.append(name)
+        if path.is_symlink():
+            hint = "换成文件本身：链接指到的内容检查读不了，换一台电脑就没有了"
+            self.problems.append(Problem(Location(name), "file/link", "这是一个链接，不是文件", hint))
+        elif not filing.is_expected(name):
+            self.problems.append(filing.unread(name))
+        elif path.suffix in filing.PICTURES:
+            try:
+                self.library.pictures[name] = picture.read(path.read_bytes(), path.suffix)
+            except OSError as error:
+                self.problems.append(textfile.refused(error, name))
+        elif path.name == filing.MENU:
+            if (tree := self.tree(path)) is not None:
+                self.library.menus[name] = tree
+        elif path.name == "README.md":
+            self.text(path)
+
+    def expected(self, start: str, end: str) -> list[Path]:
+        """The files of the inventory that have their place."""
+        names = [n for n in self.library.paths if n.startswith(start) and n.endswith(end) and filing.is_expected(n)]
+        return [path for name in names if not (path := self.root / name).is_symlink()]
+
     def trees(self, folder: str) -> Iterator[Tree]:
-        for path in sorted(self.root.glob(f"{folder}/*.y*ml")):
+        for path in self.expected(f"{folder}/", ".yml"):
             if (tree := self.tree(path)) is not None:
                 yield tree
 
     def tree(self, path: Path) -> Tree | None:
         text = self.text(path)
         if text is None:
+            return None
+        if torn := list(conflicts(enumerate(text.split("\n"), 1), self.name(path))):
+            self.problems += torn
             return None
         tree, problems = yamltree.read(text, self.name(path))
         self.problems += problems
@@ -131,8 +194,8 @@ class _Loader:
         return tree
 
     def optional(self, path: Path) -> Tree | None:
-        """The tree of a file that may be missing; a link that leads nowhere is no missing file."""
-        return self.tree(path) if os.path.lexists(path) else None
+        """The tree of a file that may be missing."""
+        return self.tree(path) if path.is_file() and not path.is_symlink() else None
 
     def reviewed(self, tree: Tree, *, page: bool = False) -> None:
         found, problems = reviewed(tree, page=page)
@@ -169,7 +232,7 @@ class _Loader:
             self.once(self.library.duties, found, "责任清单", tree.at(("责任清单",)))
 
     def yearbook(self, path: Path) -> None:
-        if (tree := self.tree(path)) is not None:
+        if (tree := self.optional(path)) is not None:
             self.library.yearbook, problems = plans.yearbook(tree)
             self.problems += problems
 
@@ -200,11 +263,15 @@ class _Loader:
                 self.once(self.library.checklists, checklist, "清单", at)
 
     def pages(self) -> None:
-        for file in sorted(self.root.glob("docs/**/*.md")):
+        for file in sorted(self.expected("docs/", ".md")):
             if (text := self.text(file)) is None:
                 continue
             path = file.relative_to(self.root / "docs").as_posix()
             document, problems = documents.split(text, path, self.name(file))
+            if torn := list(conflicts(documents.shown_lines(text, document), document.file)):
+                self.problems += torn
+                self.library.documents[path] = Document(path=path, file=document.file, meta=Tree(document.file))
+                continue
             self.problems += problems
             self.library.documents[path] = document
             self.reviewed(document.meta, page=True)
@@ -232,20 +299,6 @@ class _Loader:
             head=head,
         )
         self.problems += problems
-        self.problems += _place_problems(document, head)
         self.library.texts[document.path] = text
         if document.path.endswith("/index.md"):
             self.library.regulations[head.id] = text
-
-
-def _place_problems(document: Document, head: Head) -> Iterator[Problem]:
-    """A regulation is a folder named by its id: index.md is current, <effective-date>.md is earlier."""
-    folder, _, name = document.path.rpartition("/")
-    if folder != f"regulations/{head.id}":
-        hint = f"放到 docs/regulations/{head.id}/ 下，或改编号"
-        at = document.meta.at(("法规", "编号"))
-        yield Problem(at, "regulation/folder", f"编号“{head.id}”和文件夹“{folder}”不一致", hint)
-    if name not in {"index.md", f"{head.effective}.md"}:
-        hint = f"历次文本以施行日期命名：{head.effective}.md"
-        at = document.meta.at(("法规", "施行日期"))
-        yield Problem(at, "regulation/version-name", f"文件名“{name}”不是施行日期", hint)

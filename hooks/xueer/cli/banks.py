@@ -24,6 +24,7 @@ from ..exchange.banks.qti_reader import read as read_qti
 from ..exchange.office.plain import whole
 from ..exchange.office.refused import Refused
 from ..ground.catalogue import Level
+from ..ground.guard import stopping
 from ..ground.text import did_you_mean, listing
 from ..quizzes import Bank
 from ..rules.inspection import inspect
@@ -109,8 +110,13 @@ def import_bank(root: Path, file: Path, bank_id: str, wanted: str | None, *, rep
     if not imported.drafts:
         click.echo("一题也没有导入，没有写文件", err=True)
         sys.exit(1)
+    text = bank_text(bank_id, imported)
+    if found := stopping(text):
+        what = "、".join(dict.fromkeys(f"{hit.by.name}“{hit.shown}”" for hit in found))
+        click.echo(f"标题、说明或者材料里有{what}，没有写文件：在原文件里删去再导入", err=True)
+        sys.exit(1)
     folder(target.parent)
-    write(target, bank_text(bank_id, imported).encode())
+    write(target, text.encode())
     count = f"共 {imported.total} 题，导入 {len(imported.drafts)} 题，没有导入 {len(lost)} 题"
     click.echo(f"{target.relative_to(root).as_posix()}：{count}")
     click.echo("接着补上“解析”和“依据”，再运行 python3 run.py check")

@@ -32,7 +32,8 @@ class ReviewFence(Fence):
         ]
         due = [(d, view.link(d.path), d.day < view.today) for d in reviews(library)]
         notes = [(n, RULES[n.rule].sentence.replace("`", ""), _place(view, n, q)) for n, q in let_stand(view.edition)]
-        return view.render("regulation/review.html", stale=stale, moved=moved, due=due, notes=notes)
+        rows = [(e.row, _page(view, e.row.file)) for e in library.exemptions]
+        return view.render("regulation/review.html", stale=stale, moved=moved, due=due, notes=notes, exemptions=rows)
 
 
 def _place(view: View, note: Reviewed, question: str) -> Link:
@@ -42,9 +43,13 @@ def _place(view: View, note: Reviewed, question: str) -> Link:
         bank = question.partition(".")[0]
         href = view.link(quiz_path(f"bank/{bank}"), question)
         return Link(brief(library.questions[question].question), href, question)
+    return _page(view, file)
+
+
+def _page(view: View, file: str) -> Link:
     path = file.removeprefix("docs/")
-    if path in library.documents:
-        return Link(library.documents[path].title, view.link(path), "页面")
+    if path in view.library.documents:
+        return Link(view.library.documents[path].title, view.link(path), "页面")
     return Link(file, "", "文件")
 
 

@@ -112,6 +112,17 @@ def _fence(document: Document, opened: tuple[re.Match[str], int], body: list[str
     return Fence(found["name"], text, Location(document.file, document.first_line + index + 1, indent + 1))
 
 
+def shown_lines(text: str, document: Document) -> Iterator[tuple[int, str]]:
+    """(number in the file, line) of front matter and body without code; fences named in Chinese are ours, no code."""
+    yield from enumerate(text.split("\n")[: document.first_line - 1], 1)
+    code = False
+    for index, line, opening, inside in _blocks(document):
+        if opening is not None:
+            code = not any("一" <= c <= "龥" for c in opening["name"])
+        if not (inside and code):
+            yield document.first_line + index, line
+
+
 def prose(document: Document) -> Iterator[tuple[int, str]]:
     """(0-based body line, text) of running text: no headings, no code; code spans and links blanked out."""
     for index, line in lines_without_code(document):

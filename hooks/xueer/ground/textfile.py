@@ -1,13 +1,13 @@
-"""A text file of the content as it is read: UTF-8, not too large, and why not."""
+"""A file of the content as it is read: not too large, UTF-8 where it is text; and why not."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from . import disk
 from .problems import Location, Problem
 
-#: Bytes of one file: a bank of ten thousand questions has three million.
+#: Bytes of one text: a bank of ten thousand questions has three million.
 LARGEST = 4_000_000
 
 
@@ -23,15 +23,16 @@ def read(path: Path, name: str) -> tuple[str | None, list[Problem]]:
         rule, message = "file/encoding", f"不是 UTF-8 编码（第 {error.start + 1} 个字节读不出）"
         hint = "用记事本“另存为”，编码选 UTF-8"
     except OSError as error:
-        rule = "file/unreadable"
-        message, hint = _unreadable(path, error)
+        return None, [refused(error, name)]
     return None, [Problem(Location(name), rule, message, hint)]
 
 
-def _unreadable(path: Path, error: OSError) -> tuple[str, str]:
-    """Why a file could not be read, and what to do."""
-    if path.is_dir():
-        return "这是一个文件夹，名字却像文件", f"改名为“{path.stem}”，或者删去"
-    if path.is_symlink() and not path.exists():
-        return "这是一个链接，它指的文件没有了", "删去链接，把文件放在这里"
-    return f"读不了：{disk.reason(error)}", "让这个文件可以读，或者删去"
+def refused(error: OSError, name: str) -> Problem:
+    """That the system does not let us read it."""
+    return Problem(Location(name), "file/unreadable", f"读不了：{disk.reason(error)}", "让这个文件可以读，或者删去")
+
+
+def folder(name: str) -> Problem:
+    """That a folder is named as a file: nothing in it would be read as what it says."""
+    hint = f"改名为“{PurePath(name).stem}”，或者删去"
+    return Problem(Location(name), "file/unreadable", "这是一个文件夹，名字却像文件", hint)

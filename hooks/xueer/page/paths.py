@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from ..plans import Checklist
 from ..regulations import Regulation
+from ..regulations.model import Category
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,21 @@ COMPARISON = "plans/comparison.md"
 def report_path(year: int) -> str:
     """The page of a year's report."""
     return f"plans/{year}/report.md"
+
+
+#: The feed of each category of regulations.
+CATEGORY_FEEDS: dict[Category, str] = {
+    "党内法规": "party-rules",
+    "法律": "laws",
+    "行政法规": "administrative-regulations",
+    "规章": "ministry-rules",
+    "规范性文件": "normative-documents",
+    "局内制度": "office-rules",
+    "责任清单": "duty-lists",
+}
+#: Files that are always there, so that a page may link to them.
+FEEDS = tuple(f"feeds/{name}.xml" for name in ("regulations", "materials", "first-topic", *CATEGORY_FEEDS.values()))
+OPEN_DATA = ("data/regulations.json", "data/citations.json", "data/changes.json")
 
 
 def ledger_path(year: int) -> str:

@@ -18,9 +18,8 @@ from feedgenerator import Rss201rev2Feed
 
 from ..edition import Edition
 from ..ground.text import chinese_date, listing
-from ..page.paths import Urls, compare_path, topics_path
+from ..page.paths import CATEGORY_FEEDS, Urls, compare_path, topics_path
 from ..regulations import Fate, Pair, Regulation
-from ..regulations.model import Category
 from ..standing.revisions import revisions
 from ..year.passings import Reading, readings
 
@@ -31,16 +30,6 @@ ZONE = dt.timezone(dt.timedelta(hours=8))
 ALL = "regulations"
 MATERIALS = "materials"
 TOPICS = "first-topic"
-#: The file of each category of regulations.
-NAMES: dict[Category, str] = {
-    "党内法规": "party-rules",
-    "法律": "laws",
-    "行政法规": "administrative-regulations",
-    "规章": "ministry-rules",
-    "规范性文件": "normative-documents",
-    "局内制度": "office-rules",
-    "责任清单": "duty-lists",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +56,7 @@ def feeds(edition: Edition, urls: Urls, site: Site) -> Iterator[tuple[str, str]]
     """Every feed: (path in the site, XML)."""
     rules = [item for r in edition.library.regulations.values() for item in _changes(edition, urls, r)]
     yield _feed(site, ALL, "制度法规更新", rules, edition.today)
-    for category, name in NAMES.items():
+    for category, name in CATEGORY_FEEDS.items():
         yield _feed(site, name, f"{category}更新", [i for i in rules if i.category == category], edition.today)
     yield _feed(site, MATERIALS, "学习资料更新", _pages(edition, urls), edition.today)
     topics = (_topic(reading, urls) for reading in readings(edition.library))
@@ -174,7 +163,7 @@ def _feed(site: Site, name: str, what: str, items: Iterable[Item], today: dt.dat
     feed = _Feed(
         title=f"{site.name}：{what}",
         link=root,
-        description=f"{what}，{len(NAMES)} 类制度法规、学习资料和第一议题材料各有一份订阅",
+        description=f"{what}，{len(CATEGORY_FEEDS)} 类制度法规、学习资料和第一议题材料各有一份订阅",
         language="zh-CN",
         feed_url=f"{site.address}{path}" if site.address else None,
         day=_midnight(today),

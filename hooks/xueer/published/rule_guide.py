@@ -25,6 +25,7 @@ description: 检查会报哪些问题，每条规则是什么意思，怎么改
 ## 看过、不用改的
 
 警告和提示说的不一定真是毛病。看过、确实不用改的，就在那里写明理由，以后不再提；错误不能这样放过。
+“不能公开的”另有办法，见[不能公开的内容](guard.md)。
 
 ```yaml
 题库: office-habits
@@ -49,6 +50,8 @@ description: 检查会报哪些问题，每条规则是什么意思，怎么改
 #: Heading → the areas of rules under it, in the order of the page.
 AREAS = {
     "文件和文首": ("file", "page", "material", "content", "reviewed"),
+    "菜单": ("nav",),
+    "不能公开的": ("guard",),
     "术语": ("glossary",),
     "YAML 的陷阱": ("yaml",),
     "键和值": ("schema",),

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from ..ground.problems import Problem
 from ..library import Library
-from . import markup, pages, plans, quizzes, regulations, sources
+from . import files, guard, links, markup, navigation, pages, plans, quizzes, regulations, sources
 
 Rule: TypeAlias = Callable[[Library], Iterator[Problem]]
 
@@ -18,6 +18,10 @@ def check(library: Library) -> list[Problem]:
 
 
 RULES: tuple[Rule, ...] = (
+    guard.nothing_to_hide,
+    files.pictures_are_pictures,
+    files.nothing_is_unfilled,
+    regulations.texts_lie_in_their_folder,
     regulations.names_are_unique,
     regulations.versions_have_a_current_text,
     regulations.citations_resolve,
@@ -35,7 +39,10 @@ RULES: tuple[Rule, ...] = (
     plans.checklist_targets,
     plans.plan_targets,
     plans.ledgers_name_known_things,
-    plans.ledgers_hold_no_person,
     plans.topics_name_known_things,
     pages.pages_do_not_collide,
+    links.links_lead_somewhere,
+    navigation.there_is_a_first_page,
+    navigation.plans_have_pages,
+    navigation.menus_are_right,
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..ground.personal import kind_of, masked
 from ..ground.problems import Location, Problem
 from ..ground.text import did_you_mean, listing
 from ..library import Library
@@ -69,16 +68,6 @@ def _ledger_tasks(library: Library, ledger: Ledger) -> Iterator[Problem]:
             return
         hint = did_you_mean(task, tasks) or f"任务编号写在 plans/{ledger.year}/plan.yml"
         yield Problem(at, "ledger/task", f"{ledger.year} 年计划里没有任务“{task}”", hint)
-
-
-def ledgers_hold_no_person(library: Library) -> Iterator[Problem]:
-    """No mobile number and no ID number in a topic; the value is masked in the message."""
-    for ledger in library.ledgers.values():
-        for index, entry in enumerate(ledger.head.entries):
-            if kind := kind_of(entry.topic):
-                at = place(ledger.at, ("记录", index, "主题"), ledger.file)
-                message = f"主题“{masked(entry.topic)}”里有{kind}"
-                yield Problem(at, "ledger/personal", message, "台账不写个人信息，请删去")
 
 
 def topics_name_known_things(library: Library) -> Iterator[Problem]:

@@ -34,6 +34,21 @@ def versions_have_a_current_text(library: Library) -> Iterator[Problem]:
             yield Problem(at, "regulation/no-current", f"“{text.id}”只有历次文本，没有现行文本", hint)
 
 
+def texts_lie_in_their_folder(library: Library) -> Iterator[Problem]:
+    """A regulation is a folder named by its id: index.md is current, <effective-date>.md is earlier."""
+    for text in library.texts.values():
+        head, meta = text.head, library.documents[text.path].meta
+        folder, _, name = text.path.rpartition("/")
+        if folder != f"regulations/{head.id}":
+            hint = f"放到 docs/regulations/{head.id}/ 下，或改编号"
+            message = f"编号“{head.id}”和文件夹“{folder}”不一致"
+            yield Problem(meta.at(("法规", "编号")), "regulation/folder", message, hint)
+        if name not in {"index.md", f"{head.effective}.md"}:
+            hint = f"历次文本以施行日期命名：{head.effective}.md"
+            message = f"文件名“{name}”不是施行日期"
+            yield Problem(meta.at(("法规", "施行日期")), "regulation/version-name", message, hint)
+
+
 def citations_resolve(library: Library) -> Iterator[Problem]:
     """A citation of a clause that a full text does not have is an error, at its line."""
     for found in citations(library):

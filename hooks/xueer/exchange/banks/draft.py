@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from ...ground import characters
+from ...ground.guard import masked, stopping
 from ...ground.validation import validate
 from ...ground.yamltree import Tree
 from ...quizzes import TYPES
@@ -30,8 +31,8 @@ class Finding:
     lost: bool = False
 
     def __str__(self) -> str:
-        about = f"“{self.about[:20]}”" if self.about else ""
-        return f"{self.where}{about}：{self.why}"
+        about = f"“{masked(self.about)[:20]}”" if self.about else ""
+        return f"{self.where}{about}：{masked(self.why)}"
 
 
 @dataclass(slots=True)
@@ -65,7 +66,7 @@ class Imported:
 
     def add(self, draft: Draft, where: str = "") -> bool:
         """Take a question that fits its type (else report it); without an id it gets the next free one."""
-        if why := misfit(draft):
+        if why := _unfit_to_publish(draft) or misfit(draft):
             self.lose(where, str(draft.get("题干", "")), why)
             return False
         wanted = str(draft.get("编号") or "")
@@ -93,6 +94,12 @@ def judgement(text: str) -> str | None:
     return None
 
 
+def _unfit_to_publish(draft: Draft) -> str:
+    """What the guard stops at in a question, masked; an option that is nothing but 机密 marks nothing."""
+    found = stopping("\n".join(f"| {text}" for text in _texts(draft)))
+    return "；".join(dict.fromkeys(f"有{hit.by.name}“{hit.shown}”" for hit in found))
+
+
 def misfit(draft: Draft) -> str:
     """Why this is no question of its type, in words; empty when it is one."""
     value = {"编号": "q", **{k: v for k, v in draft.items() if k not in ("编号", "材料", "依据")}}
@@ -117,8 +124,8 @@ def _texts(value: Any) -> Iterator[str]:
     waiting = [value]
     while waiting:
         one = waiting.pop()
-        if isinstance(one, str):
-            yield one
+        if isinstance(one, str | int | float):
+            yield str(one)
         elif isinstance(one, dict):
             waiting += [*one, *one.values()]
         elif isinstance(one, list):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...ground.personal import kind_of, masked
+from ...ground.guard import masked
 from ..office import sheets
 from ..office.refused import Refused
 from ..office.sheets import Sheet
@@ -16,7 +16,7 @@ from . import headings
 from .finding import Finding, lines
 from .merge import Merged, merge
 from .rows import Draft, Known, drafts
-from .values import plain
+from .values import kind_of, plain
 
 __all__ = ["Draft", "Finding", "Known", "Merged", "Reading", "Refused", "lines", "merge", "read"]
 
@@ -91,7 +91,7 @@ def _persons(sheet: Sheet, heads: headings.Headings) -> Iterator[Finding]:
 
 
 def _personal(sheet: Sheet) -> Iterator[Finding]:
-    """Mobile and ID numbers, wherever they stand."""
+    """Numbers of persons and marks of secrecy, wherever they stand."""
     if kind := kind_of(sheet.title):
         yield Finding(masked(sheet.title), 0, 0, f"表名里有{kind}，台账不写个人信息，请删去")
     for row in sheet.rows.values():

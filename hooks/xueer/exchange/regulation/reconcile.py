@@ -134,8 +134,8 @@ def _empty(regulation: Regulation) -> list[str]:
 
 
 def _remarks(report: Report, source: Source, page: Page, without: frozenset[str]) -> Iterator[Remark]:
-    for where, mark in marks(source):
-        yield Remark(where=where, message=f"有“{mark}”标志。涉密和内部文件不得导入；是误标的，在原文件里改正再导入")
+    for where, message in marks(source):
+        yield Remark(where=where, message=message)
     for finding in source.findings:
         about = f"“{finding.about[:20]}”" if finding.about else ""
         yield Remark(where=finding.where, message=f"{about}{finding.why}", stops=finding.lost)

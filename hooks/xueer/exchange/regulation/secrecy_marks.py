@@ -1,38 +1,33 @@
-"""Where a document that is to be imported bears a mark of secrecy."""
+"""Where a document that is to be imported bears a mark of secrecy or names a person."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from ...ground.secrecy import ALONE, INTERNAL, STAR
-from .layout import is_structure
-from .source import Paragraph, Source, Table
+from ...ground.guard import Hit, stopping
+from ...ground.guard.marks import INTERNAL
+from .source import Paragraph, Source
+
+#: Places where 内部资料 in any sentence is a mark.
+_MARGINS = ("页眉", "页脚", "页眉页脚", "文本框", "水印", "艺术字")
+_MARKED = "有“{}”标志。涉密和内部文件不得导入；是误标的，在原文件里改正再导入"
+_PERSON = "有{}“{}”。个人信息不得导入，在原文件里删去再导入"
 
 
 def marks(source: Source) -> Iterator[tuple[str, str]]:
-    """(where, mark) of every mark: in the text by its form, beside the text also 内部资料 and the like."""
-    begun = False
+    """(where, what is wrong) wherever the guard stops, in the text and beside it; a table's cell marks nothing."""
     for block in source.blocks:
-        begun = begun or is_structure(block)
-        texts = [block.text] if isinstance(block, Paragraph) else [c for row in block.rows for c in row]
-        for text in (line for t in texts for line in t.split("\n")):
-            found = STAR.search(text) or (None if isinstance(block, Table) else _alone(text, begun=begun))
-            if found:
-                yield block.where, found[0].strip()
-                break
+        texts = [block.text] if isinstance(block, Paragraph) else ["| " + " | ".join(row) for row in block.rows]
+        for hit in (hit for text in texts for hit in stopping(text)):
+            yield block.where, _words(hit)
     for where, text in dict.fromkeys(source.beside):
-        beside = where in ("页眉", "页脚", "页眉页脚", "文本框", "水印", "艺术字")
-        for line in text.split("\n"):
-            found = STAR.search(line) or ALONE.fullmatch(line) or (INTERNAL.search(line) if beside else None)
-            if found:
-                yield where, found[0].strip()
-                break
+        found = stopping(text)
+        yield from ((where, _words(hit)) for hit in found)
+        if where in _MARGINS and not found and (mark := INTERNAL.search(text)):
+            yield where, _MARKED.format(mark[0].strip())
 
 
-def _alone(line: str, *, begun: bool) -> re.Match[str] | None:
-    """A line of the text that is nothing but the mark; 内部资料 only above the first article."""
-    if found := ALONE.fullmatch(line):
-        return found
-    found = INTERNAL.search(line)
-    return found if found and not begun and len(line.strip()) <= 12 else None
+def _words(hit: Hit) -> str:
+    if hit.by.rule == "guard/secrecy":
+        return _MARKED.format(hit.shown)
+    return _PERSON.format(hit.by.name, hit.shown)

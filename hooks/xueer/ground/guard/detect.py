@@ -1,0 +1,129 @@
+"""The table of detectors, and what they find in a text or in a name. Every value is shown masked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from ..catalogue import RULES, Level
+from . import marks, numbers, persons
+from .folding import folded, place
+
+Spans: TypeAlias = Iterator[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Detector:
+    """One row: what it is called, its rule, where it finds it in folded text, how the value is shown, what to do."""
+
+    name: str
+    rule: str
+    find: Callable[[str], Spans]
+    mask: Callable[[str], str]
+    hint: str
+
+    @property
+    def stops(self) -> bool:
+        """Whether what it finds is an error."""
+        return RULES[self.rule].level is Level.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A finding: by which detector, in which line (from 0), which columns (from 0), and the masked value."""
+
+    by: Detector
+    line: int
+    start: int
+    end: int
+    shown: str
+
+
+def _number(accept: Callable[[numbers.Number], bool]) -> Callable[[str], Spans]:
+    return lambda text: ((n.start, n.end) for n in numbers.numbers(text) if accept(n))
+
+
+def _digits(text: str) -> str:
+    """138******78; of short ones only the first and the last."""
+    found = re.sub(r"[^0-9Xx]", "", text)
+    before, after = (3, 2) if len(found) > 9 else (1, 1)
+    return f"{found[:before]}{'*' * (len(found) - before - after)}{found[-after:]}"
+
+
+def _stars(before: int, after: int = 0) -> Callable[[str], str]:
+    return lambda text: f"{text[:before]}****{text[len(text) - after :]}"
+
+
+def _mail(text: str) -> str:
+    """No asterisks: without them, as Markdown shows it, this would be an address again."""
+    return f"{text[0]}…@{text.partition('@')[2]}"
+
+
+_REMOVE = "删去；确实可以公开的，在 guard.yml 里写明理由"
+_MARKED = "涉密、内部文件一律不放；只是讲解标志的，在 guard.yml 里写明理由"
+_PERSON = "个人信息一律不放，删去；例子里编造的，在 guard.yml 里写明理由"
+# fmt: off
+DETECTORS = (
+    Detector("密级标志", "guard/secrecy", marks.stars, str.strip, _MARKED),
+    Detector("密级标志", "guard/secrecy", marks.alone, str.strip, _MARKED),
+    Detector("身份证号码", "guard/identity", _number(numbers.identity), _digits, _PERSON),
+    Detector("手机号码", "guard/mobile", _number(numbers.mobile), _digits, _PERSON),
+    Detector("银行卡号", "guard/bank-card", _number(numbers.bank_card), _digits, _PERSON),
+    Detector("固定电话", "guard/landline", persons.landlines, _digits, _REMOVE),
+    Detector("邮箱", "guard/mail", persons.mails, _mail, _REMOVE),
+    Detector("车牌号", "guard/plate", persons.plates, _stars(2, 1), _REMOVE),
+    Detector("住址", "guard/address", persons.addresses, _stars(1, 1), _REMOVE),
+    Detector("人名与处分、线索", "guard/person", persons.named, _stars(1, 2), _REMOVE),
+)
+# fmt: on
+_IN_NAMES = Detector("密级标志", "guard/secrecy", marks.in_names, str.strip, _MARKED)
+
+
+def hits(text: str) -> list[Hit]:
+    """Everything that is found in a text, in the order of its places."""
+    seen = folded(text)
+    found = [(start, end, by) for by in DETECTORS for start, end in by.find(seen)]
+    lines = text.split("\n") if found else []
+    return _placed(seen, lines, _apart(sorted(found, key=lambda f: (f[0], -f[1], DETECTORS.index(f[2])))))
+
+
+def hits_in_name(name: str) -> list[Hit]:
+    """What is found in the name of a file or a folder."""
+    found = hits(name)
+    if not any(hit.by.rule == _IN_NAMES.rule for hit in found):
+        seen = folded(name)
+        found += _placed(seen, [name], ((start, end, _IN_NAMES) for start, end in _IN_NAMES.find(seen)))
+    return found
+
+
+def stopping(text: str) -> list[Hit]:
+    """What an importer may not take: the errors among the hits."""
+    return [hit for hit in hits(text) if hit.by.stops]
+
+
+def _apart(found: list[tuple[int, int, Detector]]) -> Iterator[tuple[int, int, Detector]]:
+    """What overlaps is one finding: the first row of the table that begins there, or else began before."""
+    reached = -1
+    for start, end, by in found:
+        if start >= reached:
+            yield start, end, by
+            reached = end
+
+
+def _placed(seen: str, lines: list[str], found: Iterator[tuple[int, int, Detector]]) -> list[Hit]:
+    hits = []
+    for start, end, by in found:
+        line, begin = seen.count("\n", 0, start), seen.rfind("\n", 0, start) + 1
+        columns = place(lines[line], start - begin), place(lines[line], end - begin)
+        hits.append(Hit(by, line, *columns, by.mask(seen[start:end])))
+    return hits
+
+
+def masked(text: str) -> str:
+    """A text of one line with every value hidden, and whatever else has eleven digits: 138******78."""
+    for hit in sorted(hits(text.replace("\n", " ")), key=lambda h: -h.start):
+        if hit.by.rule != _IN_NAMES.rule:
+            text = text[: hit.start] + hit.shown + text[hit.end :]
+    return re.sub(r"\d{11,}[Xx]?", lambda found: _digits(folded(found[0])), text)

@@ -1,0 +1,73 @@
+"""Text as a reader sees it, so that no spelling hides a number: one digit for every kind of digit, no invisible marks.
+
+Lines stay lines; a place in a folded line is told as a place in the line as written.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+
+#: Written one way and shown another: HTML entities, escapes of YAML, of addresses; ~~ strikes out.
+_SPELT = re.compile(
+    r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});"
+    r"|\\(?:u|U0000)[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|%[2-7][0-9A-Fa-f]|~~"
+)
+_UNIT = re.compile(rf"{_SPELT.pattern}|.", re.DOTALL)
+#: Emphasis, code, escapes: Markdown shows nothing of them.
+_MARKUP = "*_`\\"
+_HYPHENS = "‐‑‒–—―−﹣－⁃"
+
+
+def _table() -> dict[int, str | None]:
+    table: dict[int, str | None] = {0xFF01 + n: chr(0x21 + n) for n in range(94)}  # full-width forms
+    for code in (*range(0x80, 0x20000), *range(0xE0000, 0xE0080)):  # beyond are only letters
+        category = unicodedata.category(chr(code))
+        if category == "Nd":
+            table[code] = str(unicodedata.decimal(chr(code)))
+        elif category == "Zs":
+            table[code] = " "
+        elif category == "Cf":
+            table[code] = None
+    table |= dict.fromkeys([*range(0xFE00, 0xFE10), *map(ord, _MARKUP)])
+    return table | dict.fromkeys(map(ord, _HYPHENS), "-") | {ord("\t"): " ", ord("·"): " ", ord("•"): " "}
+
+
+_TABLE = _table()
+
+
+def folded(text: str) -> str:
+    """The text in plain digits, blanks and hyphens, without what is not shown; the same number of lines."""
+    return (_SPELT.sub(_shown, text) if _SPELT.search(text) else text).translate(_TABLE)
+
+
+def _shown(found: re.Match[str]) -> str:
+    """The character that an escape stands for; never a new line."""
+    written = found[0]
+    if written == "~~":
+        return ""
+    if written[0] == "&":
+        shown = html.unescape(written)
+    else:
+        digits = written.lstrip("\\uUx%")
+        shown = chr(int(digits or "0", 16))
+    return shown.replace("\n", " ")
+
+
+def _units(line: str) -> Iterator[tuple[int, int]]:
+    """How many characters each piece of a line has as written, and folded."""
+    for found in _UNIT.finditer(line):
+        yield len(found[0]), len(folded(found[0]))
+
+
+def place(line: str, at: int) -> int:
+    """Where in a line as written the folded line's character `at` begins (its length for the end)."""
+    written = seen = 0
+    for length, shown in _units(line):
+        if shown and seen + shown > at:
+            break
+        written += length
+        seen += shown
+    return written

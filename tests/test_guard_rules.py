@@ -1,0 +1,242 @@
+"""The guard over a project: pages, YAML, names, pictures; guard.yml; importers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import struct
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from places import MINIMAL
+from xueer.cli import main
+from xueer.fences.review import ReviewFence
+from xueer.ground.guard import picture
+from xueer.library import load
+from xueer.page.view import View
+from xueer.rules.inspection import inspect
+
+Project = Callable[[dict[str, str]], Path]
+NUMBER = "13800000000"
+ROW = "- {{文件: {0}, 种类: 手机号码, 内容: '138******00', 理由: {1}}}\n"
+
+
+def told(root: Path) -> list[str]:
+    """Place and rule of what the guard says."""
+    return [f"{p.at} {p.rule}" for p in inspect(root)[1] if p.rule.startswith("guard/")]
+
+
+def test_every_text_of_the_project_is_read(project: Project) -> None:
+    """Pages, front matter, keys, fences, menus, what is never published, the settings of the site."""
+    root = project(
+        {
+            "docs/a.md": f"---\ntitle: {NUMBER}\n---\n\n甲\n\n```text\n{NUMBER}\n```\n",
+            "docs/.nav.yml": f"nav:\n  - 甲 {NUMBER}: index.md\n",
+            "docs/index.md": "甲\n",
+            "quizzes/README.md": f"找 {NUMBER}\n",
+            "quizzes/banks/b.yml": f"题库: b\n标题: 甲\n题目: []\n# {NUMBER}\n",
+            "plans/duties/d.yml": f'"{NUMBER}": 甲\n',
+            "mkdocs.yml": f"site_name: 甲 {NUMBER}\n",
+            "guard.yml": ROW.format("guard.yml", NUMBER),
+        }
+    )
+    assert told(root) == [
+        "docs/.nav.yml:2:7 guard/mobile",
+        "docs/a.md:2:8 guard/mobile",
+        "docs/a.md:8:1 guard/mobile",
+        "guard.yml:1:3 guard/idle",
+        "guard.yml:1:52 guard/mobile",
+        "mkdocs.yml:1:14 guard/mobile",
+        "plans/duties/d.yml:1:2 guard/mobile",
+        "quizzes/README.md:1:3 guard/mobile",
+        "quizzes/banks/b.yml:4:3 guard/mobile",
+    ]
+
+
+def test_no_message_shows_the_value(project: Project) -> None:
+    """Neither of a text nor of a file's or folder's name."""
+    root = project({f"docs/{NUMBER}/{NUMBER}.md": f"找 {NUMBER}\n", "docs/机密/a.md": "甲\n"})
+    problems = [p for p in inspect(root)[1] if p.rule.startswith("guard/")]
+    assert [f"{p.at}" for p in problems if p.message.startswith("文件")] == [
+        "docs/138******00:1:1",
+        "docs/138******00/138******00.md:1:1",
+        "docs/机密:1:1",
+    ]
+    assert not any(NUMBER in p.message for p in problems)
+
+
+def test_guard_yml_lets_one_value_of_one_file_stand(project: Project) -> None:
+    """The same number elsewhere and another number there are told; the row that is used up is not."""
+    root = project(
+        {
+            "docs/a.md": f"{NUMBER}\n\n再 {NUMBER}\n\n13900000000\n",
+            "docs/b.md": f"{NUMBER}\n",
+            "guard.yml": ROW.format("docs/a.md", "编造的例子，没有这个号"),
+        }
+    )
+    assert told(root) == ["docs/a.md:5:1 guard/mobile", "docs/b.md:1:1 guard/mobile"]
+
+
+def test_a_row_that_lets_nothing_stand_is_told(project: Project) -> None:
+    root = project({"docs/a.md": "甲\n", "guard.yml": ROW.format("docs/a.md", "编造的例子，没有这个号")})
+    assert told(root) == ["guard.yml:1:3 guard/idle"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("- {文件: a, 种类: 手机号码, 内容: '1**', 理由: 可以}", "1:36 guard/reason"),
+        ("- {文件: a, 种类: 手机号码, 内容: '1**'}", "1:3 guard/reason"),
+        ("- {文件: a, 种类: 手机, 内容: '1**', 理由: 编造的例子，没有}", "1:15 schema/choice"),
+        ("- {文件: a, 种类: 手机号码, 理由: 编造的例子，没有}", "1:3 schema/missing-key"),
+        ("文件: a", "1:1 schema/list"),
+    ],
+)
+def test_a_row_says_all(project: Project, text: str, rule: str) -> None:
+    """File, kind, masked value and a reason."""
+    (problem,) = inspect(project({"guard.yml": text + "\n"}))[1]
+    assert f"{problem.at} {problem.rule}" == f"guard.yml:{rule}"
+
+
+def test_hints_are_let_stand_in_the_same_file_only(project: Project) -> None:
+    """已核 does not let the guard's hints stand, and says where it is done."""
+    page = "---\ntitle: 页\n已核: {guard/mail: 公开的邮箱，在公示栏}\n---\n\nxuexi@jtj.gov.cn\n"
+    (wrong, mail) = inspect(project({"docs/a.md": page}))[1]
+    assert (wrong.rule, wrong.hint, mail.rule) == ("reviewed/error", "写到 guard.yml 里", "guard/mail")
+
+
+def test_the_review_page_lists_what_is_let_stand(project: Project) -> None:
+    """With the reason, and never the value."""
+    root = project(
+        {
+            "docs/a.md": f"---\ntitle: 通讯\n---\n\n{NUMBER}\n",
+            "guard.yml": ROW.format("docs/a.md", "编造的号码，没有人用"),
+        }
+    )
+    html = str(ReviewFence().draw(View(load(root)[0], dt.date(2026, 11, 23))))
+    for words in ("编造的号码，没有人用", "138******00", "通讯", "手机号码"):
+        assert words in html
+    assert NUMBER not in html
+
+
+# Pictures
+
+
+def tiff(order: str, texts: dict[int, bytes], *, located: bool) -> bytes:
+    """A directory of texts (ASCII), one of the position, one of Exif with a comment."""
+    gps = struct.pack(f"{order}HHHI4sI", 1, 2, 5, 3, b"\0\0\0\0", 0) if located else b""
+    entries = len(texts) + 2 + located
+    data, heap, start = b"", b"", 8 + 2 + 12 * entries + 4
+    comment = b"UNICODE\0" + "备注 13800000000".encode("utf-16-le" if order == "<" else "utf-16-be")
+    for tag, value in texts.items():
+        kind = 1 if tag in range(0x9C9B, 0x9CA0) else 2
+        data += struct.pack(f"{order}HHII", tag, kind, len(value), start + len(heap))
+        heap += value
+    exif = struct.pack(f"{order}HHHIII", 1, 0x9286, 7, len(comment), start + len(heap) + 18, 0)
+    data += struct.pack(f"{order}HHII", 0x8769, 4, 1, start + len(heap))
+    heap += exif + comment
+    if located:
+        data += struct.pack(f"{order}HHII", 0x8825, 4, 1, start + len(heap))
+        heap += gps
+    data += struct.pack(f"{order}HHI4s", 0x0112, 3, 1, b"\1\0\1\0")
+    mark = b"II*\0" if order == "<" else b"MM\0*"
+    return mark + struct.pack(f"{order}I", 8) + struct.pack(f"{order}H", entries) + data + b"\0\0\0\0" + heap
+
+
+def jpeg(*segments: tuple[int, bytes]) -> bytes:
+    body = b"".join(bytes([0xFF, kind]) + struct.pack(">H", len(data) + 2) + data for kind, data in segments)
+    return b"\xff\xd8" + body + b"\xff\xda\0\2" + b"13900000000" + b"\xff\xd9"
+
+
+def png(*chunks: tuple[bytes, bytes]) -> bytes:
+    body = b"".join(struct.pack(">I", len(d)) + k + d + struct.pack(">I", zlib.crc32(k + d)) for k, d in chunks)
+    return b"\x89PNG\r\n\x1a\n" + body
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+@pytest.mark.parametrize("located", [True, False])
+def test_texts_and_position_of_a_jpeg(order: str, located: bool) -> None:
+    """Exif in both orders of bytes: description, Windows' title in UTF-16, the user's comment; XMP and comment."""
+    texts = {0x010E: "会场照片".encode() + b"\0", 0x9C9B: "标题甲".encode("utf-16-le")}
+    found = picture.read(
+        jpeg((0xE1, b"Exif\0\0" + tiff(order, texts, located=located)), (0xFE, "注解".encode("gbk"))), ".jpg"
+    )
+    assert set(found.texts) == {"会场照片", "标题甲", "备注 13800000000", "注解"}
+    assert (found.located, found.sound) == (located, True)
+    xmp = b"http://ns.adobe.com/xap/1.0/\0<x exif:GPSLatitude='30,15N'/>"
+    assert picture.read(jpeg((0xE1, xmp)), ".jpeg").located
+
+
+def test_texts_and_position_of_a_png() -> None:
+    """Plain, packed, international, Exif."""
+    found = picture.read(
+        png(
+            (b"IHDR", b"\0" * 13),
+            (b"tEXt", b"Comment\0abc"),
+            (b"zTXt", b"Title\0\0" + zlib.compress(b"packed")),
+            (b"iTXt", b"A\0\0\0zh\0\xe7\x94\xb2\0" + "国际".encode()),
+            (b"iTXt", b"B\0\1\0zh\0\0" + zlib.compress("国际压缩".encode())),
+            (b"eXIf", tiff("<", {0x010E: b"exif text"}, located=True)),
+        ),
+        ".png",
+    )
+    assert set(found.texts) == {"abc", "packed", "国际", "国际压缩", "exif text", "备注 13800000000"}
+    assert found.located
+
+
+@pytest.mark.parametrize("cut", range(0, 400, 7))
+def test_a_broken_picture_is_read_as_far_as_it_goes(cut: int) -> None:
+    """Never an exception, never a long loop."""
+    texts = {0x010E: b"x" * 60}
+    whole = jpeg((0xE1, b"Exif\0\0" + tiff("<", texts, located=True)), (0xFE, b"y" * 90))
+    picture.read(whole[:cut] + b"\xff" * 9, ".jpg")
+    picture.read(png((b"eXIf", tiff(">", texts, located=True)))[:cut], ".png")
+
+
+def test_a_chunk_that_unpacks_to_anything_is_read_in_part() -> None:
+    bomb = picture.read(png((b"zTXt", b"a\0\0" + zlib.compress(b"0" * 5_000_000))), ".png")
+    assert max(map(len, bomb.texts)) <= 1 << 20
+
+
+def test_pictures_of_a_project(project: Project) -> None:
+    """Position and numbers are errors; what is no picture is not published."""
+    root = project({"docs/a.md": "甲\n"})
+    (root / "docs/photo.jpg").write_bytes(jpeg((0xE1, b"Exif\0\0" + tiff("<", {0x010E: b"a\0\0\0\0"}, located=True))))
+    (root / "docs/clean.png").write_bytes(png((b"tEXt", b"Software\0draw")))
+    (root / "docs/fake.png").write_bytes(b"PK\3\4")
+    assert [f"{p.at} {p.rule}" for p in inspect(root)[1]] == [
+        "docs/fake.png:1:1 file/unread",
+        "docs/photo.jpg:1:1 guard/location",
+        "docs/photo.jpg:1:1 guard/mobile",
+    ]
+
+
+# Importers
+
+
+def test_a_regulation_with_a_number_is_not_imported(tmp_path: Path) -> None:
+    """Nothing is written, and the number is not repeated."""
+    (tmp_path / "a.txt").write_text(f"学习办法\n\n第一条　联系{NUMBER}。\n\n第二条　乙。\n", encoding="utf-8")
+    arguments = ["import", "regulation", str(tmp_path / "a.txt"), "-o", str(tmp_path / "study")]
+    done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == 1
+    assert "手机号码“138******00”" in done.output
+    assert not (tmp_path / "study").exists()
+
+
+def test_a_bank_with_a_number_loses_that_question(tmp_path: Path) -> None:
+    """The others are imported; options that are nothing but 机密 are options."""
+    text = f"电话{NUMBER}对吗？ {{T}}\n\n密级有？ {{=机密 ~内部资料}}\n\n电话{NUMBER}（没有答案）\n"
+    (tmp_path / "a.gift").write_text(text, encoding="utf-8")
+    done = CliRunner().invoke(main, ["--root", str(tmp_path), "import", "bank", str(tmp_path / "a.gift"), "--id", "b"])
+    assert "有手机号码“138******00”" in done.output
+    assert NUMBER not in done.output
+    bank = (tmp_path / "quizzes/banks/b.yml").read_text(encoding="utf-8")
+    assert NUMBER not in bank
+    assert "机密" in bank
+
+
+def test_a_clean_site_is_clean() -> None:
+    assert told(MINIMAL) == []

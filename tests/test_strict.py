@@ -1,0 +1,293 @@
+"""Whatever a strict build refuses, `check` says first: held against MkDocs itself, which builds without our hook."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+from places import MINIMAL, ROOT
+from sitebuild import build as build_site
+from sitebuild import copy
+from xueer.ground.problems import Problem
+from xueer.rules.inspection import inspect
+
+Project = Callable[[dict[str, str]], Path]
+
+#: The project's settings but its theme and our hook, so that MkDocs finds out by itself.
+SETTINGS = (
+    re.sub(
+        r"^hooks:.*\n|^theme:\n(?: .*\n)+|^extra_css:\n(?: .*\n)+",
+        "",
+        (ROOT / "mkdocs.yml").read_text(encoding="utf-8"),
+        flags=re.MULTILINE,
+    )
+    .replace("site_name", "theme: mkdocs\nsite_name", 1)
+    .replace("lang: zh", "lang: en")
+)
+
+
+class Warnings(logging.Handler):
+    """What makes a strict build fail."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep its words."""
+        self.lines.append(record.getMessage())
+
+
+def refused(root: Path) -> list[str]:
+    """The warnings of a strict build by MkDocs alone."""
+    handler = Warnings()
+    log = logging.getLogger("mkdocs")
+    log.addHandler(handler)
+    try:
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(root / "site"), strict=True)
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+    except Abort:
+        assert handler.lines
+    finally:
+        log.removeHandler(handler)
+    return handler.lines
+
+
+def told(root: Path) -> list[Problem]:
+    return [p for p in inspect(root)[1] if p.rule.partition("/")[0] in ("page", "nav", "yaml", "plan", "file")]
+
+
+def links(lines: list[str]) -> set[tuple[str, str]]:
+    """(page, address) of MkDocs' warnings about links; every warning must be one."""
+    found = [re.match(r"Doc file '(.+?)' contains an? [a-z ]*link '(.*?)', (?:but|it)(.*)", line) for line in lines]
+    assert all(found), lines
+    return {(one[1], _comparable(one[2], anchor="anchor" in one[3])) for one in found if one}
+
+
+def our_links(problems: list[Problem]) -> set[tuple[str, str]]:
+    found = [(p, re.search("“(.*?)”", p.message)) for p in problems if p.rule.startswith(("page/link", "page/anchor"))]
+    return {
+        (p.at.file.removeprefix("docs/"), _comparable(one[1], anchor=p.rule == "page/anchor"))
+        for p, one in found
+        if one
+    }
+
+
+def _comparable(address: str, *, anchor: bool) -> str:
+    """MkDocs tells of a missing place once, whatever else is in the address."""
+    return re.sub(r"\?[0-9]+", "", address) if anchor else address
+
+
+PAGES = {
+    "docs/index.md": "# 首页\n\n## 第一节　总则\n\n## 同名\n\n## 同名\n\n## Title With *Words* {: #own }\n\n"
+    "甲[^1]\n\n[^1]: 注\n",
+    "docs/a.md": "# 甲\n\n### 3.2 怎么办？（试行）\n\n???+ note\n    ## 折叠里\n\n术语\n:   解释\n{: #term }\n",
+    "docs/b/index.md": "# 乙\n\n## 乙一\n",
+    "docs/b/c d.md": "# 丙\n",
+}
+TARGETS = [
+    "",
+    "index.md",
+    "a.md",
+    "b/index.md",
+    "b/c%20d.md",
+    "../index.md",
+    "../a.md",
+    "index.md?x=1",
+    "./a.md",
+    "b/../a.md",
+    "nowhere.md",
+    "b/",
+    "a",
+    "b",
+    "a/",
+    "a.html",
+    "/a.md",
+    "/",
+    "//example.com/a",
+    "https://example.com/a.md",
+    "mailto:a@example.com",
+    "a@b.c",
+    "../../a.md",
+    "A.md",
+    "a.pdf",
+    "photo.png",
+    "b/photo.png",
+    "..",
+    ".",
+    "http:a.md",
+    "a.md%23x",
+    "b\\c.md",
+    "tel:12388",
+]
+ANCHORS = [
+    "",
+    "#第一节-总则",
+    "#第一节总则",
+    "#同名",
+    "#同名_1",
+    "#同名_2",
+    "#own",
+    "#title-with-words",
+    "#fn:1",
+    "#fn:2",
+    "#32-怎么办试行",
+    "#折叠里",
+    "#term",
+    "#乙一",
+    "#%E4%B9%99%E4%B8%80",
+    "#",
+    "#__skip",
+    "#首页",
+]
+FORMS = [
+    "[字]({})",
+    "![图]({})",
+    '[字]({} "题")',
+    "[字](<{}>)",
+    "[a][r{n}]\n\n[r{n}]: {}",
+    "[**粗**`码`]({})",
+    "- 项\n\n    [深]({})",
+    "| 表 |\n| - |\n| [字]({}) |",
+    "[两\n行]({})",
+    "[![图](#同名)]({})",
+    "!!! note\n    [字]({})",
+    # no links:
+    "`[字]({})`",
+    "```\n[字]({})\n```",
+    "\\[字]({})",
+    "    [字]({})",
+    "~~~ text\n[字]({})\n~~~",
+    "[字] ({})",
+    "> ```\n> [字]({})\n> ```",
+]
+ROWS = [(form, target, "") for form in FORMS for target in TARGETS]
+ROWS += [(FORMS[0], target, place) for target in ("", "index.md", "../a.md", "b/index.md", "a.md") for place in ANCHORS]
+
+
+def test_links_as_mkdocs_judges_them(project: Project) -> None:
+    """Links of every form, from two folders: the check names just those that a strict build refuses.
+
+    A query makes every address the only one of its kind.
+    """
+    rows = [
+        form.replace("{n}", str(n)).replace("{}", f"{target}?{n}{place}")
+        for n, (form, target, place) in enumerate(ROWS)
+    ]
+    text = "# 链接\n\n" + "\n\n文字\n\n".join(rows) + "\n"
+    root = project(PAGES | {"docs/links.md": text, "docs/b/links.md": text, "mkdocs.yml": SETTINGS})
+    (root / "docs/b/photo.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    ours, theirs = our_links(told(root)), links(refused(root))
+    assert sorted(ours ^ theirs) == []
+    assert len(theirs) > len(rows) // 3
+
+
+MENUS: dict[str, tuple[dict[str, str], list[str]]] = {
+    "right": ({".nav.yml": "nav: [index.md, 乙: b, {glob: '*', ignore_no_matches: true}]"}, []),
+    "none": ({}, []),
+    "page missing": ({".nav.yml": "nav: [index.md, nowhere.md, a.md, b]"}, ["nav/item"]),
+    "named page missing": ({".nav.yml": "nav: [index.md, 丁: nowhere.md, a.md, b]"}, ["nav/item"]),
+    "absolute": ({".nav.yml": "nav: [index.md, 丁: /a.md, a.md, b]"}, ["nav/item"]),
+    "elsewhere": ({".nav.yml": "nav: [index.md, 丁: 'https://example.com/', a.md, b]"}, []),
+    "page left out": ({".nav.yml": "nav: [index.md, b]"}, ["nav/omitted"]),
+    "folder left out": ({".nav.yml": "nav: [index.md, a.md]"}, ["nav/omitted", "nav/omitted"]),
+    "in a section": ({".nav.yml": "nav: [{节: [index.md, {丙: nowhere.md}, a.md]}, b]"}, ["nav/item"]),
+    "below": ({"b/.nav.yml": "nav: [index.md, x.md, '*']"}, ["nav/item"]),
+    "pattern of nothing": ({".nav.yml": "nav: [index.md, 'z*.md', a.md, b]"}, ["nav/item"]),
+    "pattern of what is taken": ({".nav.yml": "nav: [index.md, a.md, '*.md', b]"}, ["nav/item"]),
+    "glob alone is a title": ({".nav.yml": "nav: [index.md, {glob: '*'}, a.md, b]"}, ["nav/item"]),
+    "deep pattern": ({".nav.yml": "nav: ['**/*.md']"}, []),
+    "ignored": ({".nav.yml": "nav: [index.md, '*']\nignore: 'c*.md'"}, ["nav/omitted"]),
+    "ignored from above": (
+        {".nav.yml": "ignore: 'c*.md'", "b/.nav.yml": "nav: ['*']\nignore: [$inherit, 'x*']"},
+        ["nav/omitted"],
+    ),
+    "not ignored below": ({".nav.yml": "ignore: 'c*.md'", "b/.nav.yml": "ignore: []"}, []),
+    "hidden": ({"b/.nav.yml": "hide: true"}, ["nav/omitted", "nav/omitted"]),
+    "hidden but named": ({".nav.yml": "nav: [index.md, a.md, b]", "b/.nav.yml": "hide: true"}, []),
+    "appended": ({".nav.yml": "nav: [index.md]\nappend_unmatched: true", "b/.nav.yml": "nav: [index.md]"}, []),
+    "title at the top": ({".nav.yml": "title: 甲"}, ["nav/item"]),
+    "no list": ({".nav.yml": "nav: 首页"}, ["nav/file"]),
+    "number": ({".nav.yml": "nav: [index.md, 2026, a.md, b]"}, ["nav/file"]),
+    "flag": ({".nav.yml": "append_unmatched: 要"}, ["nav/file"]),
+    "two keys": ({".nav.yml": "nav: [{甲: index.md, 乙: a.md}, b]"}, ["nav/file"]),
+    "no mapping": ({".nav.yml": "- index.md"}, ["nav/file"]),
+    "no YAML": ({".nav.yml": "nav: [index.md"}, ["yaml/syntax"]),
+    "conflict": ({".nav.yml": "nav:\n<<<<<<< HEAD\n- a.md\n=======\n- b\n>>>>>>> x\n"}, ["file/conflict"]),
+}
+
+
+@pytest.mark.parametrize("name", MENUS)
+def test_menus_as_mkdocs_judges_them(name: str, project: Project) -> None:
+    """A menu is refused by a strict build just when the check says so; how often and by which rule is written here."""
+    menus, rules = MENUS[name]
+    root = project({f"docs/{path}": f"{text}\n" for path, text in menus.items()} | PAGES | {"mkdocs.yml": SETTINGS})
+    assert [p.rule for p in told(root)] == rules
+    try:
+        lines = refused(root)
+    except Exception as error:  # noqa: BLE001 - the plugin ends some menus in an exception of its own
+        lines = [str(error)]
+    assert bool(lines) is bool(rules), lines
+
+
+def test_a_menu_of_mkdocs_itself(project: Project) -> None:
+    """The plugin replaces it, and warns."""
+    root = project(PAGES | {"mkdocs.yml": f"{SETTINGS}\nnav:\n  - index.md\n"})
+    assert [p.rule for p in told(root)] == ["nav/file"]
+    assert refused(root)
+
+
+def test_two_pages_for_one_address(project: Project) -> None:
+    """README.md beside index.md."""
+    root = project(PAGES | {"docs/b/README.md": "# 重\n", "mkdocs.yml": SETTINGS})
+    assert [f"{p.at} {p.rule}" for p in told(root)] == ["docs/b/README.md:1:1 file/unread"]
+    assert refused(root)
+
+
+def test_what_is_not_there_is_said_where_it_is_wanted(project: Project) -> None:
+    """A site without first page; a plan without its page, which calendars and search lead to."""
+    plan = (MINIMAL / "plans/2026/plan.yml").read_text(encoding="utf-8")
+    root = project({"docs/a.md": "甲\n", "mkdocs.yml": SETTINGS, "plans/2026/plan.yml": plan})
+    assert {"docs/index.md:1:1 page/home", "plans/2026/plan.yml:1:1 plan/page"} <= {
+        f"{p.at} {p.rule}" for p in told(root)
+    }
+    written = {"docs/index.md": "甲\n", "docs/plans/2026/index.md": "```计划\n年度: 2026\n```\n"}
+    assert not {"page/home", "plan/page"} & {p.rule for p in told(project(written))}
+
+
+RIGHT = """---
+title: 链接
+---
+
+[条](regulations/study-rules/index.md#t3k1x2) [章](regulations/study-rules/index.md#z2) [页](quizzes/index.md)
+[题库](quizzes/branch.md) [订阅](feeds/laws.xml) [数据](data/changes.json) [日历](calendars/all.ics) [本页](#小标题)
+[日历页](plans/2026/calendar.md#subscribe) ![图](photo.png)
+
+## 小标题
+"""
+
+
+def test_a_site_that_passes_is_built(tmp_path: Path) -> None:
+    """Links to clauses, to what the build makes, to files beside pages: neither refuses one; wrong ones are told."""
+    root = copy(MINIMAL, tmp_path / "s")
+    (root / "docs/photo.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (root / "docs/right.md").write_text(RIGHT, encoding="utf-8")
+    menu = root / "docs/.nav.yml"
+    menu.write_text(menu.read_text(encoding="utf-8") + "  - right.md\n", encoding="utf-8")
+    assert [str(p) for p in inspect(root)[1]] == []
+    done = build_site(root, tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    wrong = RIGHT.replace("#t3k1x2", "#t99").replace("laws.xml", "lows.xml").replace("#subscribe", "#first")
+    (root / "docs/right.md").write_text(wrong, encoding="utf-8")
+    assert [(p.at.line, p.at.column, p.rule) for p in inspect(root)[1]] == [
+        (5, 5, "page/anchor"),
+        (6, 30, "page/link"),
+        (7, 7, "page/anchor"),
+    ]
