@@ -124,7 +124,8 @@ def rules_are_whole(root: Path, told: str) -> None:
     """The page says what it is, whatever is still to be filled in."""
     assert "已写入" in told
     library, problems = inspect(root)
-    assert not [p for p in problems if p.at.file.endswith("made/index.md") and p.rule.startswith(("yaml/", "file/"))]
+    broken = [p for p in problems if p.at.file.endswith("made/index.md") and p.rule.startswith(("yaml/", "file/"))]
+    assert [p for p in broken if p.rule not in ("file/unfilled", "file/conflict")] == []
     assert "regulations/made/index.md" in library.documents
 
 
