@@ -30,8 +30,8 @@ from xueer.published.calendars import calendars
 from xueer.published.feeds import Site, feeds
 from xueer.published.open_data import changes_file, citations_file, regulations_file
 from xueer.published.search_records import rewrite
-from xueer.published.security import HEADERS, programs, security_headers
-from xueer.published.site_folder import BusyError, SiteFolder
+from xueer.published.security import programs, security_headers
+from xueer.published.site_folder import BusyError, ForeignError, SiteFolder
 from xueer.rules.inspection import inspect
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ class _Build:
     def __init__(self) -> None:
         self.wanted = self.serving = False
         self.folder: SiteFolder | None = None
+        self.strict = False
         self.warnings = CountHandler(level=logging.WARNING)
 
     def begin(self, config: MkDocsConfig) -> None:
@@ -68,16 +69,15 @@ class _Build:
             config.site_dir = str(self.folder.begin())
         except BusyError as error:
             raise PluginError(f"另一个程序正在生成 {error}，等它完了再运行一次") from error
-        if config.strict:
-            logging.getLogger("mkdocs").addHandler(self.warnings)
+        except ForeignError as error:
+            raise PluginError(f"{error} 里是别的东西，不是网站，生成会删掉它们：换一个空的文件夹") from error
+        self.strict = config.strict and not self.serving
 
     def finish(self) -> None:
         """Put the new site in place, unless MkDocs will stop at the warnings it has counted by now."""
-        if self.folder and not self.warnings.get_counts():
+        if self.folder and not (self.strict and self.warnings.get_counts()):
             headers = json.dumps(security_headers(self.folder.new), ensure_ascii=False, indent=2)
-            self.folder.finish()
-            if not self.serving:
-                disk.write(self.folder.site.with_name(HEADERS), f"{headers}\n".encode())
+            self.folder.finish(None if self.serving else f"{headers}\n".encode())
         self.abandon()
 
     def abandon(self) -> None:
@@ -99,6 +99,7 @@ def on_startup(command: str, dirty: bool, **_: Any) -> None:
             signal.signal(getattr(signal, name), signal.default_int_handler)
     build.serving = command == "serve"
     build.wanted = command == "build" or (build.serving and not dirty)
+    logging.getLogger("mkdocs").addHandler(build.warnings)  # other hooks may warn before ours is asked
     logging.getLogger("mkdocs.commands.build").addFilter(_in_chinese)
 
 

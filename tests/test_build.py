@@ -116,6 +116,7 @@ def test_two_builds_are_identical(minimal_site: Path, minimal_again: Path) -> No
 def test_errors_read_the_same_in_a_build_and_leave_the_old_site(tmp_path: Path) -> None:
     """Mkdocs build prints every line of `xueer check`, no traceback, exit 1, and clears nothing."""
     (tmp_path / "index.html").write_text("旧站", encoding="utf-8")
+    (tmp_path / "404.html").touch()
     done = build(AWFUL, tmp_path)
     expected = (AWFUL / "expected.txt").read_text(encoding="utf-8").splitlines()
     assert done.returncode == 1

@@ -134,7 +134,7 @@ def prepared(words: list[str], folder: Path) -> None:
     if words == ["verify"]:
         site = SiteFolder(folder / "site")
         (site.begin() / "index.html").touch()
-        site.finish()
+        site.finish(b"")
     if words == ["client"]:
         shutil.copytree(ROOT / "client", folder / "client", ignore=shutil.ignore_patterns("node_modules"))
         (folder / "client/node_modules").symlink_to(ROOT / "client/node_modules")

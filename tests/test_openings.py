@@ -19,12 +19,12 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 from effort import memory, steps
-from hostile import LONG, ZIPS, cloze, formatted, merged, repacked, sheet, with_dtd
+from hostile import EMPTY, LONG, ZIPS, cloze, formatted, merged, repacked, sheet, with_dtd
 from places import MINIMAL, ROOT
 from wordfiles import OFFICE, docx, para
 from xueer.cli import main
 from xueer.cli.banks import EXPORTS, IMPORTS
-from xueer.exchange.banks import Imported
+from xueer.exchange.banks import Imported, bank_text
 from xueer.exchange.ledger import Known
 from xueer.exchange.ledger import read as read_ledger
 from xueer.exchange.office import package
@@ -32,6 +32,7 @@ from xueer.exchange.office.cells import MAIN
 from xueer.exchange.office.refused import Refused
 from xueer.exchange.office.workbook import workbook
 from xueer.exchange.regulation import read as read_regulation
+from xueer.ground import yamltree
 from xueer.library import load
 
 BANK = load(MINIMAL)[0].banks["branch"]
@@ -353,6 +354,66 @@ def test_a_bad_item_loses_no_other() -> None:
         (lost,) = [f for f in imported.findings if f.lost]
         assert why in lost.why
         assert imported.total == len(expected) + 1
+
+
+def test_a_judgement_with_two_answers_is_told() -> None:
+    """Its key names both choices: neither is taken."""
+    name, item = _judgement()
+    two = item.replace(b"</correctResponse>", b"<value>F</value></correctResponse>")
+    imported = IMPORTS["qti"](repacked(EXPORTS["qti"](BANK).content, lambda n, c: two if n == name else c), "x")
+    assert [f.where for f in imported.findings if f.lost] == [name]
+
+
+def _judgement() -> tuple[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(EXPORTS["qti"](BANK).content)) as archive:
+        return next((n, c) for n in archive.namelist() if b">\xe5\xaf\xb9<" in (c := archive.read(n)))
+
+
+@pytest.mark.parametrize(("number", "back"), [("0.00001", 1e-5), ("2.5", 2.5), ("3.0", 3), ("1" + "0" * 14, 10**14)])
+def test_a_number_reads_back(number: str, back: float) -> None:
+    """It is written in digits: with an exponent the check would refuse what was imported."""
+    text = bank_text("x", IMPORTS["gift"](f"x {{#{number}}}\n".encode(), "x"))
+    tree, problems = yamltree.read(text, "x.yml")
+    assert problems == []
+    assert tree is not None
+    assert tree.value["题目"][0]["答案"] == back
+
+
+@pytest.mark.parametrize("number", ["1" + "0" * 15, "9" * 300, "-" + "9" * 400])
+def test_a_giant_number_is_told(number: str) -> None:
+    imported = IMPORTS["gift"](f"x {{#{number}}}\n".encode(), "x")
+    assert imported.drafts == []
+    assert [f.why for f in imported.findings] == ["数太大（1000000000000000 以内才记得准）"]
+
+
+def test_a_zip_entry_without_a_name() -> None:
+    with pytest.raises(Refused, match="不是 Excel 工作簿"):
+        IMPORTS["excel"](repacked(EMPTY, lambda _, p: p, {"@": b"x"}).replace(b"@", b"\0"), "a.xlsx")
+
+
+def test_the_longest_regulation(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Paragraphs are counted while they are read, in text, Word, and what a Word file includes."""
+    monkeypatch.setattr("xueer.exchange.regulation.source.MOST_BLOCKS", 5)
+    lines = [f"第{n}条　甲。" for n in "一二三四五六"]
+    files = {
+        "a.txt": "\n".join(lines).encode(),
+        "a.docx": docx("".join(map(para, lines))),
+        "b.docx": docx('<w:altChunk r:id="rChunk"/>' * 6, chunk=(".txt", lines[0].encode())),
+    }
+    for name, content in files.items():
+        with pytest.raises(Refused, match="文件太长"):
+            read_regulation(content, name)
+
+
+def test_a_web_table_that_spans_itself_into_millions() -> None:
+    page = "<html><body><table>" + "<tr><td colspan=60 rowspan=60>甲" * 300
+    with pytest.raises(Refused, match="表格太大"):
+        read_regulation(docx('<w:altChunk r:id="rChunk"/>', chunk=(".html", page.encode())), "a.docx")
+
+
+def test_a_symbol_that_is_no_character() -> None:
+    content = docx(para("甲", inner='<w:r><w:sym w:font="X" w:char="D800"/></w:r>'))
+    assert [f.lost for f in read_regulation(content, "a.docx").findings] == [True]
 
 
 def test_a_moodle_file_is_whole_or_nothing() -> None:

@@ -85,7 +85,7 @@ def site() -> dict[str, str]:
 
 def with_example(area: str, text: str) -> dict[str, str]:
     """The file that an example changes."""
-    if area == "yaml" or (area == "file" and text.startswith("说明: ")):
+    if area in ("yaml", "file"):
         return {"quizzes/banks/b.yml": f"题库: b\n标题: 题库\n{text}\n题目:\n- {question({})}\n"}
     if area in ("file", "page", "guard", "glossary", "fence", "citation", "material"):
         return page_with(area, text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import re
@@ -17,7 +18,8 @@ from click.testing import CliRunner
 from places import MINIMAL, ROOT
 from sitebuild import build, copy, environment
 from xueer.cli import main
-from xueer.published.site_folder import SUMS, BusyError, SiteFolder, damage
+from xueer.published.security import HEADERS, security_headers
+from xueer.published.site_folder import SUMS, BusyError, ForeignError, SiteFolder, damage
 
 
 def write(folder: Path, text: str) -> None:
@@ -30,13 +32,14 @@ def write(folder: Path, text: str) -> None:
 def made(site: Path, text: str) -> None:
     folder = SiteFolder(site)
     write(folder.begin(), text)
-    folder.finish()
+    folder.finish(text.encode())
 
 
 def text_of(site: Path) -> str:
-    """What all its files say; a site with two texts or a damaged one is none."""
+    """What all its files say, and the headers beside; a site with two texts or a damaged one is none."""
     assert damage(site) == (3, [])
     (text,) = {path.read_text(encoding="utf-8") for path in site.rglob("*") if path.is_file() and path.name != SUMS}
+    assert site.with_name(HEADERS).read_text(encoding="utf-8") == text
     return text
 
 
@@ -48,7 +51,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def beside(site: Path) -> list[str]:
-    return sorted(path.name for path in site.parent.iterdir() if path != site)
+    return sorted(path.name for path in site.parent.iterdir() if path not in (site, site.with_name(HEADERS)))
 
 
 # The folder
@@ -83,14 +86,15 @@ def dying(function):
             os._exit(9)
         return function(*args, **kwargs)
     return step
-for owner, name in ((Path, "rename"), (Path, "unlink"), (Path, "mkdir"), (Path, "write_text"), (shutil, "rmtree")):
-    setattr(owner, name, dying(getattr(owner, name)))
+for name in ("rename", "replace", "unlink", "mkdir", "write_text", "write_bytes"):
+    setattr(Path, name, dying(getattr(Path, name)))
+shutil.rmtree = dying(shutil.rmtree)
 folder = site_folder.SiteFolder(Path(sys.argv[1]))
 new = folder.begin()
 for name in ("index.html", "a/index.html", "数据.json"):
     os.makedirs(os.path.dirname(new / name), exist_ok=True)
     open(new / name, "w", encoding="utf-8").write("新")
-folder.finish()
+folder.finish("新".encode())
 """
 
 
@@ -124,6 +128,7 @@ def test_the_next_command_of_any_kind_completes_what_was_interrupted(tmp_path: P
     made(site, "新")
     site.rename(tmp_path / ".site-new")
     write(tmp_path / ".site-old", "旧")
+    (tmp_path / ".site-headers").write_text("新", encoding="utf-8")
     CliRunner().invoke(main, ["--root", str(tmp_path), "check"])
     assert text_of(site) == "新"
     assert not list(tmp_path.glob(".site-*"))
@@ -137,7 +142,7 @@ def test_two_at_once(site: Path) -> None:
         SiteFolder(site).begin()
     SiteFolder(site).complete()
     assert text_of(site) == "旧"
-    first.finish()
+    first.finish("新".encode())
     assert text_of(site) == "新"
     made(site, "后")
     assert text_of(site) == "后"
@@ -155,10 +160,27 @@ def test_the_old_one_stands_when_the_new_one_cannot_take_its_place(site: Path, m
 
     monkeypatch.setattr(Path, "rename", refused)
     with pytest.raises(PermissionError):
-        folder.finish()
+        folder.finish("新".encode())
     folder.abandon()
     assert text_of(site) == "旧"
     assert beside(site) == []
+
+
+def test_what_is_no_site_is_not_deleted(tmp_path: Path) -> None:
+    """`build -d` and a folder of documents, a whole disk, a file; a site of before there were lists may go."""
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents/index.html").write_text("我的", encoding="utf-8")
+    (tmp_path / "file").touch()
+    for place in (tmp_path / "documents", tmp_path / "file", Path("/")):
+        with pytest.raises(ForeignError):
+            SiteFolder(place).begin()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["documents", "file"]
+    assert (tmp_path / "documents/index.html").read_text(encoding="utf-8") == "我的"
+    (tmp_path / "documents/404.html").touch()
+    (tmp_path / "empty").mkdir()
+    for place in (tmp_path / "documents", tmp_path / "empty"):
+        made(place, "新")
+        assert text_of(place) == "新"
 
 
 def test_a_link_to_the_site_stays_a_link(tmp_path: Path) -> None:
@@ -178,6 +200,11 @@ def spoil(site: Path, how: str) -> None:
             (site / "a/index.html").unlink()
         case "内容变了":
             (site / "a/index.html").write_text("旧 ", encoding="utf-8")
+        case "读不出来":
+            (site / "a/index.html").unlink()
+            (site / "a/index.html").symlink_to("index.html")  # to itself
+        case "链接":
+            (site / "b").symlink_to(site / "a")
         case _:
             (site / "a/index.html~").touch()
 
@@ -188,6 +215,8 @@ def spoil(site: Path, how: str) -> None:
         ("缺了", "a/index.html：缺了"),
         ("内容变了", "a/index.html：内容变了"),
         ("多出来的", "a/index.html~：多出来的"),
+        ("链接", "b：多出来的"),
+        ("读不出来", "a/index.html：读不出来，系统说“Too many levels of symbolic links”"),
     ],
 )
 def test_verify_names_every_difference(site: Path, how: str, line: str) -> None:
@@ -200,9 +229,9 @@ def test_verify_names_every_difference(site: Path, how: str, line: str) -> None:
     assert bad.output == f"{line}\n{site} 不完整：1 处和生成时不同，重新生成或重新复制\n"
 
 
-@pytest.mark.parametrize("content", [None, b"\xff\xfe\x00"], ids=["none", "binary"])
+@pytest.mark.parametrize("content", [None, b"\xff\xfe\x00", b""], ids=["none", "binary", "empty"])
 def test_a_folder_without_a_list_is_no_site(tmp_path: Path, content: bytes | None) -> None:
-    if content:
+    if content is not None:
         (tmp_path / SUMS).write_bytes(content)
     done = CliRunner().invoke(main, ["verify", str(tmp_path)])
     assert (done.exit_code, done.output.splitlines()[0]) == (
@@ -230,18 +259,25 @@ def small(tmp_path: Path) -> Path:
     return folder
 
 
+WAITING = """
+import pathlib, time
+def EVENT(config):
+    pathlib.Path(__file__).with_name('reached').touch()
+    time.sleep(120)
+"""
+
+
+def hooked(small: Path, program: str) -> None:
+    """The site with one hook more, which comes before ours."""
+    (small / "other.py").write_text(program, encoding="utf-8")
+    config = (small / "mkdocs.yml").read_text(encoding="utf-8")
+    (small / "mkdocs.yml").write_text(config.replace("hooks: [", "hooks: [other.py, "), encoding="utf-8")
+
+
 def building(small: Path, *before: str, wait: bool = False, **more: str) -> subprocess.Popen[str]:
     """`mkdocs build` as a process; with `wait`, one that stays when every page is written."""
     if wait:
-        (small / "slow.py").write_text(
-            "import pathlib, time\n"
-            "def on_post_build(config):\n"
-            "    pathlib.Path(__file__).with_name('reached').touch()\n"
-            "    time.sleep(120)\n",
-            encoding="utf-8",
-        )
-        config = (small / "mkdocs.yml").read_text(encoding="utf-8")
-        (small / "mkdocs.yml").write_text(config.replace("hooks: [", "hooks: [slow.py, "), encoding="utf-8")
+        hooked(small, WAITING.replace("EVENT", "on_post_build"))
     command = [*before, sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(small / "mkdocs.yml")]
     return subprocess.Popen(
         command, env=environment() | more, cwd=small, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True
@@ -263,10 +299,14 @@ def test_a_good_build_replaces_the_site(small: Path) -> None:
     assert not list(small.glob(".site-*"))
 
 
-def test_warnings_of_a_strict_build_leave_the_old_site(small: Path) -> None:
-    """What MkDocs itself warns of, after every page is written."""
+@pytest.mark.parametrize("early", [False, True])
+def test_warnings_of_a_strict_build_leave_the_old_site(small: Path, *, early: bool) -> None:
+    """What MkDocs itself warns of after every page is written, and what a hook says before ours is asked."""
     index = small / "docs/index.md"
-    index.write_text(index.read_text(encoding="utf-8") + "\n[到](materials/nowhere.md)\n", encoding="utf-8")
+    if early:
+        hooked(small, "import logging\ndef on_config(config):\n    logging.getLogger('mkdocs.x').warning('慢')\n")
+    else:
+        index.write_text(index.read_text(encoding="utf-8") + "\n[到](materials/nowhere.md)\n", encoding="utf-8")
     process = building(small)
     _, said = process.communicate()
     assert process.returncode == 1, said
@@ -288,16 +328,7 @@ def test_stopped_when_all_is_written_but_not_over(small: Path, number: int, code
 
 def test_ctrl_c_on_run_py_is_130(small: Path) -> None:
     """Never exit 0: `run.py build && rsync --delete` published nothing, and everybody's site was gone."""
-    (small / "mkdocs.yml").write_text(
-        (small / "mkdocs.yml").read_text(encoding="utf-8").replace("hooks: [", "hooks: [slow.py, "), encoding="utf-8"
-    )
-    (small / "slow.py").write_text(
-        "import pathlib, time\n"
-        "def on_pre_build(config):\n"
-        "    pathlib.Path(__file__).with_name('reached').touch()\n"
-        "    time.sleep(120)\n",
-        encoding="utf-8",
-    )
+    hooked(small, WAITING.replace("EVENT", "on_pre_build"))
     command = [sys.executable, "run.py", "build", "-f", str(small / "mkdocs.yml"), "-d", str(small / "site")]
     process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True)
     reached(small, process)
@@ -323,8 +354,8 @@ def test_a_second_build_is_told_and_the_first_goes_on(small: Path) -> None:
 #: Both run the build in a place of its own where a folder is mounted, and put what the folder holds then into kept/.
 MOUNTED = 'mkdir out && {mount} || exit 99; "$@"; code=$?; cp -r out kept; exit $code'
 DISKS = {
-    "磁盘满了": "mount -t tmpfs -o size=900k none out && cp -r site out/site",
-    "这里只能读，不能写": "cp -r site out/site && mount --bind out out && mount -o remount,bind,ro out",
+    "磁盘满了": "mount -t tmpfs -o size=900k none out && cp -r site security-headers.json out",
+    "这里只能读，不能写": "cp -r site *.json out && mount --bind out out && mount -o remount,bind,ro out",
 }
 
 
@@ -340,7 +371,7 @@ def test_a_disk_that_refuses_is_said_in_one_sentence(small: Path, why: str) -> N
     assert f"网站没有生成，原来的没有动：{why}" in said
     assert "Traceback" not in said
     assert text_of(small / "kept/site") == "旧"
-    assert [p.name for p in (small / "kept").iterdir()] == ["site"]
+    assert beside(small / "kept/site") == []
 
 
 @pytest.mark.long
@@ -359,6 +390,8 @@ def test_killed_at_forty_random_moments(small: Path) -> None:
         count, differences = damage(small / "site")
         assert count > 100
         assert differences == []
+        told = json.loads((small / HEADERS).read_text(encoding="utf-8"))
+        assert told == security_headers(small / "site")
 
 
 def test_a_build_elsewhere_makes_the_folders(tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ Deno.test("what is stored comes back", () => {
     { title: "甲", fraction: 1 },
     now,
   );
-  equal(parse(JSON.stringify(p)), { progress: p, damaged: false });
+  equal(parse(JSON.stringify(p)), { progress: p, fault: null });
 });
 
 Deno.test("whole entries of a damaged text are kept", () => {
@@ -102,8 +102,8 @@ Deno.test("whole entries of a damaged text are kept", () => {
     pages: [],
     lists: ["a"],
   });
-  const { progress, damaged } = parse(text);
-  equal([damaged, Object.keys(progress.tasks), progress.lists], [true, ["good"], ["a"]]);
+  const { progress, fault } = parse(text);
+  equal([fault, Object.keys(progress.tasks), progress.lists], ["damaged", ["good"], ["a"]]);
 });
 
 Deno.test("anything else is damaged and empty", () => {
@@ -115,11 +115,39 @@ Deno.test("anything else is damaged and empty", () => {
       "[]",
       "3",
       '{"format":"other","version":1}',
-      '{"format":"xueer-progress","version":2}',
+      '{"format":"xueer-progress"}',
+      '{"format":"xueer-progress","version":0}',
+      '{"format":"xueer-progress","version":"2"}',
     ]
   ) {
-    equal(parse(text), { progress: EMPTY, damaged: true });
+    equal(parse(text), { progress: EMPTY, fault: "damaged" });
   }
+});
+
+Deno.test("a record of a later version is called newer, whatever it holds, and nothing is taken from it", () => {
+  for (const version of [1.5, 2, 10]) {
+    for (const more of [{}, { tasks: 3 }, { answers: EMPTY.answers, own: 1 }]) {
+      const text = JSON.stringify({ ...EMPTY, version, ...more });
+      equal(parse(text), { progress: EMPTY, fault: "newer" });
+    }
+  }
+});
+
+Deno.test("what a later program of this version added outlives a change and an import", () => {
+  const added = {
+    ...EMPTY,
+    groups: { g: [1, { a: 2 }] },
+    tasks: { old: { done: true, at: iso(now), by: "甲" } },
+    pages: { "x/": { title: "甲", at: iso(now), fraction: 1, seconds: 3 } },
+  };
+  const { progress, fault } = parse(JSON.stringify(added));
+  equal(fault, null);
+  const changed = tickTask(progress, "new", true, now);
+  const tick = { done: true, at: iso(now) };
+  const wanted = { ...added, tasks: { ...added.tasks, new: tick } };
+  equal(parse(JSON.stringify(changed)).progress, wanted);
+  equal(merge(EMPTY, changed), wanted);
+  equal(merge(changed, EMPTY), wanted);
 });
 
 Deno.test("keys of Object.prototype are no records and cannot be written", () => {
@@ -127,6 +155,8 @@ Deno.test("keys of Object.prototype are no records and cannot be written", () =>
   const text =
     '{"format":"xueer-progress","version":1,"tasks":{"__proto__":{"done":true,"at":"x"}}}';
   equal(Object.keys(parse(text).progress.tasks), []);
+  const poisoned = '{"format":"xueer-progress","version":1,"__proto__":{"done":true}}';
+  equal(Object.keys(parse(poisoned).progress).includes("__proto__"), false);
   equal(({} as Record<string, unknown>)["done"], undefined);
 });
 
@@ -195,7 +225,7 @@ Deno.test("what was stored is read at its bounds and not beyond", () => {
   const kept = (fraction: number) =>
     Object.keys(parse(JSON.stringify({ ...EMPTY, ...page(fraction) })).progress.pages);
   equal([0, 1, -0.1, 1.1].map(kept), [["a"], ["a"], [], []]);
-  equal(parse(JSON.stringify(EMPTY)), { progress: EMPTY, damaged: false });
+  equal(parse(JSON.stringify(EMPTY)), { progress: EMPTY, fault: null });
 });
 
 Deno.test("a question never answered is not revised; one cleared for another try still is", () => {
@@ -256,9 +286,9 @@ Deno.test("every whole record is read, and what is damaged is told wherever it s
   });
   const exam = (used: number) => ({ current: { ...SITTING, used }, done: [] });
   const good = { ...EMPTY, memory: { a: memory(0) }, exams: { e: exam(0) }, lists: ["l"] };
-  equal(parse(JSON.stringify(good)), { progress: good, damaged: false });
+  equal(parse(JSON.stringify(good)), { progress: good, fault: null });
   const { memory: _, ...old } = good; // written before there were reviews
-  equal(parse(JSON.stringify(old)), { progress: { ...good, memory: {} }, damaged: false });
+  equal(parse(JSON.stringify(old)), { progress: { ...good, memory: {} }, fault: null });
   const bad = {
     memory: { a: memory(-1) },
     exams: { e: exam(-1) },
@@ -268,7 +298,7 @@ Deno.test("every whole record is read, and what is damaged is told wherever it s
   };
   for (const [section, value] of Object.entries(bad)) {
     const text = JSON.stringify({ ...EMPTY, [section]: value });
-    equal([section, parse(text)], [section, { progress: EMPTY, damaged: true }]);
+    equal([section, parse(text)], [section, { progress: EMPTY, fault: "damaged" }]);
   }
 });
 

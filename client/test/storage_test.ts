@@ -30,20 +30,93 @@ Deno.test("a storage that refuses works in memory and says so", () => {
   for (const area of [null, memory(true)]) {
     const store = new Store(area);
     store.update(tick("t1"));
-    equal([store.keeps, Object.keys(store.read().tasks)], [false, ["t1"]]);
+    equal([store.standing, Object.keys(store.read().tasks)], ["refused", ["t1"]]);
   }
 });
 
-Deno.test("damaged text is set aside once, three at most, never overwritten", () => {
+const texts = (store: Store) => store.foreign().map(({ text }) => text);
+const NEWER = JSON.stringify({ ...EMPTY, version: 2, tasks: { t9: "done" } });
+
+Deno.test("damaged text is set aside once; the fourth stays where it is and the page works in memory", () => {
   const area = memory();
-  for (const text of ["{1", "{2", "{3", "{4"]) {
+  for (const text of ["{1", "{2", "{3"]) {
     area.kept.set("xueer:progress", text);
     const store = new Store(area);
-    equal(store.read(), EMPTY);
-    equal(store.read(), EMPTY);
+    equal([store.read(), store.read(), store.standing], [EMPTY, EMPTY, "kept"]);
   }
-  equal(new Store(area).damagedTexts(), ["{1", "{2", "{3"]);
-  equal(area.kept.get("xueer:progress"), "{4");
+  const fourth = JSON.stringify({ ...EMPTY, lists: ["a"], tasks: 3 });
+  area.kept.set("xueer:progress", fourth);
+  const store = new Store(area);
+  store.update(tick("t1"));
+  store.quietly(tick("t2"));
+  store.replace(tick("t3")(store.read()));
+  store.undo();
+  store.rescue(now);
+  equal([store.standing, area.kept.get("xueer:progress")], ["crowded", fourth]);
+  equal([store.read().lists, Object.keys(store.read().tasks)], [["a"], ["t1", "t2", "t3"]]);
+  equal(texts(store), ["{1", "{2", "{3", fourth]);
+  equal([store.canUndo, area.kept.has("xueer:backup")], [false, false]);
+  store.dropCopies(); // the member has them as files: saving goes on with what was learnt meanwhile
+  equal([store.standing, texts(store), store.hasCopies], ["kept", [fourth], true]);
+  equal(Object.keys(new Store(area).read().tasks), ["t1", "t2", "t3"]);
+  store.dropCopies();
+  equal([...area.kept.keys()], ["xueer:progress"]);
+});
+
+Deno.test("a newer program's record is never written over, set aside or called damaged", () => {
+  const area = memory();
+  area.kept.set("xueer:progress", NEWER);
+  const store = new Store(area);
+  equal([store.read(), store.standing], [EMPTY, "newer"]);
+  store.update(tick("t1"));
+  store.replace(tick("t2")(store.read()));
+  store.undo();
+  store.rescue(now);
+  store.keepGroupId("甲");
+  equal([...area.kept], [["xueer:progress", NEWER]]);
+  equal([Object.keys(store.read().tasks), store.groupId], [["t1", "t2"], "甲"]);
+  equal([store.foreign(), store.hasCopies], [[{ text: NEWER, fault: "newer" }], false]);
+  store.erase(); // asked for in so many words
+  store.update(tick("t3"));
+  equal([store.standing, Object.keys(new Store(area).read().tasks)], ["kept", ["t3"]]);
+});
+
+Deno.test("a newer program in another tab: what this page learnt goes on in memory", () => {
+  for (const act of ["update", "rescue", "undo", "replace", "dropCopies"] as const) {
+    const area = memory();
+    const store = new Store(area);
+    store.replace(tick("t1")(EMPTY));
+    area.kept.set("xueer:progress", NEWER);
+    const backup = area.kept.get("xueer:backup");
+    if (act === "update") store.update(tick("t2"));
+    else if (act === "rescue") store.rescue(now);
+    else if (act === "replace") store.replace(store.read());
+    else store[act]();
+    equal([act, area.kept.get("xueer:progress")], [act, NEWER]);
+    equal([act, area.kept.get("xueer:backup")], [act, backup]);
+    equal(Object.keys(store.read().tasks), act === "update" ? ["t1", "t2"] : ["t1"]);
+  }
+});
+
+Deno.test("what another tab damaged is set aside before what it wrote over is put back", () => {
+  const area = memory();
+  const store = new Store(area);
+  store.update((p) => submit(p, "a.q1", "r", ["A"], 1, now));
+  area.kept.set("xueer:progress", "{");
+  store.rescue(now);
+  equal([Object.keys(store.read().answers), texts(store)], [["a.q1"], ["{"]]);
+});
+
+Deno.test("a state from before an import that cannot be read is not gone back to", () => {
+  for (const text of ["{", NEWER]) {
+    const area = memory();
+    const store = new Store(area);
+    store.update(tick("t1"));
+    area.kept.set("xueer:backup", text);
+    store.undo();
+    equal([store.canUndo, Object.keys(store.read().tasks)], [false, ["t1"]]);
+    equal(area.kept.get("xueer:backup"), text);
+  }
 });
 
 Deno.test("replace can be undone, erase leaves nothing", () => {
@@ -99,8 +172,8 @@ Deno.test("a question asked again in another tab is not brought back", () => {
 Deno.test("what a browser holds has these names for ever, and nothing else is left behind", () => {
   const area = memory();
   const store = new Store(area);
-  equal([store.keeps, [...area.kept.keys()]], [true, []]); // the trial is taken back
-  equal([store.canUndo, store.damagedTexts(), store.read()], [false, [], EMPTY]);
+  equal([store.standing, [...area.kept.keys()]], ["kept", []]); // the trial is taken back
+  equal([store.canUndo, store.foreign(), store.read()], [false, [], EMPTY]);
   store.update(tick("t1"));
   store.replace(EMPTY);
   area.kept.set("xueer:progress", "{");
@@ -111,7 +184,8 @@ Deno.test("what a browser holds has these names for ever, and nothing else is le
 });
 
 Deno.test("a storage that refuses is known at once, one that fails later from then on", () => {
-  equal([new Store(memory(true)).keeps, new Store(null).keeps], [false, false]);
+  const trials = [new Store(memory(true)), new Store(null)];
+  equal(trials.map((store) => store.standing), ["refused", "refused"]);
   for (const method of ["getItem", "setItem", "removeItem"] as const) {
     const area = memory();
     const store = new Store(area);
@@ -121,10 +195,10 @@ Deno.test("a storage that refuses is known at once, one that fails later from th
     };
     store.replace(tick("t2")(store.read())); // reads and writes
     if (method === "removeItem") store.undo();
-    equal([method, store.keeps], [method, false]);
+    equal([method, store.standing], [method, "refused"]);
     const ids = method === "removeItem" ? ["t1"] : ["t1", "t2"];
     equal(Object.keys(store.read().tasks), ids);
-    equal([store.canUndo, store.damagedTexts()], [false, []]);
+    equal([store.canUndo, store.foreign()], [false, []]);
   }
 });
 
@@ -137,7 +211,7 @@ Deno.test("a damaged text that comes back is not kept twice, and is mended each 
     equal(new Store(area).read(), whole);
     equal(area.kept.get("xueer:progress"), JSON.stringify(whole));
   }
-  equal(new Store(area).damagedTexts(), [damaged]);
+  equal(texts(new Store(area)), [damaged]);
 });
 
 Deno.test("what was erased in another tab stays erased, what was imported there is taken", () => {
@@ -183,8 +257,11 @@ Deno.test("the random id of the files for the group stays until everything is er
     const store = new Store(area);
     equal(store.groupId, null);
     store.keepGroupId("甲");
-    equal([store.groupId, area.kept.get("xueer:group")], ["甲", store.keeps ? "甲" : undefined]);
-    equal(new Store(area).groupId, store.keeps ? "甲" : null);
+    equal([store.groupId, area.kept.get("xueer:group")], [
+      "甲",
+      store.standing === "kept" ? "甲" : undefined,
+    ]);
+    equal(new Store(area).groupId, store.standing === "kept" ? "甲" : null);
     store.erase();
     equal([store.groupId, area.kept.size], [null, 0]);
   }

@@ -121,6 +121,7 @@ class _Loader:
         self.problems: list[Problem] = []
 
     def text(self, path: Path) -> str | None:
+        """The file as text; None (and a problem) when it cannot be read."""
         text, problems = textfile.read(path, self.name(path))
         self.problems += problems
         if text is not None:
@@ -135,9 +136,9 @@ class _Loader:
         for folder in filing.FOLDERS:
             for at, folders, names in os.walk(self.root / folder):
                 folders[:] = sorted(name for name in folders if not filing.hidden(name))
-                like_files = [n for n in folders if n.endswith((".md", ".yml"))]
-                self.problems += [textfile.folder(self.name(Path(at) / name)) for name in like_files]
                 links = [name for name in folders if (Path(at) / name).is_symlink()]
+                self.problems += (filing.folder(self.name(Path(at) / n)) for n in folders if filing.like_a_file(n))
+                folders[:] = [name for name in folders if not filing.like_a_file(name)]
                 for name in sorted(n for n in (*names, *links) if not filing.hidden(n)):
                     self.file(Path(at) / name)
         if (path := self.root / exemptions.FILE).is_file() and (tree := self.tree(path)) is not None:
@@ -148,7 +149,7 @@ class _Loader:
             texts = [text]
             while (name := parent(texts[0])) and len(texts) < 9:
                 path = path.parent / name
-                texts.insert(0, path.read_text(encoding="utf-8-sig") if path.is_file() else "")
+                texts.insert(0, textfile.read(path, name)[0] or "")
             self.library.settings = settings(texts)
 
     def file(self, path: Path) -> None:
@@ -160,10 +161,7 @@ class _Loader:
         elif not filing.is_expected(name):
             self.problems.append(filing.unread(name))
         elif path.suffix in filing.PICTURES:
-            try:
-                self.library.pictures[name] = picture.read(path.read_bytes(), path.suffix)
-            except OSError as error:
-                self.problems.append(textfile.refused(error, name))
+            self.library.pictures[name] = picture.read(path.read_bytes(), path.suffix)
         elif path.name == filing.MENU:
             if (tree := self.tree(path)) is not None:
                 self.library.menus[name] = tree
@@ -194,7 +192,7 @@ class _Loader:
         return tree
 
     def optional(self, path: Path) -> Tree | None:
-        """The tree of a file that may be missing."""
+        """The tree of a file that may be missing; links and folders are told by the inventory."""
         return self.tree(path) if path.is_file() and not path.is_symlink() else None
 
     def reviewed(self, tree: Tree, *, page: bool = False) -> None:

@@ -158,26 +158,29 @@ def test_export_erase_import(page: Page, site: str, tmp_path: Path) -> None:
     expect(page.get_by_text("0 / 6 项，0 / 6 学时")).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "{",
-        "[]",
-        '{"format":"xueer-progress","version":2}',
-        '{"format":"xueer-progress","version":1,"tasks":{"a":3}}',
-    ],
-)
-def test_foreign_file_changes_nothing(page: Page, site: str, tmp_path: Path, text: str) -> None:
-    """A file that is not whole is refused in words; the record stays as it was."""
+REFUSED = {
+    "": "文件是空的",
+    "[]": "这个文件不是学习记录",
+    "<!doctype html><title>甲</title>": "这是存下来的网页",
+    '{"format":"xueer-progress","version":2}': "由新版本的程序写成",
+    '{"format":"xueer-progress","version":1,"tasks":{"a":3}}': "这份学习记录不完整",
+    '{"format":"xueer-receipt","version":1}': "这是考试回执：请交给组织考试的人",
+    '{"format":"xueer-group","version":1}': "这是“导出给小组”的文件",
+}
+
+
+def test_foreign_file_changes_nothing(page: Page, site: str, tmp_path: Path) -> None:
+    """A file that is no whole record is called what it is, and where it goes; the record stays as it was."""
     page.goto(site + LIST)
     page.get_by_label("主题党日").first.check()
     page.goto(f"{site}/my/")
-    file = tmp_path / "foreign.json"
-    file.write_text(text, encoding="utf-8")
-    page.locator("#xueer-import").set_input_files(file)
-    expect(page.get_by_text("没有导入，原有记录没有改动")).to_be_visible()
-    expect(page.get_by_text("1 / 6 项，1 / 6 学时")).to_be_visible()
+    for number, (text, words) in enumerate(REFUSED.items()):
+        file = tmp_path / f"{number}.json"
+        file.write_text(text, encoding="utf-8")
+        page.locator("#xueer-import").set_input_files(file)
+        expect(page.locator(".xueer-say")).to_contain_text(words)
+        expect(page.locator(".xueer-say")).to_contain_text("没有导入，原有记录没有改动。")
+        expect(page.get_by_text("1 / 6 项，1 / 6 学时")).to_be_visible()
 
 
 def test_huge_file_is_refused(page: Page, site: str, tmp_path: Path) -> None:

@@ -5,17 +5,28 @@ import { EMPTY, parse, type Progress, rescue } from "../member/progress.ts";
 const KEY = "xueer:progress";
 const BACKUP = "xueer:backup";
 const GROUP = "xueer:group";
-const DAMAGED = "xueer:damaged:";
-const COPIES = 3;
+const PLACES = [1, 2, 3].map((i) => `xueer:damaged:${i}`);
 const PROBE = "xueer:probe";
 
 /** The part of the Storage interface that is used, so that tests can bring their own. */
 export type Area = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
+/**
+ * Where what is learnt now is kept: in the browser ("kept"), or in memory only, because the browser refuses ("refused"),
+ * or because the browser holds a record that must not be written over: a newer program's ("newer"), or one that cannot
+ * be read while all places for such texts are taken ("crowded").
+ */
+export type Standing = "kept" | "refused" | "newer" | "crowded";
+
+/** A text that this program did not write and does not lose. */
+export interface Foreign {
+  readonly text: string;
+  readonly fault: "damaged" | "newer";
+}
+
 /** Progress that outlives the page where the browser allows it, and works in memory where not. */
 export class Store {
-  /** Whether the browser keeps what is written; a trial write tells at once. */
-  keeps: boolean;
+  private state: Standing = "kept";
   private memory: string | null = null;
   private group: string | null = null;
   private readonly listeners = new Set<() => void>();
@@ -24,16 +35,23 @@ export class Store {
 
   constructor(area: Area | null) {
     this.area = area;
-    this.keeps = area !== null;
-    if (this.keeps && this.set(PROBE, "1")) this.remove(PROBE);
+    if (area === null) this.state = "refused";
+    if (this.set(PROBE, "1")) this.remove(PROBE); // a trial tells at once
   }
 
-  /** The state as it is stored now (another tab may have written). Damaged text is set aside, not lost. */
+  /** Where what is learnt now is kept. */
+  get standing(): Standing {
+    return this.state;
+  }
+
+  /** The state as it is stored now (another tab may have written). Text that is not understood is not lost. */
   read(): Progress {
-    const text = this.get(KEY) ?? this.memory;
+    const text = this.stored() ?? this.memory;
     if (text === null) return EMPTY;
-    const { progress, damaged } = parse(text);
-    if (damaged && this.setAside(text)) this.write(progress);
+    const { progress, fault } = parse(text);
+    if (fault === null) return progress;
+    if (fault === "newer" || !this.setAside(text)) return this.leave(fault, progress);
+    this.write(progress);
     return progress;
   }
 
@@ -57,22 +75,24 @@ export class Store {
 
   /** Whether there is a state from before the last `replace`. */
   get canUndo(): boolean {
-    return this.get(BACKUP) !== null;
+    return this.backup() !== null;
   }
 
   /** After another tab wrote: put back what it wrote over because it had not seen it yet. */
   rescue(now: Date): void {
-    const theirs = this.get(KEY);
-    if (theirs === null || this.memory === null || theirs === this.memory) return;
-    const saved = rescue(parse(theirs).progress, parse(this.memory).progress, now);
+    const mine = this.memory;
+    const theirs = this.stored();
+    if (theirs === null || mine === null || theirs === mine) return;
+    const saved = rescue(this.read(), parse(mine).progress, now);
     if (saved) this.write(saved);
   }
 
   /** Go back to the state before the last `replace`. */
   undo(): void {
-    const text = this.get(BACKUP);
-    if (text === null) return;
-    this.write(parse(text).progress);
+    this.read(); // what must not be written over has come meanwhile
+    const before = this.backup();
+    if (before === null) return;
+    this.write(before);
     this.remove(BACKUP);
     this.announce();
   }
@@ -82,6 +102,7 @@ export class Store {
     [KEY, BACKUP, GROUP, ...this.copies()].forEach((key) => this.remove(key));
     this.memory = null;
     this.group = null;
+    if (this.state !== "refused") this.state = "kept";
     this.announce();
   }
 
@@ -97,9 +118,32 @@ export class Store {
     this.announce();
   }
 
-  /** Texts that could not be read, oldest first. */
-  damagedTexts(): string[] {
-    return this.copies().map((key) => this.get(key)).filter((text) => text !== null);
+  /** Texts that this program does not understand, oldest first; one that was left in its place comes last. */
+  foreign(): Foreign[] {
+    const texts = [...this.copies(), KEY].map((key) => this.get(key)).filter((text) =>
+      text !== null
+    );
+    return texts.flatMap((text) => {
+      const { fault } = parse(text);
+      return fault ? [{ text, fault }] : [];
+    });
+  }
+
+  /** Whether texts were set aside. */
+  get hasCopies(): boolean {
+    return this.copies().length > 0;
+  }
+
+  /** Erase the texts that were set aside; one that waited for room takes it, and saving goes on. */
+  dropCopies(): void {
+    const now = this.read();
+    this.copies().forEach((key) => this.remove(key));
+    if (this.state === "crowded") {
+      this.state = "kept";
+      this.read();
+      this.write(now);
+    }
+    this.announce();
   }
 
   /** Be told of changes made here or in another tab; returns how to stop. */
@@ -114,17 +158,31 @@ export class Store {
   }
 
   private copies(): string[] {
-    const keys = Array.from({ length: COPIES }, (_, i) => `${DAMAGED}${i + 1}`);
-    return keys.filter((key) => this.get(key) !== null);
+    return PLACES.filter((key) => this.get(key) !== null);
   }
 
-  /** Keep a damaged text under a free key; false when it is kept already or there is no room. */
+  /** Keep a text under a free key; false when there is none or no room. */
   private setAside(text: string): boolean {
-    if (this.damagedTexts().includes(text)) return true;
-    for (let i = 1; i <= COPIES; i++) {
-      if (this.get(`${DAMAGED}${i}`) === null) return this.set(`${DAMAGED}${i}`, text);
-    }
-    return false;
+    if (PLACES.some((key) => this.get(key) === text)) return true;
+    const free = PLACES.find((key) => this.get(key) === null);
+    return free !== undefined && this.set(free, text);
+  }
+
+  /** Leave what is stored as it is and go on in memory: with what this page wrote, or what it could read. */
+  private leave(fault: "damaged" | "newer", progress: Progress): Progress {
+    if (this.state === "kept") this.state = fault === "newer" ? "newer" : "crowded";
+    this.memory ??= JSON.stringify(progress);
+    return parse(this.memory).progress;
+  }
+
+  private stored(): string | null {
+    return this.state === "kept" ? this.get(KEY) : null;
+  }
+
+  private backup(): Progress | null {
+    const text = this.state === "kept" ? this.get(BACKUP) : null;
+    const { progress, fault } = parse(text ?? "");
+    return fault ? null : progress;
   }
 
   private write(progress: Progress): void {
@@ -134,36 +192,39 @@ export class Store {
   }
 
   private get(key: string): string | null {
-    if (!this.keeps) return null;
+    if (this.state === "refused") return null;
     try {
       return this.area?.getItem(key) ?? null;
     } catch {
-      this.keeps = false;
+      this.state = "refused";
       return null;
     }
   }
 
   private set(key: string, text: string): boolean {
+    if (this.state !== "kept") return false;
     try {
-      if (this.keeps) this.area?.setItem(key, text);
+      this.area?.setItem(key, text);
+      return true;
     } catch {
-      this.keeps = false;
+      this.state = "refused";
+      return false;
     }
-    return this.keeps;
   }
 
   private remove(key: string): void {
     try {
       this.area?.removeItem(key);
     } catch {
-      this.keeps = false;
+      this.state = "refused";
     }
   }
 }
 
+/** The browser's storage, not what theme-storage.ts puts in its place where it is refused. */
 function browserArea(): Area | null {
   try {
-    return globalThis.localStorage ?? null;
+    return globalThis.localStorage instanceof Storage ? globalThis.localStorage : null;
   } catch {
     return null;
   }

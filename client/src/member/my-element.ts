@@ -9,6 +9,7 @@ import { startedIn } from "./home-elements.ts";
 import type { Payload, SetInfo, TaskList } from "../base/payload.ts";
 import { follow, merge, own, type Progress, type Run } from "./progress.ts";
 import { store } from "../base/storage.ts";
+import { keptTexts } from "./kept-texts.ts";
 import { groupFileName, groupFileText, randomId } from "./group-file.ts";
 import { fileName, fileText, type Incoming, readFile } from "./transfer.ts";
 
@@ -42,7 +43,6 @@ export class MyElement extends XueerElement<"my"> {
       accept: ".json,application/json",
       change: () => this.take(input.files?.[0]),
     });
-    const damaged = store.damagedTexts();
     return [
       h("p", {}, "记录只保存在本机浏览器，不上传。换设备或清理浏览器前，请先导出。"),
       h(
@@ -56,24 +56,25 @@ export class MyElement extends XueerElement<"my"> {
         h("label", { class: "xueer-file xueer-button xueer-button--quiet" }, "导入学习记录", input),
       ),
       ...this.decision(),
-      store.canUndo ? button("撤销上次导入", () => store.undo(), true) : h("span"),
-      ...damaged.map((text, i) =>
-        button(
-          `下载损坏的记录原文 ${i + 1}`,
-          () => download(`损坏的记录-${i + 1}.json`, text),
-          true,
-        )
-      ),
-      confirmButton(
-        "清除全部记录",
-        "删除本机上的全部学习记录、备份和损坏记录，不能恢复。确定吗？",
-        () => {
-          this.said = "已清除全部记录。";
-          store.erase();
-        },
+      h(
+        "p",
+        { class: "xueer-actions" },
+        store.canUndo && button("撤销上次导入", () => store.undo(), true),
+        ...keptTexts(),
+        this.clearing(),
       ),
       h("p", { role: "status", class: "xueer-say" }, this.said),
     ];
+  }
+
+  private clearing(): Node {
+    const question = store.standing === "newer"
+      ? "本机上由新版本写成的学习记录也一起删除，不能恢复。确定吗？"
+      : "删除本机上的全部学习记录、备份和损坏记录，不能恢复。确定吗？";
+    return confirmButton("清除全部记录", question, () => {
+      this.said = "已清除全部记录。";
+      store.erase();
+    });
   }
 
   /** A file for the group's report, under an id that the next such file has too. */

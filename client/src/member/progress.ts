@@ -122,30 +122,50 @@ export function own<T>(records: Readonly<Record<string, T>>, key: string): T | u
   return Object.hasOwn(records, key) ? records[key] : undefined;
 }
 
-/** What stored text says: every entry that is whole is kept; `damaged` tells that some were not. */
-export function parse(text: string): { progress: Progress; damaged: boolean } {
-  let value: unknown;
+/** What is wrong with a text: a part cannot be read, or a program of a later version wrote it. */
+export type Fault = "damaged" | "newer" | null;
+
+/**
+ * What stored text says: every entry that is whole is kept, and with it what a later program of this version added.
+ * Nothing is taken from a record of a later version.
+ */
+export function parse(text: string): { progress: Progress; fault: Fault } {
+  const value = json(text);
+  if (!isRecord(value) || value["format"] !== EMPTY.format) {
+    return { progress: EMPTY, fault: "damaged" };
+  }
+  const { version } = value;
+  if (version === EMPTY.version) return sections(value);
+  const later = typeof version === "number" && version > EMPTY.version;
+  return { progress: EMPTY, fault: later ? "newer" : "damaged" };
+}
+
+/** The value of a JSON text, undefined for anything else. */
+export function json(text: string): unknown {
   try {
-    value = JSON.parse(text);
+    return JSON.parse(text);
   } catch {
-    return { progress: EMPTY, damaged: true };
+    return undefined;
   }
-  if (!isRecord(value) || value["format"] !== "xueer-progress" || value["version"] !== 1) {
-    return { progress: EMPTY, damaged: true };
-  }
+}
+
+function sections(value: Record<string, unknown>): { progress: Progress; fault: Fault } {
   let damaged = false;
-  const out: Record<string, unknown> = { ...EMPTY };
+  const { lists, ["__proto__"]: _, ...rest } = value;
+  const out: Record<string, unknown> = { ...EMPTY, ...rest };
   for (const [section, schema] of Object.entries(SECTIONS)) {
     const { kept, lost } = salvage(value[section], schema);
     out[section] = kept;
     damaged ||= lost;
   }
-  const lists = v.safeParse(v.optional(v.array(v.string())), value["lists"]);
-  if (lists.success && lists.output) out["lists"] = lists.output;
-  return { progress: out as unknown as Progress, damaged: damaged || !lists.success };
+  const chosen = v.safeParse(v.optional(v.array(v.string())), lists);
+  if (chosen.success && chosen.output) out["lists"] = chosen.output;
+  const progress = out as unknown as Progress;
+  return { progress, fault: damaged || !chosen.success ? "damaged" : null };
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+/** Whether a value has named fields. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
@@ -159,7 +179,7 @@ function salvage(
   let lost = false;
   for (const [key, entry] of Object.entries(value)) {
     const result = v.safeParse(schema, entry);
-    if (result.success && key !== "__proto__") kept[key] = result.output;
+    if (result.success && key !== "__proto__") kept[key] = entry;
     else lost = true;
   }
   return { kept, lost };
@@ -349,7 +369,8 @@ export function rescue(theirs: Progress, mine: Progress, now: Date): Progress | 
 export function merge(a: Progress, b: Progress): Progress {
   const lists = b.lists ?? a.lists;
   return {
-    ...EMPTY,
+    ...a,
+    ...b,
     answers: union(a.answers, b.answers, (x) => x.last?.at ?? x.history?.at(-1)?.at),
     sets: union(a.sets, b.sets, (x) => x.runs.at(-1)?.at),
     tasks: union(a.tasks, b.tasks, (x) => x.at),

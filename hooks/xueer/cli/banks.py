@@ -24,6 +24,7 @@ from ..exchange.banks.qti_reader import read as read_qti
 from ..exchange.office.plain import whole
 from ..exchange.office.refused import Refused
 from ..ground.catalogue import Level
+from ..ground.file_names import refusal
 from ..ground.guard import stopping
 from ..ground.text import did_you_mean, listing
 from ..quizzes import Bank
@@ -100,7 +101,11 @@ def import_bank(root: Path, file: Path, bank_id: str, wanted: str | None, *, rep
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}", bank_id):
         click.echo(f"题库编号“{bank_id}”写法不对：只用英文字母、数字和短横线", err=True)
         sys.exit(1)
-    if there(target) and not replace:
+    here = there(target)
+    if why := refusal(target):
+        click.echo(why, err=True)
+        sys.exit(1)
+    if here and not replace:
         click.echo(f"{target.name} 已经有了；要覆盖请加 --replace", err=True)
         sys.exit(1)
     imported = _read(file, _format(file, wanted))

@@ -11,6 +11,7 @@ import click
 
 from ..exchange.regulation import Page, Refused, Report, prepare
 from ..ground import documents
+from ..ground.file_names import refusal
 from .output import folder, there, today, write
 from .output import read as read_file
 
@@ -39,7 +40,10 @@ def import_regulation(
     name = regulation_id or output.resolve().name
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}", name):
         _stop(f"编号“{name}”写法不对：只用英文字母、数字和短横线，如 docs/regulations/central-group-study")
-    if there(target) and not replace:
+    here = there(target)
+    if why := refusal(output.resolve()) or refusal(output.resolve().with_name(name)):
+        _stop(why)
+    if here and not replace:
         _stop(f"{target} 已经有了；要覆盖请加 --replace")
     without = frozenset(["pictures"] * without_pictures + ["hidden"] * without_hidden)
     page, made = _prepared(file, name, _front(target), without)

@@ -61,6 +61,8 @@ _TABLE = (
     Rule("nav/omitted", _E,
          "页面不在菜单里，谁也找不到。写进 `.nav.yml`；有意不放的，写进 `mkdocs.yml` 的 `not_in_nav`",
          "`.nav.yml` 只写 `nav: [index.md]`，旁边有 `a.md`", "`nav: [index.md, a.md]`"),
+    Rule("file/name", _E, "文件或文件夹的名字在 Windows 上用不了，或者和另一个只差大小写",
+         "`quizzes/banks/con.yml`；旁边已有 `secrecy.yml`，又有 `Secrecy.yml`", "`quizzes/banks/contracts.yml`"),
     Rule("page/front-matter", _E, "文首的 `---` 没有配对，或者文首不是“键: 值”",
          "---\ntitle: 学习页", "---\ntitle: 学习页\n---"),
     Rule("page/collision", _E, "一个页面与程序生成的页面同名。给页面换名",

@@ -32,6 +32,17 @@ def hidden(name: str) -> bool:
     return name.startswith(".") and name != MENU
 
 
+def like_a_file(folder: str) -> bool:
+    """Whether a folder bears the name of a file: what lies in it would be read by nobody."""
+    return folder.endswith((".md", ".yml", *PICTURES))
+
+
+def folder(path: str) -> Problem:
+    """What is wrong with such a folder."""
+    hint = f"改名为“{PurePosixPath(path).stem}”，或者删去"
+    return Problem(Location(path), "file/unreadable", "这是一个文件夹，名字却像文件", hint)
+
+
 def is_expected(path: str) -> bool:
     """Whether the table has a place for this file."""
     return bool(_ALLOWED.fullmatch(path))

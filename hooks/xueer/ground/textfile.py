@@ -1,13 +1,13 @@
-"""A file of the content as it is read: not too large, UTF-8 where it is text; and why not."""
+"""A text file of the content as it is read: UTF-8, not too large, and why not."""
 
 from __future__ import annotations
 
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from . import disk
 from .problems import Location, Problem
 
-#: Bytes of one text: a bank of ten thousand questions has three million.
+#: Bytes of one file: a bank of ten thousand questions has three million.
 LARGEST = 4_000_000
 
 
@@ -23,16 +23,5 @@ def read(path: Path, name: str) -> tuple[str | None, list[Problem]]:
         rule, message = "file/encoding", f"不是 UTF-8 编码（第 {error.start + 1} 个字节读不出）"
         hint = "用记事本“另存为”，编码选 UTF-8"
     except OSError as error:
-        return None, [refused(error, name)]
+        rule, message, hint = "file/unreadable", f"读不了：{disk.reason(error)}", "让这个文件可以读，或者删去"
     return None, [Problem(Location(name), rule, message, hint)]
-
-
-def refused(error: OSError, name: str) -> Problem:
-    """That the system does not let us read it."""
-    return Problem(Location(name), "file/unreadable", f"读不了：{disk.reason(error)}", "让这个文件可以读，或者删去")
-
-
-def folder(name: str) -> Problem:
-    """That a folder is named as a file: nothing in it would be read as what it says."""
-    hint = f"改名为“{PurePath(name).stem}”，或者删去"
-    return Problem(Location(name), "file/unreadable", "这是一个文件夹，名字却像文件", hint)

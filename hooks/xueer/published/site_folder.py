@@ -1,9 +1,10 @@
 """The folder of a built site, whole at every moment: a new one is made beside it and takes its place.
 
-    .site-lock   one build at a time; the system opens the lock when a process dies
-    .site-new    the site being made
-    .site-old    the site before, whole, while the two change places: site → .site-old, .site-new → site
-    .site-gone   what is being deleted
+    .site-lock     one build at a time; the system opens the lock when a process dies
+    .site-new      the site being made
+    .site-headers  the headers of that site (security.py), which go beside it once it is in place
+    .site-old      the site before, whole, while the two change places: site → .site-old, .site-new → site
+    .site-gone     what is being deleted
 
 Whatever is killed, the next command finds one of these states and completes it. Power may fail too: a built site is
 not forced to the disk file by file (it can be made again), `damage` tells whether it arrived.
@@ -20,6 +21,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
+from xueer.ground import disk
+from xueer.published.security import HEADERS
+
 if sys.platform == "win32":
     import msvcrt
 else:
@@ -31,6 +35,10 @@ SUMS = "SHA256SUMS"
 
 class BusyError(Exception):
     """Another build is writing this site."""
+
+
+class ForeignError(Exception):
+    """The folder holds something else than a site, which a build would delete."""
 
 
 class SiteFolder:
@@ -46,15 +54,22 @@ class SiteFolder:
         return self._beside("new")
 
     def begin(self) -> Path:
-        """The empty folder to write into; BusyError while another build runs."""
+        """The empty folder to write into; BusyError while another build runs, ForeignError where no site stands."""
+        if not _may_go(self.site):
+            raise ForeignError(self.site)
         self.site.parent.mkdir(parents=True, exist_ok=True)
         self._take()
         self._recover()
         self.new.mkdir()
         return self.new
 
-    def finish(self) -> None:
-        """List the hashes and put the new site in the old one's place; on an OSError the old one still stands."""
+    def finish(self, headers: bytes | None = None) -> None:
+        """List the hashes and put the new site in the old one's place; on an OSError the old one still stands.
+
+        A preview has no headers beside it.
+        """
+        if headers is not None:
+            self._beside("headers").write_bytes(headers)
         (self.new / SUMS).write_text(_sums(self.new), encoding="utf-8", newline="\n")
         old = self._beside("old")
         if self.site.exists():
@@ -78,7 +93,7 @@ class SiteFolder:
 
     def complete(self) -> None:
         """Complete an interrupted change of places, unless a build is at it."""
-        if any(self._beside(name).exists() for name in ("new", "old", "gone")):
+        if any(self._beside(name).exists() for name in ("new", "headers", "old", "gone")):
             try:
                 self._take()
             except BusyError:
@@ -107,12 +122,31 @@ class SiteFolder:
         old = self._beside("old")
         if old.exists() and not self.site.exists():
             (self.new if self.new.exists() else old).rename(self.site)
+        self._settle_headers()
         gone = self._beside("gone")
         for rest in (gone, old, self.new):
             if rest.exists():
                 if rest is not gone:
                     rest.rename(gone)
                 shutil.rmtree(gone)
+
+    def _settle_headers(self) -> None:
+        """Headers that wait belong to the site in place, unless the new one is still beside it."""
+        headers = self._beside("headers")
+        if self.new.exists():
+            headers.unlink(missing_ok=True)
+        elif headers.exists():
+            headers.replace(self.site.with_name(HEADERS))
+
+
+def _may_go(folder: Path) -> bool:
+    """Whether what stands at the place of the site is one (of an older program too), nothing, or an empty folder."""
+    if folder.parent == folder:  # a disk
+        return False
+    if not folder.is_dir():
+        return not folder.exists()
+    names = {path.name for path in folder.iterdir()}
+    return not names or SUMS in names or {"index.html", "404.html"} <= names
 
 
 def _lock(file: IO[bytes]) -> None:
@@ -132,8 +166,8 @@ def _stands(file: IO[bytes], path: Path) -> bool:
 
 
 def _files(site: Path) -> list[str]:
-    """Every file's path inside the site, sorted, the list of hashes itself left out."""
-    paths = (p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file())
+    """Every file's and link's path inside the site, sorted, the list of hashes itself left out."""
+    paths = (p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_symlink() or p.is_file())
     return sorted(path for path in paths if path != SUMS)
 
 
@@ -151,9 +185,19 @@ def damage(site: Path) -> tuple[int, list[str]]:
     try:
         lines = (site / SUMS).read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
+        lines = []
+    if not lines:
         return 0, [f"{SUMS}：没有这份清单，或者读不了；这不是一个完整的网站"]
     told = {path: digest for digest, _, path in (line.partition("  ") for line in lines)}
     return len(told), list(_differences(site, told))
+
+
+def _changed(path: Path, digest: str) -> str:
+    """How a file differs from its hash: not at all, or it is another, or a bad disk does not give it out."""
+    try:
+        return "" if _hash(path) == digest else "内容变了"
+    except OSError as error:
+        return f"读不出来，{disk.reason(error)}"
 
 
 def _differences(site: Path, told: dict[str, str]) -> Iterator[str]:
@@ -161,7 +205,7 @@ def _differences(site: Path, told: dict[str, str]) -> Iterator[str]:
     for path, digest in told.items():
         if path not in here:
             yield f"{path}：缺了"
-        elif _hash(site / path) != digest:
-            yield f"{path}：内容变了"
+        elif why := _changed(site / path, digest):
+            yield f"{path}：{why}"
     for path in sorted(here - set(told)):
         yield f"{path}：多出来的"

@@ -45,4 +45,5 @@ RULES: tuple[Rule, ...] = (
     navigation.there_is_a_first_page,
     navigation.plans_have_pages,
     navigation.menus_are_right,
+    pages.names_fit_every_system,
 )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from .. import fences
 from ..ground import documents
+from ..ground.file_names import folded, unusable
 from ..ground.problems import Location, Problem
 from ..ground.text import did_you_mean, listing
 from ..library import Library
 from ..page.generated import generated
-from ..page.paths import list_path
+from ..page.paths import duties_path, list_path, quiz_path
 
 
 def fences_are_right(library: Library) -> Iterator[Problem]:
@@ -51,3 +53,37 @@ def pages_do_not_collide(library: Library) -> Iterator[Problem]:
         if pages[list_path(checklist)] > 1:
             message = f"构建会生成两个 {list_path(checklist)}"
             yield Problem(Location(checklist.file), "page/collision", message, "把这份清单的文件改名")
+
+
+def names_fit_every_system(library: Library) -> Iterator[Problem]:
+    """Every file, and every page made from it, has a name that Windows can hold and that no other has there.
+
+    One message for a file, whose page has the same fault, and one for two folders, whatever they hold.
+    """
+    seen: dict[str, str] = {}
+    told: set[str] = set()
+    for file, path in _paths(library):
+        fault = _fault(PurePosixPath(path), seen)
+        if fault and not {file, fault} & told:
+            yield Problem(Location(file), "file/name", fault, "改名，编号也一样")
+            told |= {file, fault}
+
+
+def _fault(path: PurePosixPath, seen: dict[str, str]) -> str:
+    """What is wrong with a path, or a folder of it; `seen` has those before, as Windows compares them."""
+    for name in path.parts:
+        if why := unusable(name):
+            return f"“{name}”{why}"
+    for part in (*reversed(path.parents[:-1]), path):
+        if (other := seen.setdefault(folded(str(part)), str(part))) != str(part):
+            return f"{part} 和 {other} 只差大小写，在 Windows 上是同一个"
+    return ""
+
+
+def _paths(library: Library) -> Iterator[tuple[str, str]]:
+    """File → each path that comes of it: its own, and that of the page made of its id."""
+    yield from ((path, path) for path in library.paths)
+    yield from ((bank.file, f"docs/{quiz_path(f'bank/{bank.id}')}") for bank in library.banks.values())
+    yield from ((paper.file, f"docs/{quiz_path(f'paper/{paper.id}')}") for paper in library.papers.values())
+    yield from ((checklist.file, f"docs/{list_path(checklist)}") for checklist in library.checklists.values())
+    yield from ((duties.file, f"docs/{duties_path(duties.id)}") for duties in library.duties.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, TypeAlias
 
 import yaml
@@ -19,6 +20,8 @@ from ..office.refused import Refused
 #: A question as its YAML has it: Chinese keys, plain values.
 Draft: TypeAlias = dict[str, Any]
 MOST_ITEMS = 50_000
+#: Up to here a float holds every whole number, and its digits are no exponent.
+LARGEST_NUMBER = 1e15
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def judgement(text: str) -> str | None:
 
 def _unfit_to_publish(draft: Draft) -> str:
     """What the guard stops at in a question, masked; an option that is nothing but 机密 marks nothing."""
-    found = stopping("\n".join(f"| {text}" for text in _texts(draft)))
+    found = stopping("\n".join(f"| {one}" for one in _leaves(draft)))
     return "；".join(dict.fromkeys(f"有{hit.by.name}“{hit.shown}”" for hit in found))
 
 
@@ -105,6 +108,8 @@ def misfit(draft: Draft) -> str:
     value = {"编号": "q", **{k: v for k, v in draft.items() if k not in ("编号", "材料", "依据")}}
     if why := unseen(draft):
         return why
+    if any(isinstance(one, int | float) and abs(one) >= LARGEST_NUMBER for one in _leaves(draft)):
+        return f"数太大（{LARGEST_NUMBER:.0f} 以内才记得准）"
     tree = Tree("")
     question, problems = validate(TYPES[draft["题型"]], tree, value, ())
     found = [p.message for p in problems]
@@ -115,21 +120,21 @@ def misfit(draft: Draft) -> str:
 
 def unseen(value: Any) -> str:
     """That a control character is in a text of it, in words; empty when there is none."""
-    found = next(filter(None, map(characters.first, _texts(value))), None)
+    found = next(filter(None, (characters.first(one) for one in _leaves(value) if isinstance(one, str))), None)
     return f"有看不见的控制字符（{found[1]}），删去再导入" if found else ""
 
 
-def _texts(value: Any) -> Iterator[str]:
-    """All texts in a draft, keys too; lists and maps as deep as they go (iteratively: the file says how deep)."""
+def _leaves(value: Any) -> Iterator[str | int | float]:
+    """All texts and numbers in a draft, keys too; lists and maps as deep as the file says, without recursion."""
     waiting = [value]
     while waiting:
         one = waiting.pop()
-        if isinstance(one, str | int | float):
-            yield str(one)
-        elif isinstance(one, dict):
+        if isinstance(one, dict):
             waiting += [*one, *one.values()]
         elif isinstance(one, list):
             waiting += one
+        elif isinstance(one, str | int | float):
+            yield one
 
 
 #: The order in which a question's keys are written.
@@ -162,17 +167,28 @@ def _map(dumper: yaml.SafeDumper, value: Mapping[str, Any]) -> yaml.Node:
     return dumper.represent_mapping("tag:yaml.org,2002:map", value.items(), flow_style=flow)
 
 
+def _float(dumper: yaml.SafeDumper, value: float) -> yaml.Node:
+    """In digits: an exponent would not be read as a number."""
+    return dumper.represent_scalar("tag:yaml.org,2002:float", f"{Decimal(repr(value)):f}")
+
+
 def _list(dumper: yaml.SafeDumper, value: list[Any]) -> yaml.Node:
     return dumper.represent_sequence("tag:yaml.org,2002:seq", value, flow_style=_short(value))
 
 
 _Dumper.add_representer(dict, _map)
 _Dumper.add_representer(list, _list)
+_Dumper.add_representer(float, _float)
+
+
+def _whole(value: Any) -> Any:
+    """Whole numbers without their .0."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _ordered(draft: Draft) -> Draft:
     """The keys in our order, others at the end, whole numbers without their .0."""
-    whole = {k: int(v) if isinstance(v, float) and v.is_integer() else v for k, v in draft.items()}
+    whole = {k: _whole(v) for k, v in draft.items()}
     return {k: whole[k] for k in ORDER if k in whole} | whole
 
 

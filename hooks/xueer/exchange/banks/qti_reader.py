@@ -102,7 +102,7 @@ def _choice(root: Any, body: Any, interactions: list[Any]) -> Draft | None:
     stem = _words(interaction.find("{*}prompt")) or _words(body.find("{*}p"))
     if not key or len(options) < 2:
         return None
-    if sorted(options.values()) == ["对", "错"]:
+    if sorted(options.values()) == ["对", "错"] and key in options:
         return {"题型": "判断", "题干": stem, "答案": options[key]}
     kind = "单选" if interaction.get("maxChoices", "1") == "1" else "多选"
     return {"题型": kind, "题干": stem, "选项": options, "答案": key}

@@ -61,9 +61,9 @@ class Budget:
         if self.left < 0:
             raise Refused("文件解压以后太大，可能是压缩炸弹，没有打开")
 
-    def grown(self, content: bytes, name: str) -> None:
-        """Count what a tree of this XML holds; raises Refused when it is too much."""
-        self.marks -= content.count(b"<") + content.count(b"=")
+    def grown(self, content: bytes, name: str, weight: int = 1) -> None:
+        """Count what a tree of this XML holds (HTML weighs more); raises Refused when it is too much."""
+        self.marks -= weight * (content.count(b"<") + content.count(b"="))
         if self.marks < 0:
             raise Refused(f"{name} 的内容太多，读不下；请分成几个文件再导入")
 

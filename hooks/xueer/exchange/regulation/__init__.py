@@ -19,18 +19,13 @@ from .source import Source
 __all__ = ["Page", "Refused", "Remark", "Report", "Source", "prepare", "read"]
 
 
-#: Ten times the longest law of the country.
-MOST_CHARACTERS = 1_000_000
-
-
 def read(content: bytes, name: str) -> Source:
     """What stands in a file, by its name and first bytes; raises Refused."""
     if look(content, name) == "word":
         source = docx.read(content)
     else:
         source = text.read(content, markdown=PurePath(name).suffix.lower() != ".txt")
-    if source.characters > MOST_CHARACTERS:
-        raise Refused(f"{name} 太长（{source.characters} 字，最多 {MOST_CHARACTERS} 字），请分成几份再导入")
+    source.bounded()
     return source
 
 

@@ -97,9 +97,13 @@ def _changes(root: Any, done: Accepted) -> None:
 
 def _hidden(root: Any, styles: Styles, done: Accepted) -> None:
     last = None
+    paragraph: Any = None
+    style: str | None = None
     for run in list(root.iter(q("w:r"))):
-        paragraph = next(run.iterancestors(q("w:p")), None)
-        if not styles.hidden(run, paragraph):
+        before, paragraph = paragraph, next(run.iterancestors(q("w:p")), None)
+        if paragraph is not before:
+            style = None if paragraph is None else styles.of(paragraph)
+        if not styles.hidden(run, style):
             continue
         if text := text_of(run):
             if last is paragraph and done.hidden:

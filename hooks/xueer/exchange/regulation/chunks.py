@@ -17,6 +17,9 @@ from ..office.refused import Refused
 from .html import read as read_html
 from .source import Paragraph, Source, solid
 
+#: A web page may leave end tags out, and its tree is walked more often.
+_HTML = 4
+
 
 def chunk(package: Package, relation: Relation | None, word: Callable[[bytes], Source]) -> Source:
     """The included part's text; raises Refused when it is missing or of a kind that is not read."""
@@ -27,10 +30,10 @@ def chunk(package: Package, relation: Relation | None, word: Callable[[bytes], S
     if content.startswith(b"PK\x03\x04"):
         return word(content)
     if suffix in (".mht", ".mhtml") or content[:200].lower().startswith((b"mime-version", b"from:", b"content-type:")):
-        package.budget.grown(content, relation.target)
+        package.budget.grown(content, relation.target, _HTML)
         return _mht(content)
     if suffix in (".htm", ".html", ".xhtml") or content.lstrip()[:1] == b"<":
-        package.budget.grown(content, relation.target)
+        package.budget.grown(content, relation.target, _HTML)
         return read_html(content, "")
     if suffix == ".txt":
         return _plain(decode(content))

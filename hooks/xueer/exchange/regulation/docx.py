@@ -129,6 +129,7 @@ class _Reader:
         """A line break inside a paragraph begins a line of its own: writers use it to begin 项 and 款."""
         where = self.where()
         self.count += 1
+        self.source.bounded()
         for one in text.split("\n"):
             if solid(one):
                 self.source.blocks.append(Paragraph(one.strip(), where, gap=self.gap, title=title))

@@ -12,6 +12,7 @@ from ..office.plain import decode
 from ..office.refused import Refused
 from .source import Paragraph, Source, Table, solid
 
+MOST_CELLS = 200_000
 _BLOCKS = {
     "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "section", "article", "center",
     "blockquote", "pre", "body", "table", "form", "header", "footer", "main", "hr", "address", "tr", "td", "th",
@@ -47,6 +48,8 @@ class _Reader:
         self.source = Source("word")
         self.pending = ""
         self.count = 0
+        self.items: dict[Any, int] = {}  # how many of each list were read
+        self.cells = 0
 
     def prune(self, body: Any) -> None:
         """Take out what a browser does not show and what was deleted; remember it."""
@@ -104,7 +107,8 @@ class _Reader:
         if parent is None or parent.tag != "ol" or "list-style" in parent.get("style", ""):
             return ""
         start = parent.get("start", "1")
-        at = [e for e in parent if e.tag == "li"].index(item) + (int(start) if start.isdecimal() else 1)
+        self.items[parent] = self.items.get(parent, 0) + 1
+        at = self.items[parent] - 1 + (int(start) if start.isdecimal() and len(start) < 7 else 1)
         label = f"{at}．"
         self.source.characters += len(label)
         return label
@@ -134,6 +138,9 @@ class _Reader:
                 self.source.characters += len(solid(text)) * (wide - 1)
             self._covered(cells, spans)
             rows.append(cells)
+            self.cells += len(cells)
+            if self.cells > MOST_CELLS:
+                raise Refused("文件里的表格太大，没有读；请拆成几个表，再导入")
         width = max(map(len, rows), default=0)
         padded = tuple(tuple(r + [""] * (width - len(r))) for r in rows)
         self.source.blocks.append(Table(padded, f"表 {self.source.tables}"))

@@ -61,7 +61,7 @@ class Inline:
         code = int(digits, 16) if re.fullmatch(r"[0-9A-Fa-f]{1,6}", digits) else 0
         if code in _SYMBOLS:
             return _SYMBOLS[code]
-        if 0x20 < code < 0xE000:
+        if 0x20 < code < 0xD800:
             return chr(code)
         font = element.get(q("w:font"), "")
         self.source.note("正文", "", f"有一个 {font} 字体的符号（{code:04X}）认不出，页面上写成了〓", lost=True)

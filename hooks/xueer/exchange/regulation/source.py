@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from ..banks.draft import Finding
+from ..office.refused import Refused
 
+MOST_CHARACTERS, MOST_BLOCKS = 1_000_000, 40_000
 _BLANK = re.compile("[\\s\u200b\u2060\ufeff]+")
 
 
@@ -65,6 +67,11 @@ class Source:
         """Something the reviewer should look at; `lost` stops the import."""
         self.findings.append(Finding(where, about, why, lost))
 
+    def bounded(self) -> None:
+        """Raises Refused for a text beyond measure: ten times the longest law of the country."""
+        if self.characters > MOST_CHARACTERS or len(self.blocks) > MOST_BLOCKS:
+            raise Refused(f"文件太长（最多 {MOST_CHARACTERS} 字、{MOST_BLOCKS} 段），请分成几份再导入")
+
     def take(self, other: Source) -> None:
         """Add what stands in a part that the file includes (w:altChunk)."""
         lists = ("blocks", "pieces", "pictures", "hidden", "headers", "text_boxes", "left_out", "beside", "findings")
@@ -72,3 +79,4 @@ class Source:
             getattr(self, name).extend(getattr(other, name))
         for name in ("characters", "tables", "insertions", "deletions", "footnotes", "comments"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.bounded()

@@ -55,19 +55,18 @@ class Styles:
             return num_id, 0 if level is None else level
         return self.list_of(self.of(paragraph)), level
 
-    def hidden(self, run: Any, paragraph: Any) -> bool:
-        """Whether a run is hidden text (w:vanish, 17.3.2.41), by itself or by its styles."""
+    def hidden(self, run: Any, style: str | None) -> bool:
+        """Whether a run in a paragraph of this style is hidden text (w:vanish, 17.3.2.41), by itself or by styles."""
         own = flag(run, "w:rPr", "w:vanish")
-        return self._hidden(value(run, "w:rPr", "w:rStyle"), paragraph) if own is None else own
+        return self._hidden(value(run, "w:rPr", "w:rStyle"), style) if own is None else own
 
     def mark_hidden(self, paragraph: Any) -> bool:
         """Whether the paragraph mark is hidden, so that the next paragraph follows on the same line."""
         properties = child(paragraph, "w:pPr", "w:rPr")
         return bool(flag(properties, "w:vanish") or flag(properties, "w:specVanish"))
 
-    def _hidden(self, character_style: str | None, paragraph: Any) -> bool:
-        styles = [*self.chain(character_style), *(self.chain(self.of(paragraph)) if paragraph is not None else ())]
-        for style_id in styles:
+    def _hidden(self, character_style: str | None, style: str | None) -> bool:
+        for style_id in [*self.chain(character_style), *self.chain(style)]:
             if (found := flag(self.by_id[style_id], "w:rPr", "w:vanish")) is not None:
                 return found
         return self.hidden_by_default

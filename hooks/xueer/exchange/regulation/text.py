@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...ground import documents
 from ..office.plain import decode, visible
 from ..office.refused import Refused
-from .source import Paragraph, Source
+from .source import MOST_BLOCKS, Paragraph, Source
 from .words import plain
 
 #: Lines of Markdown that stand by themselves or belong together as written.
@@ -26,6 +26,8 @@ _HEAD = re.compile(
 def read(content: bytes, *, markdown: bool) -> Source:
     """The paragraphs with the line each begins on; front matter of Markdown is kept apart."""
     text = visible(decode(content))
+    if text.count("\n") > 4 * MOST_BLOCKS:
+        raise Refused(f"文件太长（{text.count(chr(10))} 行），请分成几份再导入")
     if not markdown and not _MARKED.search(text):
         source = Source("text", characters=len(plain(text, markdown=False)))
         source.blocks += _lines(text.split("\n"))
