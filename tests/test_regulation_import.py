@@ -741,3 +741,14 @@ def test_facts_of_a_file(tmp_path: Path) -> None:
     assert (code, "第一条—第十二条" in output, "有问题" in output) == (0, True, False)
     file.write_bytes(b"\x00\x01\xff")
     assert command("regulation", file)[0] == 1
+
+
+@pytest.mark.parametrize("form", ["摘要", "[]", "{甲: 乙}", "全文 ", "9", ""])
+def test_a_form_that_there_is_not_stops_the_import_in_words(form: str, tmp_path: Path) -> None:
+    """In the front matter of a Markdown file: one line of the 对账单, nothing written."""
+    file = tmp_path / "办法.md"
+    file.write_text(f"---\ntitle: 某办法\n法规:\n  形式: {form}\n---\n\n第一条　甲。\n", encoding="utf-8")
+    code, output = command("import", "regulation", file, "-o", tmp_path / "study")
+    wrong = [line for line in output.splitlines() if "“形式”" in line and line.startswith("  有问题：文首")]
+    assert (code, len(wrong)) == ((0, 0) if form == "全文 " else (1, 1)), output
+    assert (tmp_path / "study").exists() is (form == "全文 ")

@@ -60,7 +60,7 @@ def changed(random: Random, value: dict[str, Any]) -> bytes:
     return content
 
 
-@tiers(gate=60, long=6000)
+@tiers(gate=100, long=6000)
 def test_any_receipt_is_graded_or_listed(count: int, edition: Edition, tmp_path: Path) -> None:
     """Beside a good one, which always has its marks."""
     good, paper = receipt(edition), edition.library.papers[PAPER]
@@ -78,7 +78,7 @@ def test_any_receipt_is_graded_or_listed(count: int, edition: Edition, tmp_path:
     explore(check, count)
 
 
-@tiers(gate=60, long=6000)
+@tiers(gate=100, long=6000)
 def test_any_record_is_counted_or_listed(count: int, edition: Edition, tmp_path: Path) -> None:
     """Beside five good ones, which always count."""
     for person in range(5):

@@ -74,7 +74,8 @@ def _validated(facts: dict[str, Any], today: dt.date) -> tuple[Head, list[Proble
     head, problems = validate(Head, Tree(""), value, ())
     if head is None:
         usual = {"编号": "x", "类别": "局内制度", "制定机关": TO_FILL, "责任处室": TO_FILL, "施行日期": today}
-        head = Head.model_validate(usual | {"复核": {"上次": today}, "形式": facts.get("形式") or "全文"})
+        form = "导读" if facts.get("形式") == "导读" else "全文"
+        head = Head.model_validate(usual | {"复核": {"上次": today}, "形式": form})
     return head, problems
 
 
