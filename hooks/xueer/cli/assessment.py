@@ -69,7 +69,7 @@ def grade(root: Path, paper_id: str, folder: Path, output: Path, key: Path | Non
 @click.pass_obj
 def collect(root: Path, folder: Path, output: Path, page: Path | None, title: str) -> None:
     """Merge progress files into a report about the group."""
-    library, _ = inspect(root)
+    library, _ = inspect(root, today())
     group, rejected = collect_group(folder, library)
     for one in rejected:
         click.echo(f"没有采用：{one.file}：{one.reason}")

@@ -17,7 +17,7 @@ from ..published.schemas import SCHEMAS, schema_text
 from ..published.site_folder import damage
 from ..rules.inspection import inspect
 from ..standing.pin import chosen, owners, rewrite
-from .output import write
+from .output import today, write
 
 
 @click.command(help="检查全部内容，一次列出所有问题。")
@@ -25,7 +25,7 @@ from .output import write
 @click.pass_obj
 def check(root: Path, *, strict: bool) -> None:
     """Print every problem; exit 1 when a build would stop."""
-    _, problems = inspect(root)
+    _, problems = inspect(root, today())
     for problem in problems:
         click.echo(str(problem))
     click.echo(summary(problems))

@@ -68,16 +68,3 @@ def paper_draws(library: Library) -> Iterator[Problem]:
             message = f"抽题不够：{what} 要 {cell.count} 题，能抽的有 {have} 题"
             hint = "减少数量，或者补题；留给封存考试的题不能抽"
             yield Problem(paper.draws[index], "paper/draw-short", message, hint)
-
-
-def exam_points(library: Library) -> Iterator[Problem]:
-    """In an exam the points that a marker may give for a 简答 add up to what the question is worth there."""
-    edition = Edition(library, dt.date.min)
-    for paper in (p for p in library.papers.values() if p.head.mode == "考试"):
-        for index, (section, items) in enumerate(edition.pool(paper)):
-            for item in items:
-                worth, points = section.score or item.score, item.question.weighed()
-                if points is not None and points != worth:
-                    at = paper.draws.get(index) or dict(paper.references()).get(item.id, paper.at)
-                    message = f"{item.id}：本卷 {worth:g} 分，要点合计 {points:g} 分"
-                    yield Problem(at, "paper/points", message, "改要点的“分”，或者改这一大题的“每题”")

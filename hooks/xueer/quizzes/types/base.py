@@ -88,6 +88,11 @@ class Question(Model):
         """The key in words, one per part."""
         return [" 或 ".join(part) for part in self.key_parts()]
 
+    def accepted(self) -> list[list[str]]:
+        """What is right in words: of every part of the key each form that is as good."""
+        options = self.options_in_order()
+        return [[options.get(part[0], part[0])] for part in self.key_parts()]
+
     def printed_key(self, letters: Mapping[str, str]) -> str:  # noqa: ARG002 - for types whose options are printed
         """The key as a key sheet tells it, where options are printed under these letters."""
         return "；".join(self.key_text())
