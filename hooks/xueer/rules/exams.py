@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from .. import fences
 from ..edition import Edition
-from ..fences import read
-from ..fences.quiz import QuizFence
 from ..ground import documents
 from ..ground.problems import Location, Problem
 from ..ground.text import chinese_date
@@ -80,7 +79,7 @@ def _named(library: Library) -> Iterator[tuple[str, Location]]:
             yield from paper.references()
     for document in library.documents.values():
         for fence in documents.fences(document):
-            if fence.name == QuizFence.name:
-                options, tree, _ = read(fence.name, fence.body, fence.at)
-                if isinstance(options, QuizFence) and tree:
+            if fence.name == fences.QuizFence.name:
+                options, tree, _ = fences.read(fence.name, fence.body, fence.at)
+                if isinstance(options, fences.QuizFence) and tree:
                     yield from ((q, tree.at(("题目", n))) for n, q in enumerate(options.questions))
