@@ -111,6 +111,15 @@ def test_key_sheet_carries_the_ids(sheets: list[Sheet]) -> None:
         assert all(q.id in content and q.key in content for q in questions(one).values())
 
 
+def test_each_set_of_the_key_sheet_has_its_own_footer(sheets: list[Sheet]) -> None:
+    """B's key stood over the footer of A: who prints and cuts them apart mixes them up."""
+    document = Document(io.BytesIO(key_document(sheets)))
+    footers = ["".join(p.text for p in section.footer.paragraphs) for section in document.sections]
+    assert [one.footer in footer for one, footer in zip(sheets, footers, strict=True)] == [True, True]
+    widths = [[column.width.cm for column in table.columns] for table in document.tables]
+    assert [[round(w, 1) for w in table] for table in widths] == [[1.4, 4.5, 7.6, 1.5]] * 2
+
+
 def test_fonts_of_official_documents_are_named(sheets: list[Sheet]) -> None:
     names = {r.font.name for p in Document(io.BytesIO(paper_document(sheets[0]))).paragraphs for r in p.runs}
     assert names == {"方正小标宋简体", "黑体", "仿宋_GB2312"}

@@ -55,7 +55,7 @@ def test_no_secret_text_anywhere(files: dict[str, bytes]) -> None:
 
 
 def other_keys(site: Path) -> Path:
-    """The minimal site with every key, explanation, note, point and source of the sealed questions changed."""
+    """The minimal site with every key, explanation, note, point and source of the sealed questions changed; with figures."""
     bank = copy(MINIMAL, site) / "quizzes/banks/sealed.yml"
     text = bank.read_text(encoding="utf-8")
     for old, new in CHANGES.items():
@@ -64,6 +64,10 @@ def other_keys(site: Path) -> Path:
     first, _, rest = text.partition("编号: s9")
     text = re.sub(r"依据: study-rules#t3@\w+", "依据: study-rules#t4@c0c1cfec", first) + "编号: s9" + rest
     bank.write_text(text, encoding="utf-8")
+    figures = site / "quizzes/figures/sealed-exam.yml"
+    figures.parent.mkdir()
+    row = "{题号: sealed.s1, 摘要: x, 人次: 40, 得分率: 0.5, 选择: {A: 38, B: 2}}"
+    figures.write_text(f"试卷: sealed-exam\n题目: [{row}]\n", encoding="utf-8")
     return site
 
 

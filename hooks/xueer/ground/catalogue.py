@@ -238,6 +238,8 @@ _TABLE = (
          "看过以后，`exam.q1` 改问 `支部党员大会由谁召集？`"),
     Rule("quiz/kept-back", _H, "练习卷或者页面里的题留作考试，公布答案以前不在那里显示",
          "`题目: [exam.q1]`，这一题在还没有公布答案的考试里", "`题目: [b.q1]`"),
+    Rule("quiz/figures", _H, "考过的题：多少人次、得分率、区分度（好的减差的）、没有人选的干扰项。只给编辑看，不进网站",
+         "`quizzes/figures/` 里写着 40 人次，得分率 98%", "太容易的改一改：改了的题，数字不再显示"),
     Rule("source/form", _E, "依据的写法不对", "依据: 学习办法第一条", "依据: study-rules#t1"),
     Rule("source/regulation", _E, "依据的法规不存在", "依据: stduy-rules#t1", "依据: study-rules#t1"),
     Rule("source/clause", _E, "依据的条款不存在", "依据: study-rules#t99", "依据: study-rules#t1"),

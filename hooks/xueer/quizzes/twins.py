@@ -76,7 +76,7 @@ def _options(item: BankQuestion) -> set[str]:
 
 def _same_answer(one: BankQuestion, other: BankQuestion) -> bool:
     """Whether the keys say the same, part by part in any order; 对 and 错 say nothing."""
-    if "判断" in (one.kind, other.kind):
+    if not (one.question.telling and other.question.telling):
         return False
     first, second = _answer(one), _answer(other)
     return len(first) == len(second) and all(any(a & b for b in second) for a in first)

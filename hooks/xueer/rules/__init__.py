@@ -39,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     quizzes.quotations,
     quizzes.paper_questions,
     quizzes.paper_draws,
+    quizzes.how_they_did,
     exams.exam_points,
     locks.papers_are_locked,
     locks.locks_are_current,

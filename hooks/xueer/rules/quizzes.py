@@ -68,3 +68,13 @@ def paper_draws(library: Library) -> Iterator[Problem]:
             message = f"抽题不够：{what} 要 {cell.count} 题，能抽的有 {have} 题"
             hint = "减少数量，或者补题；留给封存考试的题不能抽"
             yield Problem(paper.draws[index], "paper/draw-short", message, hint)
+
+
+def how_they_did(library: Library) -> Iterator[Problem]:
+    """What an exam showed of a question stands beside it, as long as it is still the same question."""
+    for paper, found in library.figures.items():
+        for item in (q for name in found.items if (q := library.questions.get(name))):
+            figures = found.items[item.id]
+            if figures.revision == item.question.revision():
+                message = f"{item.id}：{paper} 考过，{figures.said(item)}"
+                yield Problem(item.at, "quiz/figures", message, "太难、太易、好坏分不开的，看看题和干扰项")

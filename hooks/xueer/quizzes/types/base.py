@@ -36,6 +36,8 @@ class Question(Model):
     picked: ClassVar[bool] = False
     #: Whether what can be chosen stands under letters, which papers may shuffle.
     lettered: ClassVar[bool] = False
+    #: Whether the key's words say anything without the stem (对 does not).
+    telling: ClassVar[bool] = True
     #: On paper: the line below the question that is written on, and how many empty ones.
     answer_line: ClassVar[str] = "答：____________"
     empty_lines: ClassVar[int] = 0
@@ -79,6 +81,10 @@ class Question(Model):
     @abstractmethod
     def share(key: Key, answer: Sequence[str], rule: str) -> float:
         """The share of the score that an answer earns, 0 to 1."""
+
+    def marked_points(self) -> list[tuple[str, float]]:
+        """What a person marks: every point of the model answer and its weight; empty where a machine marks."""
+        return []
 
     def weighed(self) -> float | None:
         """What the parts of the key that a person marks add up to, when the author gave them points."""
