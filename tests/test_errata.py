@@ -82,7 +82,7 @@ def test_nothing_else_passes_as_a_slip(change: dict[str, str], told: str, projec
     """With a changed key members would keep answers that are wrong now."""
     root = write(project, STEM)
     errata = line(root)
-    write(project, **{"stem": STEM.replace("汇", "会"), "errata": errata} | change)  # type: ignore[arg-type]
+    write(project, **{"stem": STEM.replace("汇", "会"), "errata": errata} | change)
     assert [told in message for message in found(root)] == ([True] if told else [])
 
 

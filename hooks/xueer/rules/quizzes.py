@@ -10,14 +10,15 @@ from ..edition import Edition
 from ..ground.problems import Problem
 from ..ground.text import did_you_mean, listing, normalise
 from ..library import Library
-from ..quizzes.lint import advise
+from ..quizzes.lint import advise, duplicates_elsewhere
 from ..regulations import parse_reference
 
 
 def question_advice(library: Library) -> Iterator[Problem]:
-    """What quizzes/lint.py advises about each bank."""
+    """What quizzes/lint.py advises about each bank, and about all of them together."""
     for bank in library.banks.values():
         yield from advise(bank)
+    yield from duplicates_elsewhere(library.banks.values())
 
 
 def quotations(library: Library) -> Iterator[Problem]:
