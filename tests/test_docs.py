@@ -44,6 +44,7 @@ ELSEWHERE = (
     "python3 run.py xueer lock",  # tests/test_locked.py
     "python3 run.py xueer receipt-key",  # tests/test_locked.py
     "python3 run.py xueer paper autumn --codes",  # tests/test_personal_papers.py
+    "python3 run.py xueer erratum",  # tests/test_errata.py
 )
 #: What a command names: how it does, and what has that place in the portal of tests/sites.
 NAMED = (
@@ -241,8 +242,8 @@ title: RULE 办法
 
 """ + "\n\n".join(f"第{to_chinese(n)}条　甲。" for n in range(1, 41))
 BANK = "题库: BANK\n标题: 甲\n默认: {标签: [发展党员]}\n题目:\n" + "".join(
-    f"  - {{编号: c{n}, 题型: 单选, 题干: 第{n}问, 选项: {{A: 甲, B: 乙}}, 答案: A, 解析: 丙}}\n"
-    f"  - {{编号: j{n}, 题型: 判断, 题干: 第{n}句, 答案: 对, 解析: 丙}}\n"
+    f"  - {{编号: c{n}, 题型: 单选, 题干: BANK{chr(0x4E00 + 97 * n) * 12}问, 选项: {{A: 甲, B: 乙}}, 答案: A, 解析: 丙}}\n"
+    f"  - {{编号: j{n}, 题型: 判断, 题干: BANK{chr(0x5E00 + 97 * n) * 12}句, 答案: 对, 解析: 丙}}\n"
     for n in range(10)
 )
 
