@@ -12,18 +12,18 @@ from ..assessment import Marked, Rejected, statistics
 from ..assessment.essays import Slot, Wanted
 from ..assessment.receipts import repeated_codes
 from ..exchange.ledger.finding import lines
+from ..exchange.office.refused import Refused
 from ..exchange.papers.figures import figures_text
 from ..exchange.papers.marking import read_marks
 from ..exchange.papers.slips import slips_document
-from ..exchange.regulation.refuse import Refused
 from ..quizzes import Paper
-from .output import folder, write
+from .output import folder, read, write
 
 
 def read_marked(path: Path, points: Sequence[Wanted]) -> dict[Slot, float]:
     """The marks in a workbook; says every cell that is none and stops, nothing written."""
     try:
-        given, findings = read_marks(path.read_bytes(), path.name, points)
+        given, findings = read_marks(read(path), path.name, points)
     except Refused as refused:
         click.echo(str(refused), err=True)
         sys.exit(1)
