@@ -16,6 +16,7 @@ from xueer.cli import main
 from xueer.edition import Edition
 from xueer.ground.catalogue import Level
 from xueer.library import load
+from xueer.page.exams import locked_text
 from xueer.rules.inspection import inspect
 
 #: Texts that occur in the keys, explanations and notes of the sealed questions and nowhere else.
@@ -87,10 +88,16 @@ def revisions(site: Path) -> dict[str, bytes]:
     return {"paper": edition.revision(paper).encode()} | {q.id: q.question.public_revision().encode() for q in asked}
 
 
+def locked_part(site: Path) -> dict[str, bytes]:
+    """What would stand behind a lock: whoever has the passphrase reads it all."""
+    library = load(site)[0]
+    return {"text": locked_text(library, library.papers["sealed-exam"]).encode()}
+
+
 def test_nothing_a_candidate_can_see_depends_on_a_key(
     files: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Site, printed papers with their properties and names, what the command says, receipts: the same byte for byte.
+    """Site, what is behind a lock, prints with properties and names, the command's words, receipts: byte for byte.
 
     Twelve answers were once found by trying keys against the footer of a printed paper.
     """
@@ -101,12 +108,13 @@ def test_nothing_a_candidate_can_see_depends_on_a_key(
     done = build(site, tmp_path / "out")
     assert done.returncode == 0, done.stderr
     seen = {"site": (files, read(tmp_path / "out")), "receipts": (revisions(MINIMAL), revisions(site))}
+    seen["locked"] = (locked_part(MINIMAL), locked_part(site))
     seen["print"] = (printed(MINIMAL, tmp_path / "first"), printed(site, tmp_path / "second"))
     for one, other in seen.values():
         assert sorted(one) == sorted(other)
     differ = {(what, name) for what, (one, other) in seen.items() for name in one if one[name] != other[name]}
     assert {pair for pair in differ if not pair[1].endswith("sitemap.xml.gz")} == {("print", "sealed-exam-答案.docx")}
-    assert [len(seen[what][0]) for what in ("receipts", "print")] == [9, 6]
+    assert [len(seen[what][0]) for what in ("receipts", "locked", "print")] == [9, 1, 6]
 
 
 def test_the_exam_itself_is_there(files: dict[str, bytes]) -> None:

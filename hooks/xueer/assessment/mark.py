@@ -63,11 +63,11 @@ def mark_all(edition: Edition, paper: Paper, receipts: Sequence[Receipt]) -> lis
     """Every receipt marked, by code and time of submission, with what is odd about it in words."""
     repeated = repeated_codes(receipts)
     revision = edition.revision(paper)
+    asked = [q for _, items in edition.pool(paper) for q in items]
     marked = []
     for receipt in sorted(receipts, key=lambda r: (r.body.code, r.body.submitted, r.file)):
         sections = edition.sections(paper, receipt.body.code)
         found = [(s.title, [_mark(q, s.score or q.score, receipt) for q in items]) for s, items in sections]
-        asked = [q for _, items in sections for q in items]
         notes = [*remarks(receipt, repeated, revision, paper), *foreign(receipt, asked)]
         if paper.head.shuffle.personal:
             notes += _about_the_code(receipt, found)

@@ -47,15 +47,20 @@ from .papers import find_paper
 @click.option(
     "--slips",
     type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("成绩单.docx"),
-    help="成绩单写到哪里，每个代号一页。",
+    help="成绩单写到哪里，每个代号一页；不写时在成绩旁边，叫 成绩单.docx。",
 )
 @click.option(
     "--key", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="封好的回执：阅卷私钥的文件。"
 )
 @click.pass_obj
 def grade(
-    root: Path, paper_id: str, folder: Path, output: Path | None, marks: Path | None, slips: Path, key: Path | None
+    root: Path,
+    paper_id: str,
+    folder: Path,
+    output: Path | None,
+    marks: Path | None,
+    slips: Path | None,
+    key: Path | None,
 ) -> None:
     """Mark receipts; refuses unknown papers, content with errors and marks that are not all there."""
     library, paper = find_paper(root, paper_id)
@@ -75,7 +80,7 @@ def grade(
     write(output, marks_workbook(paper, marked, rejected, full, essays, points, given))
     tell(output, marked, rejected)
     if not points or given is not None:
-        issue(root, paper, marked, full, slips)
+        issue(root, paper, marked, full, slips or output.with_name("成绩单.docx"))
     else:
         click.echo(f"简答还没有评分：在 {output} 里逐个要点填“评分”，存好以后加 --marks {output} 再运行一次")
 
