@@ -127,7 +127,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     except clock.WrongDayError as error:
         raise PluginError(str(error)) from error
     root = Path(config.config_file_path).parent
-    library, problems = inspect(root)
+    library, problems = inspect(root, view.today)
     for problem in problems:
         log.log(LOGGED[problem.level], "%s", problem)
     if errors(problems):

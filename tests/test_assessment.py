@@ -127,6 +127,48 @@ def test_every_bad_file_is_listed_with_its_reason(edition: Edition, tmp_path: Pa
         "link": "读不了：没有这个文件或文件夹",
         "pipe": "不是文件",
         "huge": "文件太大（2.1 MB，最多 2 MB）",
+        "photo.png": "不是 JSON 文件",
+    }
+
+
+def test_a_receipt_that_a_chat_program_renamed_is_read(edition: Edition, tmp_path: Path) -> None:
+    """Whatever it is called; what the system hides is nobody's."""
+    text = json.dumps(receipt(edition), ensure_ascii=False)
+    for name in ("回执.json.txt", "回执(1)", "A2.JSON", ".DS_Store", "~$成绩.xlsx"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    receipts, rejected = read_folder(tmp_path, "sealed-exam")
+    assert [r.file for r in receipts] == ["A2.JSON", "回执(1)", "回执.json.txt"]
+    assert rejected == []
+
+
+def test_what_is_odd_is_remarked_on(edition: Edition, tmp_path: Path) -> None:
+    """Three seconds for five answers, an id twice, a question of no paper or of another text, more time than passed."""
+    good = receipt(edition)
+    first, *rest = answers = good["answers"]
+    questions = edition.library.questions
+    odd: dict[str, dict[str, Any]] = {
+        "fast": {"used": 3},
+        "slow": {"used": 9},
+        "careful": {"used": 10},
+        "empty": {"used": 3, "answers": [a | {"answer": []} for a in answers]},
+        "twice": {"answers": [*answers, first | {"answer": ["A"]}]},
+        "extra": {"answers": [*answers, {"id": "branch.q001", "rev": "1", "answer": ["A"]}]},
+        "other": {"answers": [first | {"rev": "00000000"}, *rest]},
+        "own": {"answers": [a | {"rev": questions[a["id"]].question.revision()} for a in answers]},
+        "long": {"used": 1202},
+        "exact": {"used": 1201},
+    }
+    for n, (name, change) in enumerate(odd.items()):
+        body = good | {"code": f"Z{n}"} | change
+        put(tmp_path, **{name: body | {"checksum": checksum(Body.model_validate(body))}})
+    found = {m.receipt.file.removesuffix(".json"): m.notes for m in marked(edition, tmp_path)}
+    assert {name: notes for name, notes in found.items() if notes} == {
+        "fast": ["用时只有 3 秒，却答了 5 题"],
+        "slow": ["用时只有 9 秒，却答了 5 题"],
+        "twice": ["题号重复，按最后一次评：sealed.s1"],
+        "extra": ["有不在卷里的题，没有评：branch.q001"],
+        "other": ["作答时的题与现在的不同：sealed.s1"],
+        "long": ["用时 1202 秒，比从开考到交卷的 1200 秒还长"],
     }
 
 
@@ -134,7 +176,7 @@ def test_altered_copied_and_repeated_are_told_and_kept(edition: Edition, tmp_pat
     good = receipt(edition)
     altered = receipt(edition, "B1", answers={}) | {"answers": good["answers"]}
     put(
-        tmp_path, a=good, b_copy=good, c=altered, d=receipt(edition, "A1", used=1300), e=receipt(edition, "C1", clock=2)
+        tmp_path, a=good, b_copy=good, c=altered, d=receipt(edition, "A1", used=1100), e=receipt(edition, "C1", clock=2)
     )
     found = {m.receipt.file: m.notes for m in marked(edition, tmp_path)}
     assert found == {
@@ -165,8 +207,8 @@ def test_few_receipts_have_no_discrimination(edition: Edition, tmp_path: Path) -
     assert item.discrimination is None
 
 
-def grade(folder: Path, out: Path, paper: str = "sealed-exam") -> Any:
-    return CliRunner().invoke(main, ["--root", str(MINIMAL), "grade", paper, str(folder), "-o", str(out)])
+def grade(folder: Path, out: Path, paper: str = "sealed-exam", *more: str, root: Path = MINIMAL) -> Any:
+    return CliRunner().invoke(main, ["--root", str(root), "grade", paper, str(folder), "-o", str(out), *more])
 
 
 def test_workbook(edition: Edition, tmp_path: Path) -> None:
@@ -193,8 +235,15 @@ def test_workbook(edition: Edition, tmp_path: Path) -> None:
         "用时（分）",
     ]
     assert rows[1][:8] == ["A1", 25, 35, 10, "待评", 25, 0, 20]
-    essay = book["简答待评"]["D3"]
-    assert (essay.value, essay.data_type) == ("=HYPERLINK(1)", "s")
+    essays = [[c.value for c in row] for row in book["简答待评"].iter_rows()]
+    assert essays[0] == ["代号", "校验码", "题号", "题干", "作答", "要点序号", "要点", "满分", "评分"]
+    assert [row[4:] for row in essays[1:]] == [
+        ["（未答）", 1, "密钥要点", 10, 0],
+        ["=HYPERLINK(1)", 1, "密钥要点", 10, None],
+    ]
+    assert book["简答待评"]["E3"].data_type == "s"
+    assert "简答还没有评分" in result.output
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["in", "成绩.xlsx"]
     assert [c.value for c in book["有问题的回执"][2]] == ["c.json", None, "文件损坏，不是完整的 JSON"]
 
 

@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 from places import ROOT
+from xueer.ground import clock
 from xueer.ground.problems import Problem, counted
 from xueer.rules.inspection import inspect
 
@@ -20,7 +21,7 @@ FILES = sorted(
 def problems() -> dict[str, list[Problem]]:
     """All problems of the real content by file."""
     found: dict[str, list[Problem]] = {}
-    for problem in inspect(ROOT)[1]:
+    for problem in inspect(ROOT, clock.today())[1]:
         found.setdefault(problem.at.file, []).append(problem)
     return found
 

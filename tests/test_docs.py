@@ -44,6 +44,7 @@ ELSEWHERE = (
     "python3 run.py xueer lock",  # tests/test_locked.py
     "python3 run.py xueer receipt-key",  # tests/test_locked.py
     "python3 run.py xueer paper autumn --codes",  # tests/test_personal_papers.py
+    "python3 run.py xueer erratum",  # tests/test_errata.py
 )
 #: What a command names: how it does, and what has that place in the portal of tests/sites.
 NAMED = (

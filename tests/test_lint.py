@@ -8,7 +8,7 @@ import pytest
 import yaml
 from xueer.ground import yamltree
 from xueer.quizzes import TYPES, bank
-from xueer.quizzes.lint import advise
+from xueer.quizzes.lint import advise, duplicates_elsewhere
 
 
 def single(n: int, stem: str = "", key: str = "A", **more: Any) -> dict[str, Any]:
@@ -233,3 +233,60 @@ def test_words_of_the_longest_option() -> None:
 def test_a_number_as_it_is_told(more: dict[str, Any], text: str) -> None:
     question = TYPES["数值"].model_validate(typed("数值", 答案=3.5) | more)
     assert question.key_text() == [text]
+
+
+def multiple(n: int, wrong: int) -> dict[str, Any]:
+    """A 多选 with so many wrong options."""
+    options = {letter: f"{letter.lower()}{n:02}条" for letter in "ABCDE"}
+    return single(n, 题型="多选", 选项=options, 答案="ABCDE"[: 5 - wrong])
+
+
+def telling(word: str, right: int, wrong: int, plain: tuple[int, int]) -> list[dict[str, Any]]:
+    """判断 with the word, so many 对 and so many 错, and others without."""
+    keys = ["对"] * right + ["错"] * wrong
+    said = [judge(n, key, f"{chr(0x4E00 + 211 * n)}{word}办理第{n}件") for n, key in enumerate(keys)]
+    bare = ["对"] * plain[0] + ["错"] * plain[1]
+    return said + [judge(n + 50, key, f"{chr(0x5E00 + 97 * n)}办理第{n}件") for n, key in enumerate(bare)]
+
+
+@pytest.mark.parametrize(
+    ("questions", "told"),
+    [
+        (telling("一律", 0, 6, (6, 0)), "有“一律”这类词的 6 道判断题里，6 道是“错”"),
+        (telling("可以", 6, 0, (0, 6)), "有“可以”这类词的 6 道判断题里，6 道是“对”"),
+        (telling("必须", 1, 8, (9, 2)), "有“必须”这类词的 9 道判断题里，8 道是“错”"),
+        (telling("必须", 3, 3, (3, 3)), ""),
+        (telling("一律", 0, 4, (4, 0)), ""),  # eight are too few to tell
+        (telling("一律", 0, 6, (0, 6)), ""),  # all are 错: judge-balance speaks
+        (telling("一律", 2, 4, (4, 2)), ""),  # no more than chance may do
+        (telling("可以", 6, 6, (0, 0)), ""),
+        ([multiple(n, 1) for n in range(3)] + [multiple(n, 2) for n in (3, 4)], "5 道多选题里，3 道只有一个错的选项"),
+        ([multiple(n, 1) for n in range(3)] + [multiple(n, 3) for n in (3, 4, 5)], ""),
+        ([multiple(n, 1) for n in range(4)], ""),
+    ],
+)
+def test_what_gives_the_keys_of_a_bank_away(questions: list[dict[str, Any]], told: str) -> None:
+    """By a word, or as all but the odd one: clearly more often than by chance."""
+    value = {"题库": "b", "标题": "甲", "题目": questions}
+    tree, _ = yamltree.read(yaml.safe_dump(value, allow_unicode=True, sort_keys=False), "b.yml")
+    assert tree is not None
+    built, problems = bank(tree)
+    assert built is not None
+    assert problems == []
+    rules = ("quiz/judge-tell", "quiz/multiple-one-wrong")
+    assert [p.message for p in advise(built) if p.rule in rules] == ([told] if told else [])
+
+
+def test_twins_of_two_banks_are_told_once_and_those_of_one_bank_there() -> None:
+    def named(name: str, *questions: dict[str, Any]) -> Any:
+        value = {"题库": name, "标题": "甲", "题目": list(questions)}
+        tree, _ = yamltree.read(yaml.safe_dump(value, allow_unicode=True, sort_keys=False), f"{name}.yml")
+        assert tree is not None
+        return bank(tree)[0]
+
+    first, second = named("a", single(1), single(2)), named("b", single(3), TWINS[0] | {"编号": "q7"}, *TWINS[1:])
+    other = named("c", single(4), TWINS[0])
+    assert [p.message for p in duplicates_elsewhere([first, second, other])] == [
+        "c.q1：与别的题库里的 b.q7 几乎相同（题干和选项都像）",
+        "c.q1：与别的题库里的 b.q2 几乎相同（题干和选项都像）",
+    ]

@@ -149,7 +149,7 @@ def test_examples_are_true(rule: Any, project: Project) -> None:
 
 def test_most_examples_are_tried() -> None:
     """Sentences stand only where it takes more than one place to see the mistake."""
-    assert len(LITERAL) > len(RULES) * 3 // 4
+    assert len(LITERAL) > len(RULES) * 7 // 10
 
 
 def test_every_rule_is_used_and_every_used_rule_is_in_the_table() -> None:

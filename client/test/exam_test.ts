@@ -231,3 +231,24 @@ Deno.test("a receipt says what kind of file it is, and an answer changed before 
   equal([slip.format, slip.version, slip.answers[0]?.answer], ["xueer-receipt", 1, ["B"]]);
   equal([sitting.used, sitting.clock, sitting.answers, sitting.marked], [0, 0, {}, []]);
 });
+
+Deno.test("whatever the clocks do, no more time is used than lies between beginning and end", () => {
+  let seed = 7;
+  const random = (below: number) => (seed = (seed * 48271) % 2147483647) % below;
+  for (let life = 0; life < 200; life++) {
+    let [wall, page] = [random(1000), random(1000) / 7];
+    let state = resume(begin(exam, "A07", at(wall)), at(wall, page));
+    for (let i = 0; i < 30; i++) {
+      const [step, kind] = [random(9000), random(12)];
+      page += step;
+      wall += step + (kind === 0 ? random(900_000) : kind === 1 ? -random(900_000) : random(9) - 4);
+      if (kind === 2) page = random(50); // the page is opened anew
+      state = kind === 2
+        ? resume(JSON.parse(JSON.stringify(state[0])), at(wall, page))
+        : tick(state[0], state[1], at(wall, page));
+    }
+    const done = submit(state[0], at(wall, page));
+    const slip = receipt(exam, done, done.submitted);
+    equal([slip.used <= lasted(done), state[0].used >= 0], [true, true]);
+  }
+});

@@ -25,7 +25,7 @@ from .ground.validation import validate
 from .ground.yamltree import Tree
 from .materials import Material
 from .plans import Checklist, DutyList, Ledger, Plan, Topics, Yearbook
-from .quizzes import Bank, BankQuestion, Lock, Paper
+from .quizzes import Bank, BankQuestion, Lock, Paper, PaperFigures
 from .regulations import Head, Pair, Register, Regulation, compare, glossary
 from .regulations.glossary import Glossary, Matcher
 
@@ -43,6 +43,7 @@ class Library:
     banks: dict[str, Bank] = field(default_factory=dict)
     papers: dict[str, Paper] = field(default_factory=dict)
     locks: dict[str, Lock] = field(default_factory=dict)  # by the paper that is locked
+    figures: dict[str, PaperFigures] = field(default_factory=dict)  # by the paper
     checklists: dict[str, Checklist] = field(default_factory=dict)
     plans: dict[int, Plan] = field(default_factory=dict)
     glossary: Glossary = field(default_factory=Glossary)
@@ -109,6 +110,7 @@ def load(root: Path) -> tuple[Library, list[Problem]]:
     loader.folder("quizzes/banks", loader.bank)
     loader.folder("quizzes/papers", loader.paper)
     loader.folder("quizzes/locked", loader.lock)
+    loader.folder("quizzes/figures", loader.figures)
     for year in sorted(p for p in root.glob("plans/*") if re.fullmatch(r"\d{4}", p.name)):
         loader.year(year)
     loader.folder("plans/duties", loader.duties)
@@ -230,6 +232,12 @@ class _Loader:
         self.problems += problems
         if lock:
             self.once(self.library.locks, lock, "加锁试卷", lock.at)
+
+    def figures(self, tree: Tree) -> None:
+        paper, found, problems = quizzes.figures(tree)
+        self.problems += problems
+        if found:
+            self.library.figures[paper] = found
 
     def duties(self, tree: Tree) -> None:
         found, problems = plans.duties(tree)

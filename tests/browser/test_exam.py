@@ -124,6 +124,20 @@ def test_closed_exam_shows_scores_by_section_and_review(page: Page, site: str) -
     expect(page.get_by_text("得 10 / 20 分，未达及格线")).to_be_visible()
 
 
+def test_wrong_answers_of_an_exam_with_open_keys_reach_the_notebook(page: Page, site: str) -> None:
+    """What was left empty does not; every question can be kept."""
+    start(page, site + CLOSED, "B3")
+    page.locator("[id='branch.q001']").get_by_label("每月").check()
+    hand_in(page)
+    page.locator("[id='types.n1']").get_by_role("button", name="收藏", exact=True).click()
+    page.reload()
+    expect(page.locator("[id='types.n1']").get_by_role("button", name="已收藏")).to_be_visible()
+    page.goto(f"{site}/my/notebook/")
+    expect(page.get_by_role("button", name="错题（1）")).to_be_visible()
+    expect(page.get_by_role("button", name="收藏（1）")).to_be_visible()
+    expect(page.get_by_text("还有 2 题要复习")).to_be_visible()
+
+
 def test_timer_survives_refresh_and_closing(page: Page, site: str) -> None:
     paused(page)
     start(page, site + SEALED)
@@ -140,7 +154,7 @@ def test_timer_survives_refresh_and_closing(page: Page, site: str) -> None:
 
 
 def test_twenty_seconds_cost_twenty_whenever_one_begins(page: Page, site: str, tmp_path: Path) -> None:
-    """Exams begun at every tenth of a second; five saves each."""
+    """Exams begun at every tenth of a second; five saves each; ten are allowed, no eleventh."""
     paused(page)
     start(page, site + SEALED)
     hand_in(page)
@@ -156,6 +170,7 @@ def test_twenty_seconds_cost_twenty_whenever_one_begins(page: Page, site: str, t
         began, ended = (dt.datetime.fromisoformat(str(slip[name])) for name in ("started", "submitted"))
         assert slip["used"] == 20
         assert (ended - began).total_seconds() >= 20
+    expect(page.get_by_role("button", name="再考一次")).to_have_count(0)
 
 
 def test_clock_set_back_gives_no_time(page: Page, site: str, tmp_path: Path) -> None:
@@ -179,7 +194,7 @@ def test_time_over_hands_in(page: Page, site: str) -> None:
     page.reload()
     expect(page.get_by_role("heading", name="已交卷")).to_be_visible()
     page.get_by_role("button", name="再考一次").click()
-    expect(page.get_by_text("最多 1 次，已考 1 次（本机统计，仅作提示）")).to_be_visible()
+    expect(page.get_by_text("最多 10 次，已考 1 次（本机统计，仅作提示）")).to_be_visible()
 
 
 def test_leaving_is_warned(page: Page, site: str) -> None:

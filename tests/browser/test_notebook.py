@@ -71,13 +71,21 @@ def test_a_question_taken_away_is_told(page: Page, site: str) -> None:
     page.goto(site)
     page.evaluate(
         """localStorage.setItem("xueer:progress", JSON.stringify({format: "xueer-progress", version: 1,
-        answers: {"gone.q1": {rev: "x", right: 0, wrong: 1}, "sealed.s1": {rev: "x", right: 0, wrong: 1}},
+        answers: {"gone.q1": {rev: "x", right: 0, wrong: 1}, "branch.gone": {rev: "x", right: 0, wrong: 1},
+        "sealed.s1": {rev: "x", right: 0, wrong: 1}},
         sets: {}, tasks: {}, exempt: {}, pages: {}, stars: {}, exams: {}, memory: {}}))"""
     )
     page.goto(f"{site}/my/notebook/")
     expect(page.get_by_text("要复习的题已经不在题库里，或者正用于考试。")).to_be_visible()
-    page.get_by_role("button", name="错题（2）").click()
-    expect(page.get_by_text("另有 2 题已不在题库里，或者正用于考试。")).to_be_visible()
+    expect(page.get_by_role("button", name="今天复习（0）")).to_be_visible()
+    page.get_by_role("button", name="错题（0）").click()
+    expect(page.get_by_text("另有 3 题已不在题库里，或者正用于考试。")).to_be_visible()
+    answer(page, site, "每月")
+    page.goto(f"{site}/my/notebook/")
+    expect(page.get_by_text("还有 1 题要复习")).to_be_visible()
+    expect(page.get_by_role("button", name="今天复习（1）")).to_be_visible()
+    page.goto(site)
+    expect(page.get_by_text("错题本里有 1 题该复习了。")).to_be_visible()
 
 
 def test_print_drops_the_controls(page: Page, site: str) -> None:

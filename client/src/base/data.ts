@@ -4,6 +4,7 @@ import { loadData } from "./data-script.ts";
 import { isSolved, type Solved } from "./payload.ts";
 import type { BankChunk, BankIndex } from "./payload-types.ts";
 import type { Candidate } from "../questions/draw.ts";
+import { store } from "./storage.ts";
 
 const CHUNK = 10;
 const load = (base: string, name: string) => loadData(`${base}assets/xueer/`, name);
@@ -38,5 +39,19 @@ export async function questions(base: string, ids: readonly string[]): Promise<S
       }
     }));
   }));
-  return ids.map((id) => byId.get(id)).filter((q) => q !== undefined);
+  const found = ids.map((id) => byId.get(id)).filter((q) => q !== undefined);
+  store.mend(found);
+  return found;
+}
+
+/** Those of the ids that the banks still have; throws when one of these banks cannot be read. */
+export async function existing(
+  base: string,
+  ids: readonly string[],
+  banks: readonly string[],
+): Promise<string[]> {
+  const wanted = banks.filter((bank) => ids.some((id) => id.startsWith(`${bank}.`)));
+  const all = await Promise.all(wanted.map((bank) => candidates(base, bank)));
+  const known = new Set(all.flat().map((c) => c.id));
+  return ids.filter((id) => known.has(id));
 }

@@ -19,6 +19,7 @@ export abstract class XueerElement<K extends Kind> extends HTMLElement {
       this.prepend(notice("页面与程序版本不一致，请刷新页面。"));
       return;
     }
+    if ("questions" in payload) store.mend(payload.questions);
     this.start(payload);
     const redraw = () => {
       if (this.kept(payload)) return;

@@ -41,6 +41,7 @@ export interface Quiz {
  */
 export interface Question {
   difficulty: number;
+  formerly: string[];
   id: string;
   lefts: string[];
   material: string | null;
@@ -334,6 +335,7 @@ export interface BankInfo {
  * How many questions are due in the notebook, and where that is.
  */
 export interface Due {
+  banks: string[];
   base: string;
   href: string;
   kind: "due";

@@ -1,6 +1,6 @@
 /** The only module that touches localStorage. */
 
-import { EMPTY, parse, type Progress, rescue } from "../member/progress.ts";
+import { EMPTY, mended, parse, type Progress, rescue } from "../member/progress.ts";
 
 const KEY = "xueer:progress";
 const BACKUP = "xueer:backup";
@@ -65,6 +65,12 @@ export class Store {
   /** Change the state without telling anybody: for typing, where the page already shows the change. */
   quietly(change: (progress: Progress) => Progress): void {
     this.write(change(this.read()));
+  }
+
+  /** Let answers to questions whose stem was mended go on under the new revision. */
+  mend(questions: Parameters<typeof mended>[1]): void {
+    const next = mended(this.read(), questions);
+    if (next) this.write(next);
   }
 
   /** Replace everything, keeping the previous state for `undo`. */

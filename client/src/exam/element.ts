@@ -20,6 +20,7 @@ import { button, confirmButton, download, h } from "../base/dom.ts";
 import { XueerElement } from "../base/element.ts";
 import { codeOf, paperOf } from "./personal.ts";
 import { review, sections } from "./review.ts";
+import { noted } from "./wrong.ts";
 import { isSolved, type Payload, type Question } from "../base/payload.ts";
 import { type Exams, examsOf, type Sitting, withExam } from "../member/progress.ts";
 import { questionForm } from "../questions/question-card.ts";
@@ -30,6 +31,9 @@ type Exam = Payload<"exam">;
 
 /** How often the running time is stored, in seconds. */
 const SAVE = 5;
+
+/** So many sittings are kept: as many as a paper may allow. */
+const KEPT = 100;
 
 export class ExamElement extends XueerElement<"exam"> {
   protected readonly kind = "exam";
@@ -42,6 +46,8 @@ export class ExamElement extends XueerElement<"exam"> {
 
   protected override draw(exam: Exam): Node[] {
     this.stopClock();
+    const kept = noted(store.read(), exam);
+    if (kept) store.quietly(() => kept);
     const { current, done } = examsOf(store.read(), exam.set.id);
     if (current) return this.running(paperOf(exam, current.code), current);
     const last = done.at(-1);
@@ -235,7 +241,7 @@ export class ExamElement extends XueerElement<"exam"> {
     this.update(exam, (s) => this.ticked(s));
     this.change(
       exam,
-      (e) => e.current ? { done: [...e.done, submit(e.current, clocks())].slice(-10) } : e,
+      (e) => e.current ? { done: [...e.done, submit(e.current, clocks())].slice(-KEPT) } : e,
     );
     store.announce();
     this.querySelector<HTMLElement>(".xueer-exam-result")?.focus();
@@ -298,7 +304,8 @@ export class ExamElement extends XueerElement<"exam"> {
     const paper = paperOf(exam, last.code);
     const slip = receipt(paper, last, last.submitted);
     const keys = exam.questions.every(isSolved);
-    const again = button("再考一次", () => {
+    const allowed = exam.attempts === null || sat < exam.attempts;
+    const again = allowed && button("再考一次", () => {
       this.replaceChildren(this.intro(exam, sat));
       this.querySelector("input")?.focus();
     }, true);

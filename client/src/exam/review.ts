@@ -5,7 +5,7 @@ import { shareOf } from "../questions/grade.ts";
 import { verbsOf } from "../questions/index.ts";
 import { isSolved, type Payload, type Question, type Solved } from "../base/payload.ts";
 import type { Sitting } from "../member/progress.ts";
-import { explanation, questionForm } from "../questions/question-card.ts";
+import { explanation, kind, OPEN, questionForm, starButton } from "../questions/question-card.ts";
 
 type Exam = Payload<"exam">;
 
@@ -42,7 +42,7 @@ export function review(exam: Exam, sitting: Sitting): Node[] {
   ];
 }
 
-const byMachine = (question: Question) => !verbsOf(question).selfMarked;
+export const byMachine = (question: Question) => !verbsOf(question).selfMarked;
 
 const points = (value: number) => Math.round(value * 100) / 100;
 
@@ -62,12 +62,11 @@ function reviewed(exam: Exam, question: Solved, number: number, sitting: Sitting
   form.append(
     h(
       "div",
-      {
-        class: `xueer-feedback ${share === 1 ? "xueer-feedback--right" : "xueer-feedback--wrong"}`,
-      },
+      { class: `xueer-feedback ${byMachine(question) ? kind(share) : OPEN}` },
       h("p", {}, h("strong", {}, words)),
       h("p", {}, verbsOf(question).keyLine(question)),
       ...explanation(question, exam.base),
+      h("p", { class: "xueer-actions" }, starButton(question.id)),
     ),
   );
   return form;

@@ -108,7 +108,9 @@ function opened(locked: Locked, exam: Exam): Node[] {
   const lost = "本浏览器不能保存：刷新或者关闭本页，作答就会丢失。";
   const line = locked.receipts === null ? "" : "回执会加封，只有阅卷人打得开。";
   return [
-    store.standing === "kept" ? h("p", { class: "xueer-meta", role: "status" }, kept, line) : notice(lost, line),
+    store.standing === "kept"
+      ? h("p", { class: "xueer-meta", role: "status" }, kept, line)
+      : notice(lost, line),
     element,
   ];
 }

@@ -5,7 +5,7 @@ import { chineseDate, day } from "../base/dates.ts";
 import { button, h } from "../base/dom.ts";
 import { XueerElement } from "../base/element.ts";
 import type { Payload } from "../base/payload.ts";
-import { own } from "./progress.ts";
+import { longest, own } from "./progress.ts";
 import { store } from "../base/storage.ts";
 
 export class CertificateElement extends XueerElement<"certificate"> {
@@ -25,6 +25,9 @@ export class CertificateElement extends XueerElement<"certificate"> {
     const results = sets.flatMap((set) => {
       const best = (own(p.sets, set.id)?.runs ?? []).toSorted((a, b) => b.score - a.score)[0];
       if (!best) return [];
+      if (own(p.sets, set.id)?.longest !== undefined) {
+        return [[set.title, `连对 ${longest(p, set.id)} 题`, chineseDate(best.at)]];
+      }
       return [[set.title, `${round(best.score)} / ${round(best.full)} 分`, chineseDate(best.at)]];
     });
     const pages = Object.values(p.pages).filter((page) => page.finished !== undefined).length;

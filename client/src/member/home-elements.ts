@@ -1,5 +1,6 @@
 /** The member's part of the home page: this month's tasks, where I stopped, a question a day. */
 
+import { existing } from "../base/data.ts";
 import { dueThisMonth, followed, hours, stateOf, type TaskState } from "../plan/checklist.ts";
 import { taskRow } from "../plan/checklist-element.ts";
 import { chineseDate, day, dayNumber } from "../base/dates.ts";
@@ -121,12 +122,26 @@ export class DailyElement extends XueerElement<"daily"> {
 export class DueElement extends XueerElement<"due"> {
   protected readonly kind = "due";
 
-  protected override draw({ base, href }: Payload<"due">): Node[] {
-    const count = due(store.read(), new Date()).length;
-    return [
-      count > 0
-        ? h("p", {}, `错题本里有 ${count} 题该复习了。`, h("a", { href: base + href }, "去复习"))
-        : h("p", { class: "xueer-empty" }, "今天没有要复习的错题。"),
-    ];
+  protected override draw(payload: Payload<"due">): Node[] {
+    const ids = due(store.read(), new Date());
+    const box = h("div", {}, this.line(payload, ids.length));
+    if (ids.length > 0) this.recount(payload, ids, box);
+    return [box];
+  }
+
+  /** Questions that the banks no longer have, or that an exam keeps, are not due. */
+  private async recount(
+    payload: Payload<"due">,
+    ids: readonly string[],
+    box: HTMLElement,
+  ): Promise<void> {
+    const found = await existing(payload.base, ids, payload.banks).catch(() => ids);
+    if (found.length < ids.length) box.replaceChildren(this.line(payload, found.length));
+  }
+
+  private line({ base, href }: Payload<"due">, count: number): HTMLElement {
+    return count > 0
+      ? h("p", {}, `错题本里有 ${count} 题该复习了。`, h("a", { href: base + href }, "去复习"))
+      : h("p", { class: "xueer-empty" }, "今天没有要复习的错题。");
   }
 }

@@ -7,7 +7,7 @@ import { XueerElement } from "../base/element.ts";
 import { heatMap } from "./heat-map.ts";
 import { startedIn } from "./home-elements.ts";
 import type { Payload, SetInfo, TaskList } from "../base/payload.ts";
-import { follow, merge, own, type Progress, type Run } from "./progress.ts";
+import { follow, longest, merge, own, type Progress, type Run } from "./progress.ts";
 import { store } from "../base/storage.ts";
 import { keptTexts } from "./kept-texts.ts";
 import { groupFileName, groupFileText, randomId } from "./group-file.ts";
@@ -204,16 +204,21 @@ function resultRow(my: My, set: SetInfo, p: Progress): HTMLElement | null {
   const last = runs.at(-1);
   const started = startedIn(p, set.id);
   if (!last && started === 0) return null;
-  const best = Math.max(0, ...runs.map(percent));
+  const challenge = own(p.sets, set.id)?.longest !== undefined;
+  const best = challenge
+    ? `连对 ${longest(p, set.id)} 题`
+    : `${Math.max(0, ...runs.map(percent))}%`;
+  const how = (run: Run) =>
+    challenge ? `连对 ${run.right} 题` : `${run.right} / ${run.total} 题，${percent(run)}%`;
   const now = last
-    ? `${last.right} / ${last.total} 题，${percent(last)}%（${chineseDate(last.at)}）`
+    ? `${how(last)}（${chineseDate(last.at)}）`
     : `未完成，已答 ${started} / ${set.count} 题`;
   return h(
     "tr",
     {},
     h("th", { scope: "row" }, h("a", { href: my.base + set.href }, set.title)),
     h("td", { "data-label": "最近一次" }, now),
-    h("td", { "data-label": "最好" }, last ? `${best}%` : "—"),
+    h("td", { "data-label": "最好" }, last ? best : "—"),
   );
 }
 

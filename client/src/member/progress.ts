@@ -14,6 +14,8 @@ const attempt = v.object({
   /** The share of the score, 0 to 1; records of before there were partial scores have none. */
   share: v.optional(v.number()),
   at: v.string(),
+  /** 简答 handed in, its points not ticked yet: neither right nor wrong. */
+  pending: v.optional(v.boolean()),
 });
 const answer = v.object({
   rev: v.string(),
@@ -53,6 +55,8 @@ const sitting = v.object({
   clock: v.number(),
   answers: v.record(v.string(), v.array(v.string())),
   marked: v.array(v.string()),
+  /** Its wrong answers are in the notebook. */
+  noted: v.optional(v.boolean()),
 });
 const exams = v.object({
   current: v.optional(sitting),
@@ -70,7 +74,8 @@ const memory = v.object({
 
 const SECTIONS = {
   answers: answer,
-  sets: v.object({ runs: v.array(run) }),
+  /** `longest`: of a challenge the most right in a row; the runs are only the last ones. */
+  sets: v.object({ runs: v.array(run), longest: v.optional(v.number()) }),
   tasks: tick,
   exempt: v.boolean(),
   pages: page,
@@ -82,6 +87,7 @@ const HISTORY = 20;
 
 export type Attempt = v.InferOutput<typeof attempt>;
 export type Answer = v.InferOutput<typeof answer>;
+export type SetRecord = v.InferOutput<typeof SECTIONS.sets>;
 export type Run = v.InferOutput<typeof run>;
 export type Sitting = v.InferOutput<typeof sitting>;
 export type Exams = v.InferOutput<typeof exams>;
@@ -93,7 +99,7 @@ export interface Progress {
   readonly format: "xueer-progress";
   readonly version: 1;
   readonly answers: Readonly<Record<string, Answer>>;
-  readonly sets: Readonly<Record<string, { readonly runs: readonly Run[] }>>;
+  readonly sets: Readonly<Record<string, SetRecord>>;
   readonly tasks: Readonly<Record<string, { readonly done: boolean; readonly at: string }>>;
   readonly exempt: Readonly<Record<string, boolean>>;
   readonly lists?: readonly string[];
@@ -222,16 +228,20 @@ export function draft(p: Progress, id: string, rev: string, values: string[]): P
   return withAnswer(p, id, { ...current(p, id, rev), draft: values });
 }
 
-/** Hand in an answer that earns `share` of the score; only the full score counts as right. */
+/** Hand in an answer that earns `share` of the score, null while nobody knows; only the full score counts as right. */
 export function submit(
   p: Progress,
   id: string,
   rev: string,
   values: string[],
-  share: number,
+  share: number | null,
   now: Date,
 ): Progress {
   const { draft: _, ...record } = current(p, id, rev);
+  if (share === null) {
+    const last = { answer: values, correct: false, pending: true, at: iso(now) };
+    return withAnswer(p, id, { ...record, last });
+  }
   const correct = share === 1;
   return withAnswer(p, id, {
     ...record,
@@ -246,15 +256,48 @@ export function submit(
 export function regrade(p: Progress, id: string, values: string[], share: number): Progress {
   const record = own(p.answers, id);
   if (!record?.last) return p;
+  const { pending, ...last } = record.last;
   const correct = share === 1;
-  const step = Number(correct) - Number(record.last.correct);
+  const before = pending ? 0 : Number(last.correct) * 2 - 1; // -1 counted as wrong, 0 not counted, 1 as right
+  const after = Number(correct) * 2 - 1;
   return withAnswer(p, id, {
     ...record,
-    right: Math.max(0, record.right + step),
-    wrong: Math.max(0, record.wrong - step),
+    right: Math.max(0, record.right + Number(after === 1) - Number(before === 1)),
+    wrong: Math.max(0, record.wrong + Number(after === -1) - Number(before === -1)),
     streak: correct ? record.streak || 1 : 0,
-    last: { ...record.last, answer: values, correct, share },
+    last: { ...last, answer: values, correct, share },
   });
+}
+
+/** A wrong answer given elsewhere (an exam): it counts and is kept, what was answered here stays as it is. */
+export function missed(
+  p: Progress,
+  id: string,
+  rev: string,
+  answer: string[],
+  share: number,
+  at: string,
+): Progress {
+  const record = current(p, id, rev);
+  const history = [...(record.history ?? []), { answer, correct: false, share, at, rev }];
+  return withAnswer(p, id, {
+    ...record,
+    wrong: record.wrong + 1,
+    streak: 0,
+    history: history.slice(-HISTORY),
+  });
+}
+
+/** Records of questions whose stem had a slip mended (勘误) go on under the new revision; null without any. */
+export function mended(
+  p: Progress,
+  questions: readonly { id: string; rev: string; formerly: readonly string[] }[],
+): Progress | null {
+  const old = questions.filter((q) => q.formerly.includes(own(p.answers, q.id)?.rev ?? ""));
+  const records = old.map((q) => [q.id, { ...own(p.answers, q.id), rev: q.rev }]);
+  return old.length > 0
+    ? { ...p, answers: { ...p.answers, ...Object.fromEntries(records) } }
+    : null;
 }
 
 /** Keep a question in the notebook, or no longer. */
@@ -294,8 +337,26 @@ export function withExam(p: Progress, exam: string, sittings: Exams): Progress {
 
 /** Record a completed run of a quiz. */
 export function finishRun(p: Progress, set: string, result: Omit<Run, "at">, now: Date): Progress {
-  const runs = [...(own(p.sets, set)?.runs ?? []), { ...result, at: iso(now) }].slice(-HISTORY);
-  return { ...p, sets: { ...p.sets, [set]: { runs } } };
+  const record = own(p.sets, set);
+  const runs = [...(record?.runs ?? []), { ...result, at: iso(now) }].slice(-HISTORY);
+  return { ...p, sets: { ...p.sets, [set]: { ...record, runs } } };
+}
+
+/** Record a challenge: so many right in a row. */
+export function finishChallenge(p: Progress, set: string, streak: number, now: Date): Progress {
+  const result = { right: streak, total: streak + 1, score: streak, full: streak + 1 };
+  const next = finishRun(p, set, result, now);
+  const record = own(next.sets, set) ?? { runs: [] };
+  return {
+    ...next,
+    sets: { ...next.sets, [set]: { ...record, longest: longest(p, set, streak) } },
+  };
+}
+
+/** The most right in a row of a challenge; runs of before it was kept count too. */
+export function longest(p: Progress, set: string, streak = 0): number {
+  const record = own(p.sets, set);
+  return Math.max(streak, record?.longest ?? 0, ...(record?.runs ?? []).map((run) => run.right));
 }
 
 /** An explicit tick or un-tick by the member. */
@@ -372,7 +433,7 @@ export function merge(a: Progress, b: Progress): Progress {
     ...a,
     ...b,
     answers: union(a.answers, b.answers, (x) => x.last?.at ?? x.history?.at(-1)?.at),
-    sets: union(a.sets, b.sets, (x) => x.runs.at(-1)?.at),
+    sets: withLongest(union(a.sets, b.sets, (x) => x.runs.at(-1)?.at), a, b),
     tasks: union(a.tasks, b.tasks, (x) => x.at),
     exempt: { ...a.exempt, ...b.exempt },
     pages: union(a.pages, b.pages, (x) => x.finished ?? x.at),
@@ -381,6 +442,17 @@ export function merge(a: Progress, b: Progress): Progress {
     exams: union(a.exams, b.exams, (x) => x.current?.last ?? x.done.at(-1)?.submitted),
     ...(lists ? { lists } : {}),
   };
+}
+
+/** The longest run of a challenge is kept, on whichever device it was. */
+function withLongest(sets: Progress["sets"], a: Progress, b: Progress): Progress["sets"] {
+  const most = (set: string) =>
+    Math.max(own(a.sets, set)?.longest ?? 0, own(b.sets, set)?.longest ?? 0);
+  return Object.fromEntries(
+    Object.entries(sets).map((
+      [set, record],
+    ) => [set, most(set) > 0 ? { ...record, longest: most(set) } : record]),
+  );
 }
 
 function union<T>(

@@ -1,6 +1,6 @@
 /** 错题本: review by schedule, and the lists of wrong, starred and mastered questions. */
 
-import { questions } from "../base/data.ts";
+import { existing, questions } from "../base/data.ts";
 import { day } from "../base/dates.ts";
 import { button, h } from "../base/dom.ts";
 import { XueerElement } from "../base/element.ts";
@@ -40,23 +40,30 @@ export class NotebookElement extends XueerElement<"notebook"> {
     return [this.tabs, this.box];
   }
 
-  private show(notebook: Notebook, view: View): void {
+  private async show(notebook: Notebook, view: View): Promise<void> {
     this.view = view;
     const p = store.read();
-    const all = shelves(p);
-    const today = due(p, new Date());
-    const ids: Record<View, string[]> = { review: today, ...all };
+    const all: Record<View, string[]> = { review: due(p, new Date()), ...shelves(p) };
+    const known = await this.known(notebook, Object.values(all).flat());
+    if (this.view !== view) return;
+    const there = (name: View) => all[name].filter((id) => known === null || known.has(id));
     const views = Object.keys(TITLES) as View[];
     this.tabs.replaceChildren(...views.map((name) => {
-      const one = button(`${TITLES[name]}（${ids[name].length}）`, () => {
-        this.show(notebook, name);
+      const one = button(`${TITLES[name]}（${there(name).length}）`, async () => {
+        await this.show(notebook, name);
         this.tabs.querySelector<HTMLElement>("[aria-pressed=true]")?.focus();
       }, true);
       one.setAttribute("aria-pressed", String(name === view));
       return one;
     }));
-    if (view === "review") this.reviewing(notebook, today);
-    else this.listing(notebook, view, ids[view]);
+    if (view === "review") await this.reviewing(notebook, there(view), all[view].length);
+    else await this.listing(notebook, view, all[view]);
+  }
+
+  /** The ids that the banks still have, so that every count tells what is there; null while that cannot be read. */
+  private async known(notebook: Notebook, ids: readonly string[]): Promise<Set<string> | null> {
+    const banks = notebook.banks.map((bank) => bank.id);
+    return await existing(notebook.base, ids, banks).then((found) => new Set(found), () => null);
   }
 
   private async load(notebook: Notebook, ids: readonly string[]): Promise<Solved[] | null> {
@@ -74,8 +81,12 @@ export class NotebookElement extends XueerElement<"notebook"> {
 
   // Review
 
-  private async reviewing(notebook: Notebook, ids: readonly string[]): Promise<void> {
-    if (ids.length === 0) {
+  private async reviewing(
+    notebook: Notebook,
+    ids: readonly string[],
+    wanted: number,
+  ): Promise<void> {
+    if (wanted === 0) {
       this.box.replaceChildren(
         h(
           "p",
@@ -105,7 +116,7 @@ export class NotebookElement extends XueerElement<"notebook"> {
       render();
       place.querySelector("form > .xueer-feedback .xueer-actions")?.remove();
       const last = answerOf(store.read(), question.id, question.rev).now?.last;
-      if (last) this.rate(notebook, question, last.correct, after);
+      if (last && !last.pending) this.rate(notebook, question, last.correct, after);
       place.querySelector<HTMLElement>(".xueer-feedback")?.focus({ preventScroll: true });
     };
     render();
@@ -118,9 +129,9 @@ export class NotebookElement extends XueerElement<"notebook"> {
     const choose = (label: string, recall: Recall, quiet: boolean) => {
       const next = review(own(store.read().memory, question.id), recall, new Date());
       const when = day(new Date(next.due));
-      return button(`${label}（${when} 再问）`, () => {
+      return button(`${label}（${when} 再问）`, async () => {
         store.quietly((p) => remember(p, question.id, next));
-        this.show(notebook, "review");
+        await this.show(notebook, "review");
         this.box.querySelector<HTMLElement>("input, button")?.focus();
       }, quiet);
     };

@@ -1,6 +1,6 @@
 /** 简答: write first, then compare with the model answer and tick the points oneself. */
 
-import { h } from "../base/dom.ts";
+import { button, h } from "../base/dom.ts";
 import type { Verbs } from "./verbs.ts";
 
 export const essay: Verbs = {
@@ -29,7 +29,7 @@ export const essay: Verbs = {
   complete: (_, values) => (values[0] ?? "").trim() !== "",
   keyLine: ({ solution }) => `参考答案：${solution.words[0] ?? ""}`,
   describe: (_, values) => values[0]?.trim() || "未作答",
-  review(solution, values, change) {
+  review(solution, values, pending, change) {
     const ticks = new Set(values.slice(1));
     const rows = solution.key.map(([text, weight], i) => {
       const input = h("input", {
@@ -46,6 +46,7 @@ export const essay: Verbs = {
     });
     const box = h("fieldset", { class: "xueer-points" });
     box.append(h("legend", {}, "对照要点，写到的打勾"), ...rows);
+    if (pending) box.append(button("一个也没写到", () => change([values[0] ?? ""]), true));
     return [box];
   },
 };

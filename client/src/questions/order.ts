@@ -10,9 +10,10 @@ export const order: Verbs = {
   missing: "请排好次序",
   view(question, values, locked) {
     const list = h("ol", { class: "xueer-order" });
-    list.append(...arranged(question, values).map((option) => row(list, option, locked)));
+    const say = h("p", { class: "xueer-meta", role: "status" });
+    list.append(...arranged(question, values).map((option) => row(list, option, locked, say)));
     if (!locked) draggable(list);
-    return [list];
+    return locked ? [list] : [list, say];
   },
   read(box) {
     return Array.from(box.querySelectorAll<HTMLElement>("li"), (item) => item.dataset["key"] ?? "");
@@ -32,7 +33,12 @@ function arranged(question: Question, values: readonly string[]): Question["opti
   return [...question.options].sort((a, b) => place(a.key) - place(b.key));
 }
 
-function row(list: HTMLElement, option: { key: string; text: string }, locked: boolean): Node {
+function row(
+  list: HTMLElement,
+  option: { key: string; text: string },
+  locked: boolean,
+  say: HTMLElement,
+): Node {
   const item: HTMLLIElement = h("li", { "data-key": option.key }, h("span", {}, option.text));
   const move = (label: string, by: -1 | 1) =>
     h("button", {
@@ -44,11 +50,18 @@ function row(list: HTMLElement, option: { key: string; text: string }, locked: b
         if (by < 0) other?.before(item);
         else other?.after(item);
         (event.currentTarget as HTMLElement).focus();
+        say.textContent = placed(list, item, option.text);
         changed(list);
       },
     }, label);
   if (!locked) item.append(h("span", { class: "xueer-moves" }, move("上移", -1), move("下移", 1)));
   return item;
+}
+
+/** Where an item stands now, for those who do not see it move. */
+function placed(list: HTMLElement, item: HTMLElement, text: string): string {
+  const place = Array.from(list.children).indexOf(item) + 1;
+  return `“${text}”现在第 ${place} 位，共 ${list.children.length} 位`;
 }
 
 /** The card listens for input events of its inputs; a list has none of its own. */

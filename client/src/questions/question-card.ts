@@ -86,7 +86,7 @@ function listen({ question, changed }: Card, form: HTMLFormElement, body: HTMLEl
       if (say) say.textContent = verbs.missing;
       return;
     }
-    const share = shareOf(question, values);
+    const share = verbs.selfMarked ? null : shareOf(question, values);
     store.quietly((p) => submit(p, question.id, question.rev, values, share, new Date()));
     changed();
   });
@@ -99,10 +99,19 @@ function verdict(question: Question, share: number): string {
   return share > 0 ? `部分正确，得 ${Math.round(share * 100)}%` : "答错了";
 }
 
+/** The look of feedback to an answer that a person has still to mark. */
+export const OPEN = "xueer-feedback--open";
+
+/** The look of feedback to an answer that earns this share. */
+export function kind(share: number): string {
+  return share === 1 ? "xueer-feedback--right" : "xueer-feedback--wrong";
+}
+
 /** Right or wrong in words, the key, the explanation, the clause; and another try. */
 function feedback({ question, base, changed }: Card, answer: Answer): HTMLElement {
   const verbs = verbsOf(question);
   const values = answer.last?.answer ?? [];
+  const pending = answer.last?.pending ?? false;
   const share = answer.last?.share ?? 0;
   const solution = question.solution;
   const again = () => {
@@ -116,14 +125,14 @@ function feedback({ question, base, changed }: Card, answer: Answer): HTMLElemen
   return h(
     "div",
     {
-      class: `xueer-feedback ${share === 1 ? "xueer-feedback--right" : "xueer-feedback--wrong"}`,
+      class: `xueer-feedback ${pending ? OPEN : kind(share)}`,
       tabindex: -1,
       role: "status",
     },
-    h("p", {}, h("strong", {}, verdict(question, share))),
+    h("p", {}, h("strong", {}, pending ? "对照参考答案，给自己评分" : verdict(question, share))),
     share === 1 ? null : h("p", {}, `你的答案：${verbs.describe(question, values)}`),
     h("p", {}, verbs.keyLine(question)),
-    ...(verbs.review?.(solution, values, change) ?? []),
+    ...(verbs.review?.(solution, values, pending, change) ?? []),
     ...explanation(question, base),
     h("p", { class: "xueer-actions" }, button("再答一次", again, true), starButton(question.id)),
   );

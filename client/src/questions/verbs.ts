@@ -31,10 +31,11 @@ export interface Verbs {
   keyLine(question: Solved): string;
   /** The share of the score that an answer earns, 0 to 1 (tests/cases/grading.json). */
   share(key: Key, answer: readonly string[], rule: Question["rule"]): number;
-  /** After handing in: what to show with the inputs, and what may still be changed (简答: the points). */
+  /** After handing in: what to show with the inputs, and what may still be changed (简答: the points, `pending` none). */
   review?(
     solution: Solution,
     values: readonly string[],
+    pending: boolean,
     change: (values: string[]) => void,
   ): Node[];
 }

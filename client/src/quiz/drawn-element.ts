@@ -7,7 +7,7 @@ import { type Candidate, draw, shuffled } from "../questions/draw.ts";
 import { labels, withOptions } from "../questions/index.ts";
 import { XueerElement } from "../base/element.ts";
 import type { CellSpec, Payload } from "../base/payload.ts";
-import { answerOf, finishRun, own, retry } from "../member/progress.ts";
+import { answerOf, finishChallenge, longest, own, retry } from "../member/progress.ts";
 import { questionCard } from "../questions/question-card.ts";
 import { store } from "../base/storage.ts";
 
@@ -89,10 +89,7 @@ async function daily(drawn: Drawn, box: HTMLElement): Promise<void> {
 // 挑战
 
 function challengeIntro(drawn: Drawn, box: HTMLElement): HTMLElement {
-  const best = Math.max(
-    0,
-    ...(own(store.read().sets, drawn.set.id)?.runs ?? []).map((r) => r.right),
-  );
+  const best = longest(store.read(), drawn.set.id);
   return h(
     "div",
     {},
@@ -136,8 +133,9 @@ async function next(
     render();
     place.querySelector("form .xueer-actions")?.remove();
     place.querySelector<HTMLElement>(".xueer-feedback")?.focus({ preventScroll: true });
+    if (last?.pending) return;
     if (last?.correct) {
-      after.append(
+      after.replaceChildren(
         button("下一题", () => attempt(box, () => next(drawn, box, line, streak + 1, seed))),
       );
     } else over(drawn, after, streak, "", box);
@@ -158,8 +156,7 @@ function over(
   words: string,
   box: HTMLElement = where,
 ): void {
-  const result = { right: streak, total: streak + 1, score: streak, full: streak + 1 };
-  store.quietly((p) => finishRun(p, drawn.set.id, result, new Date()));
+  store.quietly((p) => finishChallenge(p, drawn.set.id, streak, new Date()));
   where.replaceChildren(
     h("strong", { role: "status" }, words || `挑战结束，连对 ${streak} 题。`),
     button("再来一次", () => attempt(box, () => challenge(drawn, box))),

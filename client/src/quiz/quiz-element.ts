@@ -13,6 +13,8 @@ type Filter = "全部" | "未答" | "答错";
 
 interface Tally {
   readonly answered: Question[];
+  /** Handed in, not marked yet by the member. */
+  readonly open: Question[];
   readonly wrong: Question[];
   readonly score: number;
   readonly full: number;
@@ -22,10 +24,17 @@ interface Tally {
 export function tally(questions: readonly Question[], p: Progress): Tally {
   const last = (q: Question) => answerOf(p, q.id, q.rev).now?.last;
   const answered = questions.filter((q) => last(q) !== undefined);
-  const wrong = answered.filter((q) => last(q)?.correct === false);
+  const open = (q: Question) => last(q)?.pending ?? false;
+  const wrong = answered.filter((q) => last(q)?.correct === false && !open(q));
   const sum = (list: readonly Question[]) => list.reduce((total, q) => total + q.score, 0);
   const earned = answered.reduce((total, q) => total + q.score * shareOf(last(q)), 0);
-  return { answered, wrong, score: Math.round(earned * 100) / 100, full: sum(questions) };
+  return {
+    answered,
+    open: answered.filter(open),
+    wrong,
+    score: Math.round(earned * 100) / 100,
+    full: sum(questions),
+  };
 }
 
 /** What an attempt earned; records of before there were partial scores are right or wrong. */
@@ -81,9 +90,10 @@ export class QuizElement extends XueerElement<"quiz"> {
     const old = this.cards.get(question.id);
     old?.replaceWith(this.card(quiz, question, number));
     const p = store.read();
-    const { answered, wrong, score, full } = tally(quiz.questions, p);
+    const { answered, open, wrong, score, full } = tally(quiz.questions, p);
+    const whole = answered.length === quiz.questions.length && open.length === 0;
     const handedIn = answerOf(p, question.id, question.rev).now?.last !== undefined;
-    if (handedIn && !quiz.embedded && answered.length === quiz.questions.length) {
+    if (handedIn && !quiz.embedded && whole) {
       const total = quiz.questions.length;
       const result = { right: total - wrong.length, total, score, full };
       store.quietly((state) => finishRun(state, quiz.set.id, result, new Date()));
@@ -100,7 +110,7 @@ export class QuizElement extends XueerElement<"quiz"> {
   private refresh(quiz: Quiz): void {
     const sums = tally(quiz.questions, store.read());
     const total = quiz.questions.length;
-    const right = sums.answered.length - sums.wrong.length;
+    const right = sums.answered.length - sums.wrong.length - sums.open.length;
     const label = `已答 ${sums.answered.length} / 共 ${total} 题，答对 ${right} 题`;
     if (!quiz.embedded) {
       this.top.replaceChildren(
@@ -113,7 +123,8 @@ export class QuizElement extends XueerElement<"quiz"> {
       const card = this.cards.get(question.id);
       if (card) card.hidden = !this.shows(question, sums);
     }
-    const complete = sums.answered.length === total && total > 0 && !quiz.embedded;
+    const whole = sums.answered.length === total && sums.open.length === 0;
+    const complete = whole && total > 0 && !quiz.embedded;
     this.end.replaceChildren(...(complete ? this.summary(quiz, sums) : []));
   }
 

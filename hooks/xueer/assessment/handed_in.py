@@ -1,4 +1,4 @@
-"""The *.json files that people hand in. Hostile input: each is a value or a reason, none stops the others."""
+"""The files that people hand in. Hostile input: each is a value or a reason, none stops the others."""
 
 from __future__ import annotations
 
@@ -24,8 +24,12 @@ class Rejected:
 
 
 def handed_in(folder: Path) -> Iterator[tuple[str, Any]]:
-    """Every *.json below the folder by name, with its value or as Rejected."""
-    for path in sorted(p for p in folder.rglob("*") if p.suffix.lower() == ".json" and not p.is_dir()):
+    """Every file below the folder by name, with its value or as Rejected.
+
+    Chat programs rename what they pass on (回执.json.txt, 回执(1)), so the name says nothing; hidden files are the
+    system's own, and ~$ those that Excel has open.
+    """
+    for path in sorted(p for p in folder.rglob("*") if not p.name.startswith((".", "~$")) and not p.is_dir()):
         name = printable(path.relative_to(folder).as_posix())
         yield name, _value(path, name)
 
@@ -46,4 +50,4 @@ def _value(path: Path, name: str) -> Any:
     except OSError as error:
         return Rejected(name, f"读不了：{disk.reason(error)}")
     except ValueError:
-        return Rejected(name, "文件损坏，不是完整的 JSON")
+        return Rejected(name, "文件损坏，不是完整的 JSON" if path.suffix.lower() == ".json" else "不是 JSON 文件")

@@ -9,6 +9,7 @@ from ..edition import Edition
 from ..quizzes import BankQuestion, Paper, fraction
 from ..quizzes.check_character import LETTERS, is_checked
 from .receipts import Receipt, repeated_codes
+from .remarks import foreign, remarks
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,12 @@ def mark_all(edition: Edition, paper: Paper, receipts: Sequence[Receipt]) -> lis
     """Every receipt marked, by code and time of submission, with what is odd about it in words."""
     repeated = repeated_codes(receipts)
     revision = edition.revision(paper)
+    asked = [q for _, items in edition.pool(paper) for q in items]
     marked = []
     for receipt in sorted(receipts, key=lambda r: (r.body.code, r.body.submitted, r.file)):
         sections = edition.sections(paper, receipt.body.code)
         found = [(s.title, [_mark(q, s.score or q.score, receipt) for q in items]) for s, items in sections]
-        notes = _notes(receipt, repeated, revision, paper)
+        notes = [*remarks(receipt, repeated, revision, paper), *foreign(receipt, asked)]
         if paper.head.shuffle.personal:
             notes += _about_the_code(receipt, found)
         marked.append(Marked(receipt=receipt, sections=found, notes=notes))
@@ -89,21 +91,3 @@ def _mark(item: BankQuestion, full: float, receipt: Receipt) -> Mark:
     if question.self_marked:
         return Mark(item, full, None, answer)
     return Mark(item, full, fraction(question.type_id, question.key_parts(), answer, question.rule()), answer)
-
-
-def _notes(receipt: Receipt, repeated: set[str], revision: str, paper: Paper) -> list[str]:
-    body = receipt.body
-    notes = []
-    if receipt.altered:
-        notes.append("校验码不符，内容被改动过")
-    if receipt.copy_of:
-        notes.append(f"与 {receipt.copy_of} 相同")
-    if body.code in repeated:
-        notes.append("同一代号交了多份不同的回执")
-    if body.revision != revision:
-        notes.append("作答时的试卷与现在的不同")
-    if body.clock:
-        notes.append(f"作答中时钟跳动 {body.clock} 次")
-    if paper.head.minutes and body.used > paper.head.minutes * 60 + 60:
-        notes.append("用时超过限时")
-    return notes

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeAlias
 
@@ -62,6 +63,12 @@ class Receipt:
     copy_of: str | None = None
 
     @property
+    def lasted(self) -> int:
+        """Seconds from the beginning to handing in, as the candidate's clock had it."""
+        started, submitted = (datetime.fromisoformat(t) for t in (self.body.started, self.body.submitted))
+        return round((submitted - started).total_seconds())
+
+    @property
     def answers(self) -> dict[str, Answer]:
         return {a.id: a for a in self.body.answers}
 
@@ -94,7 +101,7 @@ class _Sealed(_Shape):
 
 
 def read_folder(folder: Path, paper: str, opener: Opener | None = None) -> tuple[list[Receipt], list[Rejected]]:
-    """Every *.json below the folder, by name; receipts of this paper, and what could not be taken with reasons."""
+    """Every file below the folder, by name; receipts of this paper, and what could not be taken with reasons."""
     receipts: list[Receipt] = []
     rejected: list[Rejected] = []
     first: dict[str, str] = {}

@@ -22,10 +22,11 @@ class Item:
     difficulty: float
     discrimination: float | None
     answers: list[tuple[str, int]]
+    chosen: dict[str, int]  # of what stands under letters: how often each was picked
 
 
 def statistics(marked: Sequence[Marked]) -> list[Item]:
-    """One item per machine-marked question, over the receipts that count; empty without any.
+    """One item per question that is marked, over the receipts that count; empty without any.
 
     D needs at least ten marks; below that it is None, because groups of two say nothing.
     """
@@ -41,13 +42,16 @@ def _item(ranked: Sequence[Mark]) -> Item:
     """A question from its marks, the weakest candidate's first; of 每人一卷 not everybody has one."""
     size = round(len(ranked) * GROUP)
     lower, upper = ranked[:size], ranked[-size:] if size else []
-    answers = Counter(shown(mark.question, mark.answer) for mark in ranked)
+    asked = ranked[0].question.question
+    answers = Counter(shown(mark.question, mark.answer) for mark in ranked if not asked.self_marked)
+    picked = Counter(part for mark in ranked for part in mark.answer)
     return Item(
         question=ranked[0].question,
         count=len(ranked),
         difficulty=round(_mean(ranked), 3),
         discrimination=round(_mean(upper) - _mean(lower), 3) if len(ranked) >= 10 else None,
         answers=sorted(answers.items(), key=lambda pair: (-pair[1], pair[0]))[:8],
+        chosen={option: picked[option] for option in asked.options_in_order()} if asked.picked else {},
     )
 
 

@@ -12,7 +12,7 @@ from .annual import report_year
 from .assessment import collect, grade, print_paper
 from .banks import export_bank, import_bank
 from .codes import codes
-from .content import check, client, pin, rules, schemas, verify
+from .content import check, client, erratum, pin, rules, schemas, verify
 from .ledger import import_ledger, ledger, ledger_template
 from .locks import lock, receipt_key
 from .pack import make_pack
@@ -66,6 +66,7 @@ for _command in (import_bank, import_regulation):
 for _command in (export_bank, export_regulation):
     export.add_command(_command)
 main.add_command(ledger)
+main.add_command(erratum)
 for _command in (import_ledger, ledger_template):
     ledger.add_command(_command)
 ledger.add_command(report_year)

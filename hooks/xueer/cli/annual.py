@@ -34,7 +34,7 @@ def report_year(root: Path, year: int, output: Path | None, *, as_json: bool) ->
     suffix = output.suffix.lower() if output else ""
     if output and suffix not in (".docx", ".xlsx"):
         _stop(f"看不出 {output.name} 要写成什么，文件名用 .docx 或 .xlsx 结尾")
-    library, problems = inspect(root)
+    library, problems = inspect(root, today())
     _refuse(library, problems, year)
     made = report(library, year, today())
     if output:

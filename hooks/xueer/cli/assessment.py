@@ -10,6 +10,7 @@ import click
 
 from ..assessment import mark_all, read_folder
 from ..assessment.cipher import opener
+from ..assessment.essays import finished, wanted
 from ..assessment.group import collect as collect_group
 from ..assessment.mark import full_points
 from ..edition import Edition
@@ -21,41 +22,67 @@ from ..exchange.papers.word import key_document, paper_document
 from ..quizzes import Paper
 from ..rules.inspection import inspect
 from .codes import read_codes
+from .grading import issue, read_marked, tell
 from .locks import read_private_key
 from .output import folder, today, write
 from .papers import find_paper
 
 
 @click.command(
-    help="用题库的答案给考试回执评分，写成 Excel。PAPER 是试卷编号，FOLDER 是放回执（*.json）的文件夹；"
-    "损坏、重复、被改动的回执都列出来，一份不丢。"
+    help="用题库的答案给考试回执评分，写成 Excel。PAPER 是试卷编号，FOLDER 是放回执的文件夹；"
+    "损坏、重复、被改动的回执都列出来，一份不丢。有简答的，在表里逐个要点评分，再用 --marks 读回来，"
+    "得出最后的成绩和成绩单。"
 )
 @click.argument("paper_id", metavar="PAPER")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), default=Path("成绩.xlsx"))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="不写时是 成绩.xlsx，有 --marks 时是 最终成绩.xlsx。",
+)
+@click.option(
+    "--marks", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="逐个要点评好分的 Excel，读回来。"
+)
+@click.option(
+    "--slips",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="成绩单写到哪里，每个代号一页；不写时在成绩旁边，叫 成绩单.docx。",
+)
 @click.option(
     "--key", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="封好的回执：阅卷私钥的文件。"
 )
 @click.pass_obj
-def grade(root: Path, paper_id: str, folder: Path, output: Path, key: Path | None) -> None:
-    """Mark receipts; refuses unknown papers and content with errors."""
+def grade(
+    root: Path,
+    paper_id: str,
+    folder: Path,
+    output: Path | None,
+    marks: Path | None,
+    slips: Path | None,
+    key: Path | None,
+) -> None:
+    """Mark receipts; refuses unknown papers, content with errors and marks that are not all there."""
     library, paper = find_paper(root, paper_id)
     edition = Edition(library, today())
     private = read_private_key(key) if key else None
     receipts, rejected = read_folder(folder, paper.id, opener(private))
     marked = mark_all(edition, paper, receipts)
     full, essays = full_points(edition, paper), full_points(edition, paper, essays=True)
-    write(output, marks_workbook(paper, marked, rejected, full, essays))
-    counted = [m for m in marked if m.counted]
-    click.echo(f"{output}：评分 {len(marked)} 份，其中有效 {len(counted)} 份")
-    for one in rejected:
-        click.echo(f"没有评分：{one.file}：{one.reason}")
-    for m in marked:
-        if m.notes:
-            click.echo(f"请留意：{m.receipt.file}（{m.receipt.body.code}）：{'；'.join(m.notes)}")
-    if not marked:
-        click.echo("没有可以评分的回执", err=True)
+    points = list(wanted(marked))
+    given = read_marked(marks, points) if marks else None
+    if given is not None:
+        marked, full, essays = finished(marked, given), full + essays, 0
+    output = output or Path("最终成绩.xlsx" if marks else "成绩.xlsx")
+    if marks and output.exists() and output.samefile(marks):
+        click.echo(f"{output} 里是评的分，不能写在它上面：用 -o 换一个名字", err=True)
         sys.exit(1)
+    write(output, marks_workbook(paper, marked, rejected, full, essays, points, given))
+    tell(output, marked, rejected)
+    if not points or given is not None:
+        issue(root, paper, marked, full, slips or output.with_name("成绩单.docx"))
+    else:
+        click.echo(f"简答还没有评分：在 {output} 里逐个要点填“评分”，存好以后加 --marks {output} 再运行一次")
 
 
 @click.command(
@@ -69,7 +96,7 @@ def grade(root: Path, paper_id: str, folder: Path, output: Path, key: Path | Non
 @click.pass_obj
 def collect(root: Path, folder: Path, output: Path, page: Path | None, title: str) -> None:
     """Merge progress files into a report about the group."""
-    library, _ = inspect(root)
+    library, _ = inspect(root, today())
     group, rejected = collect_group(folder, library)
     for one in rejected:
         click.echo(f"没有采用：{one.file}：{one.reason}")

@@ -29,7 +29,7 @@ from ..ground.guard import stopping
 from ..ground.text import did_you_mean, listing
 from ..quizzes import Bank
 from ..rules.inspection import inspect
-from .output import folder, read, there, write
+from .output import folder, read, there, today, write
 
 EXPORTS: dict[str, Callable[[Bank], Exported]] = {
     "excel": excel.export,
@@ -71,7 +71,7 @@ def _format(path: Path, wanted: str | None) -> str:
 @click.pass_obj
 def export_bank(root: Path, bank_id: str, output: Path, wanted: str | None) -> None:
     """Write one bank in another format; says what was lost."""
-    library, problems = inspect(root)
+    library, problems = inspect(root, today())
     if bank_id not in library.banks:
         hint = did_you_mean(bank_id, library.banks) or f"题库有 {listing(library.banks)}"
         click.echo(f"没有题库“{bank_id}”（{hint}）", err=True)

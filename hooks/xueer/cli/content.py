@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from ..published.schemas import SCHEMAS, schema_text
 from ..published.site_folder import damage
 from ..rules.inspection import inspect
 from ..standing.pin import chosen, owners, rewrite
-from .output import write
+from .output import today, write
 
 
 @click.command(help="检查全部内容，一次列出所有问题。")
@@ -25,7 +26,7 @@ from .output import write
 @click.pass_obj
 def check(root: Path, *, strict: bool) -> None:
     """Print every problem; exit 1 when a build would stop."""
-    _, problems = inspect(root)
+    _, problems = inspect(root, today())
     for problem in problems:
         click.echo(str(problem))
     click.echo(summary(problems))
@@ -77,6 +78,24 @@ def pin(root: Path, ids: tuple[str, ...]) -> None:
         if changed:
             write(path, text.encode())
         click.echo(f"{name}：核对 {len(own)} 处依据，更新 {len(changed)} 处")
+
+
+@click.command(
+    help="改题干里的错字以前运行：写出“勘误”一行，贴进题目再改题干，做过的人不用重新作答。QUESTION 是题目的编号。"
+)
+@click.argument("question_id", metavar="QUESTION")
+@click.pass_obj
+def erratum(root: Path, question_id: str) -> None:
+    """Print the line that lets answers stand; nothing is written."""
+    library, _ = load(root)
+    item = library.questions.get(question_id)
+    if item is None:
+        hint = did_you_mean(question_id, library.questions)
+        click.echo(f"没有题目“{question_id}”{f'（{hint}）' if hint else ''}", err=True)
+        sys.exit(1)
+    question = item.question
+    stem = json.dumps(question.stem, ensure_ascii=False)
+    click.echo(f'勘误: [{{修订: "{question.revision()}", 原题干: {stem}, 改了: 写明改了什么}}]')
 
 
 @click.command(help="重新生成 schemas/ 里的 JSON Schema（供 VS Code 和网页编辑器使用）和网页程序的类型。")

@@ -17,7 +17,7 @@ from ..library import Library
 from ..plans import Ledger
 from ..plans import ledger as parse_ledger
 from ..rules.inspection import inspect
-from .output import folder, write
+from .output import folder, today, write
 from .output import read as read_file
 
 YEAR = click.IntRange(2000, 2100)
@@ -66,7 +66,7 @@ def _known(library: Library, year: int) -> Known:
 
 def _library(root: Path, year: int) -> Library:
     """The content, when what a ledger rests on is there and has no errors."""
-    library, problems = inspect(root)
+    library, problems = inspect(root, today())
     files = {f"plans/{year}/ledger.yml", f"plans/{year}/plan.yml", "plans/yearbook.yml"}
     bad = ordered(p for p in errors(problems) if p.at.file in files)
     if bad:

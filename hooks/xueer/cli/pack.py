@@ -40,7 +40,7 @@ def make_pack(root: Path, when: str, ids: tuple[str, ...], output: Path) -> None
     asked = quarter(when)
     if asked is None:
         _stop(f"读不懂季度“{when}”，写作 2026-Q3")
-    library, problems = inspect(root)
+    library, problems = inspect(root, today())
     if errors(problems):
         _stop("内容有错误，先运行 python3 run.py check 改正")
     view = View(library=library, today=today(), urls=Urls(directories=False))

@@ -13,6 +13,7 @@ from ..library import Library
 from ..quizzes import Paper
 from ..rules.inspection import inspect
 from ..rules.locks import CHANGED
+from .output import today
 
 
 def find_paper(root: Path, paper_id: str) -> tuple[Library, Paper]:
@@ -20,7 +21,7 @@ def find_paper(root: Path, paper_id: str) -> tuple[Library, Paper]:
 
     A paper changed after locking is no hindrance: it is locked again by such a command, and graded after a correction.
     """
-    library, problems = inspect(root)
+    library, problems = inspect(root, today())
     if [p for p in errors(problems) if p.rule != CHANGED]:
         click.echo("内容有错误，先运行 python3 run.py check 改正", err=True)
         sys.exit(1)

@@ -17,7 +17,7 @@ from ..ground.text import did_you_mean, listing
 from ..library import Library
 from ..regulations import Regulation
 from ..rules.inspection import inspect
-from .output import write
+from .output import today, write
 
 
 @click.command(
@@ -34,7 +34,7 @@ def export_regulation(root: Path, regulation_id: str, output: Path, date: str | 
     suffix = output.suffix.lower()
     if suffix not in (".docx", ".pdf"):
         _stop(f"看不出 {output.name} 要写成什么，文件名用 .docx 或 .pdf 结尾")
-    library, problems = inspect(root)
+    library, problems = inspect(root, today())
     regulation = _chosen(library, problems, regulation_id, date)
     text = printable(library, regulation)
     write(output, regulation_document(text) if suffix == ".docx" else _pdf(text))

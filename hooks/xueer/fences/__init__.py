@@ -54,4 +54,4 @@ def read(name: str, body: str, at: Location) -> tuple[Fence | None, yamltree.Tre
     return fence, tree, problems + bad
 
 
-__all__ = ["KINDS", "Fence", "read"]
+__all__ = ["KINDS", "Fence", "QuizFence", "read"]

@@ -168,4 +168,6 @@ class DueFence(Fence):
 
     def draw(self, view: View) -> str:
         text = "答错的题会记在本机的错题本里；打开 JavaScript 后，这里显示今天要复习几题。"
-        return view.render("overview/own.html", payload=Due(base=view.base, href=view.urls.of(self.page)), text=text)
+        banks = [bank.id for bank in view.payloads.shelf()]
+        due = Due(base=view.base, href=view.urls.of(self.page), banks=banks)
+        return view.render("overview/own.html", payload=due, text=text)

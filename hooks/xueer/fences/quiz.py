@@ -84,6 +84,10 @@ def _practice(view: View, paper: Paper) -> str:
 
 
 def _exam(view: View, paper: Paper) -> str:
+    if not paper.head.open(view.today):
+        return view.render(
+            "quiz/waiting.html", head=paper.head, count=view.payloads.set_info(f"paper/{paper.id}").count
+        )
     if paper.head.lock and view.edition.sealed(paper):
         lock = view.library.locks.get(paper.id)
         waiting = locked(view.payloads, paper, lock.head, view.base) if lock else None

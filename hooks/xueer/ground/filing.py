@@ -16,7 +16,9 @@ TABLE = {
     rf"docs/(?!templates/)(?:{_NAME}/)*(?!README\.md$){_NAME}\.md": "页面 .md",
     rf"docs/(?:{_NAME}/)*\.nav\.yml": "菜单 .nav.yml",
     rf"docs/(?!templates/)(?:{_NAME}/)*{_NAME}\.(?:png|jpg|jpeg)": "图片 .png、.jpg",
-    rf"quizzes/(?:banks|papers|locked)/{_NAME}\.yml": "quizzes/ 的 banks/、papers/、locked/ 里的 .yml",
+    rf"quizzes/(?:banks|papers|locked|figures)/{_NAME}\.yml": (
+        "quizzes/ 的 banks/、papers/、locked/、figures/ 里的 .yml"
+    ),
     r"plans/yearbook\.yml": "plans/yearbook.yml",
     rf"plans/duties/{_NAME}\.yml": "plans/duties/ 里的 .yml",
     r"plans/[0-9]{4}/(?:plan|ledger|topics)\.yml": "plans/年度/ 里的 plan.yml、ledger.yml、topics.yml",

@@ -49,6 +49,8 @@ class Question(Handed):
 
     id: str
     rev: str
+    #: Revisions of before a slip in the stem was mended: answers to them stand.
+    formerly: tuple[str, ...]
     type: TypeId
     stem: str
     options: tuple[Option, ...]
@@ -313,6 +315,7 @@ class Due(Payload):
 
     kind: Literal["due"] = "due"
     href: str
+    banks: tuple[str, ...]
 
 
 class AnyPayload(

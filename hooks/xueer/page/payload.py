@@ -47,6 +47,7 @@ class Payloads:
         return Question(
             id=item.id,
             rev=question.public_revision() if withheld else question.revision(),
+            formerly=() if withheld else tuple(e.revision for e in question.errata),
             type=question.type_id,
             stem=question.stem,
             options=tuple(Option(key=key, text=options[key]) for key in order),

@@ -8,7 +8,7 @@ A record is {location, title, text} as the plugin writes it and client/src/searc
 - one for each heading, with what stands below it outside the articles (often nothing).
 An earlier text has only the articles that the next text changed or dropped, so that each wording is in the index
 once, where it stood last; its `boost` puts it behind everything in force. A comparison has its titles alone.
-An exam has its title and note: no question of it is ever found by searching, before or after its answers are out.
+The questions of an exam are left out by its template: they are never found by searching, wherever it stands.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from typing import Required, TypedDict
 
 from ..edition import Edition
 from ..ground.text import chinese_date, normalise
-from ..page.paths import Urls, compare_path, quiz_path
+from ..page.paths import Urls, compare_path
 from ..page.previews import printed_number
 from ..regulations import Clause, Fate, Kind, Regulation, status
 from ..standing.revisions import earlier_and_later, is_past, revisions
@@ -58,11 +58,9 @@ _FOOT = re.compile(r"\s*适用版本[^<>]*资料核对日期[^<>]*$")
 
 
 def rewrite(index: Index, edition: Edition, urls: Urls) -> Index:
-    """The index with the records of regulations, comparisons and exams replaced where they stood."""
+    """The index with the records of regulations and comparisons replaced where they stood."""
     texts = {urls.of(text.path): text for text in edition.library.texts.values()}
     compared = {urls.of(compare_path(old, new)) for old, new in earlier_and_later(edition.library)}
-    papers = edition.library.papers.values()
-    exams = {urls.of(quiz_path(f"paper/{p.id}")): p.head.note or "" for p in papers if p.head.mode == "考试"}
     pages: dict[str, list[Record]] = {}
     for record in index["docs"]:
         pages.setdefault(record["location"].partition("#")[0], []).append(record)
@@ -70,8 +68,6 @@ def rewrite(index: Index, edition: Edition, urls: Urls) -> Index:
     for page, records in pages.items():
         if page in texts:
             docs += _regulation(texts[page], records, edition, urls)
-        elif page in exams:
-            docs.append({**records[0], "text": _html([exams[page]])})
         elif page in compared:
             docs += _comparison(records)
         else:

@@ -3,6 +3,7 @@
 What may be shown on a day is not decided here but in `edition`.
 """
 
+from .figures import PaperFigures, figures
 from .grade import fraction
 from .locks import Lock, LockHead, lock
 from .model import Bank, BankHead, BankQuestion, Paper, PaperHead, Section, brief
@@ -17,11 +18,13 @@ __all__ = [
     "Lock",
     "LockHead",
     "Paper",
+    "PaperFigures",
     "PaperHead",
     "Question",
     "Section",
     "bank",
     "brief",
+    "figures",
     "fraction",
     "lock",
     "paper",

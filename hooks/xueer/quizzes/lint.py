@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 from typing import TypeAlias
 
@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 from ..ground.problems import Problem
 from ..ground.text import normalise
 from .model import Bank, BankQuestion, brief
-from .types import Judge, Question, Single
+from .types import Judge, Multiple, Question, Single
 
 Advice: TypeAlias = Callable[[Bank], Iterator[Problem]]
 
@@ -29,6 +29,15 @@ COMPARE_ALL, RARE = 400, 20
 ENOUGH = 30
 #: χ² above this is less likely than 1 % by chance, by degrees of freedom (NIST e-Handbook, 1.3.6.7.4).
 CHI_SQUARE_1 = {1: 6.635, 2: 9.210, 3: 11.345, 4: 13.277, 5: 15.086}
+
+#: Words that give a 判断 away, the hard ones and the mild ones; and from how many questions on a rate means anything.
+TELLS = (
+    re.compile(
+        r"一律|必须|只能|只要|只需|只有|不必|不再|不用|无须|无需|可以不|不属于|任何|所有|全部|绝对|完全|永远|一定|必然|都可以|就可以"
+    ),
+    re.compile(r"(?<!都)(?<!就)可以(?!不)|一般|应当|通常|可能|原则上|有的"),
+)
+FEW_JUDGED, FEW_MULTIPLE = 10, 5
 
 _ALL_OF_ABOVE = re.compile(r"^(?:以上|上述)(?:都|均|全|皆|各项)|^(?:都对|都不对|都是|都不是)$")
 _DOUBLE_NEGATIVE = re.compile(
@@ -58,18 +67,35 @@ def key_texts(question: Question) -> list[str]:
 
 def near_duplicates(bank: Bank) -> Iterator[Problem]:
     """Stem and options of two questions of a type are nearly the same (the stem alone says little)."""
+    for first, second in alike(bank.questions):
+        message = f"与 {first.id} 几乎相同（题干和选项都像）"
+        yield _advice(second, "quiz/near-duplicate", message, "留一题，或改得考不同的点")
+
+
+def duplicates_elsewhere(banks: Iterable[Bank]) -> Iterator[Problem]:
+    """The same between banks: whoever practises both answers one question twice."""
+    items = [q for bank in banks for q in bank.questions]
+    for first, second in alike(items, lambda one, other: one.at.file != other.at.file):
+        message = f"与别的题库里的 {first.id} 几乎相同（题干和选项都像）"
+        yield _advice(second, "quiz/near-duplicate-elsewhere", message, "留一题，另一处用题号引用；或改得考不同的点")
+
+
+def alike(
+    items: Iterable[BankQuestion], wanted: Callable[[BankQuestion, BankQuestion], bool] = lambda _one, _other: True
+) -> Iterator[tuple[BankQuestion, BankQuestion]]:
+    """The pairs of one type that are nearly the same, of those that are wanted; each in the order of their places."""
     by_type: dict[str, list[tuple[str, BankQuestion]]] = {}
-    for item in bank.questions:
+    for item in items:
         options = sorted(item.question.options_in_order().values())
         text = normalise("".join([item.material or "", item.question.stem, *options, *item.question.lefts()]))
         by_type.setdefault(item.kind, []).append((text, item))
     for members in by_type.values():
         texts = [text for text, _ in members]
         for one, other in sorted(_candidates(texts)):
-            if fuzz.ratio(texts[one], texts[other], score_cutoff=ALIKE):
-                first, second = sorted((members[one][1], members[other][1]), key=lambda q: q.at)
-                message = f"与 {first.id} 几乎相同（题干和选项都像）"
-                yield _advice(second, "quiz/near-duplicate", message, "留一题，或改得考不同的点")
+            pair = members[one][1], members[other][1]
+            if wanted(*pair) and fuzz.ratio(texts[one], texts[other], score_cutoff=ALIKE):
+                first, second = sorted(pair, key=lambda q: q.at)
+                yield first, second
 
 
 def _candidates(texts: list[str]) -> set[tuple[int, int]]:
@@ -121,6 +147,34 @@ def judge_balance(bank: Bank) -> Iterator[Problem]:
     if total >= 10 and max(counts.values()) / total > 0.7:
         message = f"判断题答案不均衡：对 {counts['对']}、错 {counts['错']}"
         yield Problem(bank.at, "quiz/judge-balance", message, "改几题的说法，让对错接近各半")
+
+
+def judge_tell(bank: Bank) -> Iterator[Problem]:
+    """Words of a 判断 tell its key without knowing anything: with them most are one, without them the other (n ≥ 10).
+
+    χ² of the two by two table at 1 %: a bank where 错 is frequent everywhere tells nothing by its words.
+    """
+    judged = [q.question for q in bank.questions if isinstance(q.question, Judge)]
+    for words in TELLS:
+        with_word = [q for q in judged if words.search(q.stem)]
+        a, c = (sum(q.answer == "错" for q in part) for part in (with_word, judged))
+        m, n = len(with_word), len(judged)
+        spread = m * (n - m) * c * (n - c)
+        if n < FEW_JUDGED or not spread or n * (n * a - m * c) ** 2 / spread <= CHI_SQUARE_1[1]:
+            continue
+        key, hits = ("错", a) if n * a > m * c else ("对", m - a)
+        seen = dict.fromkeys(found[0] for q in with_word if (found := words.search(q.stem)))
+        message = f"有{'、'.join(f'“{w}”' for w in list(seen)[:4])}这类词的 {m} 道判断题里，{hits} 道是“{key}”"
+        yield Problem(bank.at, "quiz/judge-tell", message, "让对的、错的说法都用这些词，或者都不用")
+
+
+def multiple_one_wrong(bank: Bank) -> Iterator[Problem]:
+    """Most 多选 of a bank have exactly one wrong option: all but the odd one is the key (n ≥ 5)."""
+    many = [q.question for q in bank.questions if isinstance(q.question, Multiple)]
+    hits = sum(len(q.options_in_order()) - len(q.key_parts()) == 1 for q in many)
+    if len(many) >= FEW_MULTIPLE and hits * 2 > len(many):
+        message = f"{len(many)} 道多选题里，{hits} 道只有一个错的选项"
+        yield Problem(bank.at, "quiz/multiple-one-wrong", message, "错的选项有多有少，别让人只挑出一个")
 
 
 def all_of_above(bank: Bank) -> Iterator[Problem]:
@@ -187,6 +241,8 @@ RULES: tuple[Advice, ...] = (
     longest_option,
     key_position,
     judge_balance,
+    judge_tell,
+    multiple_one_wrong,
     all_of_above,
     double_negative,
     time_bound,

@@ -200,6 +200,7 @@ class PaperHead(Model):
     pass_mark: Percent | None = key("及格", None)
     attempts: Annotated[int, Field(gt=0, le=100)] | None = key("次数", None)
     shuffle: Shuffle = Field(alias="随机", default_factory=lambda: Shuffle.model_validate({}))
+    opens: dt.date | None = key("开放", None)
     release: Release | None = key("答案发布", None)
     lock: Locking | None = key("加锁", None)
     print: Print = Field(alias="纸质", default_factory=lambda: Print.model_validate({}))
@@ -207,11 +208,15 @@ class PaperHead(Model):
 
     @model_validator(mode="after")
     def _fits_mode(self) -> PaperHead:
-        if self.mode != "考试" and (self.release or self.minutes or self.attempts):
-            raise fail("paper/mode", f"“时长”“次数”“答案发布”只用于考试，这份是{self.mode}", "去掉，或写 模式: 考试")
+        if self.mode != "考试" and (self.opens or self.release or self.minutes or self.attempts):
+            message = f"“时长”“次数”“开放”“答案发布”只用于考试，这份是{self.mode}"
+            raise fail("paper/mode", message, "去掉，或写 模式: 考试")
         if self.mode == "考试" and self.release is None:
             hint = "补上 答案发布: 2026-12-15，或者 不公布，或者 立即（题目和答案马上公开）"
             raise fail("paper/release", "考试没有写“答案发布”，答案会随页面公开", hint)
+        if self.opens and isinstance(self.release, dt.date) and self.release < self.opens:
+            message = f"“答案发布”（{self.release}）比“开放”（{self.opens}）还早"
+            raise fail("paper/release-first", message, "把“答案发布”写在开放那天或者以后")
         if self.mode in ("每日", "挑战") and any(s.draw is None for s in self.sections):
             raise fail("paper/mode", f"{self.mode}卷的题要由“抽取”得来", "把“题目”改成“抽取”")
         return self
@@ -246,13 +251,18 @@ class PaperHead(Model):
 
     @property
     def released(self) -> dt.date:
-        """The day from which the answers may be seen: the first of all days or the last, when none is written."""
-        named = {"不公布": dt.date.max, "立即": dt.date.min, None: dt.date.min}
+        """The day from which the answers may be seen: at once is as soon as the exam opens, never the last of all."""
+        opens = self.opens or dt.date.min
+        named = {"不公布": dt.date.max, "立即": opens, None: opens}
         return self.release if isinstance(self.release, dt.date) else named[self.release]
 
     def sealed(self, today: dt.date) -> bool:
         """Whether the answers are still kept back on this day."""
         return self.mode == "考试" and today < self.released
+
+    def open(self, today: dt.date) -> bool:
+        """Whether its questions may be asked on this day."""
+        return self.opens is None or self.opens <= today
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

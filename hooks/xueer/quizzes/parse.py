@@ -61,7 +61,8 @@ def _question(
     if question is None:
         return None, problems
     problems += [
-        Problem(tree.at((*path, *where)), rule, message, hint) for where, rule, message, hint in question.findings()
+        Problem(tree.at((*path, *where)), rule, message, hint)
+        for where, rule, message, hint in (*question.findings(), *question.erratum_findings())
     ]
     if question.material is not None and question.material not in head.materials:
         hint = f"可用的材料：{listing(head.materials) or '（无）'}"

@@ -1,20 +1,24 @@
-"""Rules across files: what refers to what must exist. One small generator per rule."""
+"""Rules across files: what refers to what must exist, what is kept back is not told. One small generator per rule."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
+from ..edition import Edition
 from ..ground.problems import Problem
 from ..library import Library
-from . import files, guard, links, locks, markup, navigation, pages, plans, quizzes, regulations, sources
+from . import exams, files, guard, links, locks, markup, navigation, pages, plans, quizzes, regulations, sources
 
 Rule: TypeAlias = Callable[[Library], Iterator[Problem]]
+#: A rule about what is kept back, which depends on the day.
+Secret: TypeAlias = Callable[[Edition], Iterator[Problem]]
 
 
-def check(library: Library) -> list[Problem]:
+def check(edition: Edition) -> list[Problem]:
     """Every problem that needs more than one file to see."""
-    return [problem for rule in RULES for problem in rule(library)]
+    found = [problem for rule in RULES for problem in rule(edition.library)]
+    return found + [problem for secret in SECRETS for problem in secret(edition)]
 
 
 RULES: tuple[Rule, ...] = (
@@ -35,7 +39,8 @@ RULES: tuple[Rule, ...] = (
     quizzes.quotations,
     quizzes.paper_questions,
     quizzes.paper_draws,
-    quizzes.exam_points,
+    quizzes.how_they_did,
+    exams.exam_points,
     locks.papers_are_locked,
     locks.locks_are_current,
     plans.checklist_targets,
@@ -49,3 +54,5 @@ RULES: tuple[Rule, ...] = (
     navigation.menus_are_right,
     pages.names_fit_every_system,
 )
+
+SECRETS: tuple[Secret, ...] = (exams.open_twins, exams.kept_from_practice)

@@ -10,14 +10,15 @@ from ..edition import Edition
 from ..ground.problems import Problem
 from ..ground.text import did_you_mean, listing, normalise
 from ..library import Library
-from ..quizzes.lint import advise
+from ..quizzes.lint import advise, duplicates_elsewhere
 from ..regulations import parse_reference
 
 
 def question_advice(library: Library) -> Iterator[Problem]:
-    """What quizzes/lint.py advises about each bank."""
+    """What quizzes/lint.py advises about each bank, and about all of them together."""
     for bank in library.banks.values():
         yield from advise(bank)
+    yield from duplicates_elsewhere(library.banks.values())
 
 
 def quotations(library: Library) -> Iterator[Problem]:
@@ -70,14 +71,11 @@ def paper_draws(library: Library) -> Iterator[Problem]:
             yield Problem(paper.draws[index], "paper/draw-short", message, hint)
 
 
-def exam_points(library: Library) -> Iterator[Problem]:
-    """In an exam the points that a marker may give for a 简答 add up to what the question is worth there."""
-    edition = Edition(library, dt.date.min)
-    for paper in (p for p in library.papers.values() if p.head.mode == "考试"):
-        for index, (section, items) in enumerate(edition.pool(paper)):
-            for item in items:
-                worth, points = section.score or item.score, item.question.weighed()
-                if points is not None and points != worth:
-                    at = paper.draws.get(index) or dict(paper.references()).get(item.id, paper.at)
-                    message = f"{item.id}：本卷 {worth:g} 分，要点合计 {points:g} 分"
-                    yield Problem(at, "paper/points", message, "改要点的“分”，或者改这一大题的“每题”")
+def how_they_did(library: Library) -> Iterator[Problem]:
+    """What an exam showed of a question stands beside it, as long as it is still the same question."""
+    for paper, found in library.figures.items():
+        for item in (q for name in found.items if (q := library.questions.get(name))):
+            figures = found.items[item.id]
+            if figures.revision == item.question.revision():
+                message = f"{item.id}：{paper} 考过，{figures.said(item)}"
+                yield Problem(item.at, "quiz/figures", message, "太难、太易、好坏分不开的，看看题和干扰项")

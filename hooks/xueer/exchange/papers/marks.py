@@ -2,30 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ...assessment import Marked, Rejected, statistics
+from ...assessment.essays import Slot, Wanted
 from ...quizzes import TYPES, Paper, brief
 from ..office.workbook import Value, workbook
+from .marking import HEADINGS, marking_rows
 
 
 def marks_workbook(
-    paper: Paper, marked: Sequence[Marked], rejected: Sequence[Rejected], full: float, essays: float
+    paper: Paper,
+    marked: Sequence[Marked],
+    rejected: Sequence[Rejected],
+    full: float,
+    essays: float,
+    points: Sequence[Wanted] = (),
+    given: Mapping[Slot, float] | None = None,
 ) -> bytes:
-    """The workbook of one exam. 及格 is judged on machine-marked points only when there are no essays."""
+    """The workbook of one exam; `essays` is what a person has still to mark, and while there is any nobody has passed.
+
+    `points` are what a person marks, `given` the marks when they are all there.
+    """
     titles = [s.title for s in paper.head.sections]
     headings = ["代号", "得分", "满分", "及格", *titles, "用时（分）", "交卷时间", "校验码", "文件", "备注"]
-    waiting = f"{'、'.join(name for name, kind in TYPES.items() if kind.self_marked)}待评"
     if essays:
-        headings[2:3] = ["客观题满分", f"{waiting}满分"]
+        headings[2:3] = ["客观题满分", f"{_by_hand()}待评满分"]
     tables = [
         ("成绩", headings, [_row(paper, m, full, essays) for m in marked]),
         ("题目分析", _ITEM_HEADINGS, list(_items(marked))),
         ("有问题的回执", ["文件", "代号", "问题"], list(_odd(marked, rejected))),
     ]
-    if essays:
-        tables.insert(1, (waiting, ["代号", "题号", "题干", "作答", "满分", "评分"], list(_essays(marked))))
+    if points:
+        tables.insert(1, (_by_hand() + ("评分" if given else "待评"), [*HEADINGS], list(marking_rows(points, given))))
     return workbook(tables)
+
+
+def _by_hand() -> str:
+    """What a person marks, by its name: 简答."""
+    return "、".join(name for name, kind in TYPES.items() if kind.self_marked)
 
 
 _ITEM_HEADINGS = ["题号", "题型", "题干", "人次", "难度 P（平均得分率）", "区分度 D（高分组减低分组）", "作答分布"]
@@ -52,15 +67,6 @@ def _items(marked: Sequence[Marked]) -> Iterator[list[Value]]:
             question.id, question.kind, brief(question.question, 40),
             item.count, item.difficulty, discrimination, answers,
         ]  # fmt: skip
-
-
-def _essays(marked: Sequence[Marked]) -> Iterator[list[Value]]:
-    for one in marked:
-        for mark in one.marks:
-            if mark.share is None:
-                text = mark.answer[0] if mark.answer else ""
-                stem = brief(mark.question.question, 40)
-                yield [one.receipt.body.code, mark.question.id, stem, text, mark.full, None]
 
 
 def _odd(marked: Sequence[Marked], rejected: Sequence[Rejected]) -> Iterator[list[Value]]:

@@ -9,8 +9,11 @@ from collections.abc import Sequence
 
 from docx import Document
 from docx.document import Document as DocxFile
+from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.section import Section
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
@@ -45,9 +48,11 @@ def key_document(sheets: Sequence[Sheet]) -> bytes:
     _title(document, f"{sheets[0].title}　参考答案")
     _line(document, "开考前注意保管。编号是题目在题库里的编号，各卷按编号合并。", center=True)
     for sheet in sheets:
+        if sheet is not sheets[0]:
+            _footer(document.add_section(WD_SECTION.NEW_PAGE), sheet)
         _line(document, f"{sheet.called}（内容 {sheet.content}）", font=HEADING, space=10)
         rows = [(str(q.number), q.id, q.key, f"{q.points:g}") for _, items in sheet.sections for q in items]
-        _table(document, [("题号", "编号", "答案", "分值"), *rows], (1.4, 4.5, 7.6, 1.5))
+        add_table(document, [("题号", "编号", "答案", "分值"), *rows], (1.4, 4.5, 7.6, 1.5))
     return saved(document)
 
 
@@ -61,17 +66,24 @@ def _document(sheet: Sheet) -> DocxFile:
     style.paragraph_format.space_after = Pt(2)
     style.paragraph_format.line_spacing = 1.4
     describe(document, sheet.title)
-    footer = page.footer.paragraphs[0]
-    footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _run(footer, f"{sheet.footer}　第 ", size=9)
-    add_field(footer, "PAGE")
-    _run(footer, " 页　共 ", size=9)
-    add_field(footer, "NUMPAGES")
-    _run(footer, " 页", size=9)
+    _footer(page, sheet)
     return document
 
 
-def _run(paragraph: Paragraph, text: str, *, font: str = TEXT, size: float = 12) -> None:
+def _footer(page: Section, sheet: Sheet) -> None:
+    """What identifies the set, and the page's number, under the pages of this section alone."""
+    page.footer.is_linked_to_previous = False
+    footer = page.footer.paragraphs[0]
+    footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    add_run(footer, f"{sheet.footer}　第 ", size=9)
+    add_field(footer, "PAGE")
+    add_run(footer, " 页　共 ", size=9)
+    add_field(footer, "NUMPAGES")
+    add_run(footer, " 页", size=9)
+
+
+def add_run(paragraph: Paragraph, text: str, *, font: str = TEXT, size: float = 12) -> None:
+    """Text in a font for Latin and Chinese alike."""
     run = paragraph.add_run(text)
     run.font.name, run.font.size = font, Pt(size)
     run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)  # noqa: SLF001 - python-docx's way
@@ -80,7 +92,7 @@ def _run(paragraph: Paragraph, text: str, *, font: str = TEXT, size: float = 12)
 def _title(document: DocxFile, text: str) -> None:
     paragraph = document.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _run(paragraph, text, font=TITLE, size=20)
+    add_run(paragraph, text, font=TITLE, size=20)
 
 
 def _line(document: DocxFile, text: str, *, font: str = TEXT, center: bool = False, space: float = 0) -> Paragraph:
@@ -88,7 +100,7 @@ def _line(document: DocxFile, text: str, *, font: str = TEXT, center: bool = Fal
     if center:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     paragraph.paragraph_format.space_before = Pt(space)
-    _run(paragraph, text, font=font)
+    add_run(paragraph, text, font=font)
     return paragraph
 
 
@@ -100,18 +112,24 @@ def _sealed_line(document: DocxFile) -> None:
 
 def _score_table(document: DocxFile, count: int) -> None:
     heads = ["题号", *(CHINESE[i] if i < len(CHINESE) else str(i + 1) for i in range(count)), "总分", "评卷人"]
-    _table(document, [heads, ["得分", *[""] * (count + 2)]], None)
+    add_table(document, [heads, ["得分", *[""] * (count + 2)]], None)
 
 
-def _table(document: DocxFile, rows: Sequence[Sequence[str]], widths: Sequence[float] | None) -> None:
+def add_table(document: DocxFile, rows: Sequence[Sequence[str]], widths: Sequence[float] | None) -> None:
+    """A table with a bold first row; with widths in centimetres, which every program keeps."""
     table = document.add_table(rows=len(rows), cols=len(rows[0]))
     table.style = "Table Grid"
+    if widths:
+        table.autofit = False
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Cm(width)
     for r, row in enumerate(rows):
+        table.rows[r]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - python-docx's way
         for c, text in enumerate(row):
             cell = table.cell(r, c)
             if widths:
                 cell.width = Cm(widths[c])
-            _run(cell.paragraphs[0], text, font=HEADING if r == 0 else TEXT, size=11)
+            add_run(cell.paragraphs[0], text, font=HEADING if r == 0 else TEXT, size=11)
 
 
 def _question(document: DocxFile, item: Printed) -> None:

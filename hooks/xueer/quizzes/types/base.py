@@ -7,13 +7,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import ClassVar, Literal, TypeAlias
 
 from pydantic import Field
+from rapidfuzz import fuzz
 
 from ...ground.reviewed import Reviews
-from ...ground.text import digest
+from ...ground.text import digest, normalise
 from ...ground.validation import Id, Model, Text, Texts, key
 
 #: (path inside the question, rule, message, hint) — a mistake that needs more than one field to see.
 Finding: TypeAlias = tuple[tuple[str | int, ...], str, str, str]
+
+#: Stems less alike than this, in percent, differ by more than a slip.
+SLIP = 80
 
 #: What is right, as grade.py tells.
 Key: TypeAlias = Sequence[Sequence[str]]
@@ -21,6 +25,14 @@ Key: TypeAlias = Sequence[Sequence[str]]
 #: 计分 as authors write it, and as grading knows it.
 SCORING = {"全对": "all", "漏选得半": "half", "按项": "each"}
 Scoring: TypeAlias = Literal["全对", "按项"]
+
+
+class Erratum(Model):
+    """勘误: a slip in the stem was mended. 修订 is the revision before, 原题干 the stem as it was then."""
+
+    revision: Text = key("修订")
+    stem: Text = key("原题干")
+    why: Text = key("改了")
 
 
 class Question(Model):
@@ -36,6 +48,8 @@ class Question(Model):
     picked: ClassVar[bool] = False
     #: Whether what can be chosen stands under letters, which papers may shuffle.
     lettered: ClassVar[bool] = False
+    #: Whether the key's words say anything without the stem (对 does not).
+    telling: ClassVar[bool] = True
     #: On paper: the line below the question that is written on, and how many empty ones.
     answer_line: ClassVar[str] = "答：____________"
     empty_lines: ClassVar[int] = 0
@@ -49,11 +63,23 @@ class Question(Model):
     material: Id | None = key("材料", None)
     explanation: Text = key("解析")
     source: Text | None = key("依据", None)
+    errata: tuple[Erratum, ...] = key("勘误", ())
     reviewed: Reviews = key("已核", None)
 
     def findings(self) -> Iterator[Finding]:
         """Mistakes that need more than one field to see."""
         yield from ()
+
+    def erratum_findings(self) -> Iterator[Finding]:
+        """A 勘误 mends a slip in the stem: with the old stem and today's options and key the old revision comes out."""
+        for index, erratum in enumerate(self.errata):
+            if self.revision(erratum.stem) != erratum.revision:
+                message = "“勘误”只能改题干里的错字：照“修订”算，选项、答案或者原题干对不上"
+                hint = "选项或答案改了就不写“勘误”，做过的人要重新作答；原题干要照抄"
+                yield ("勘误", index), "quiz/erratum", message, hint
+            elif fuzz.ratio(normalise(erratum.stem), normalise(self.stem)) < SLIP:
+                message = "题干改了很多，不只是错字"
+                yield ("勘误", index), "quiz/erratum", message, "去掉“勘误”：意思变了的题，做过的人要重新作答"
 
     def options_in_order(self) -> dict[str, str]:
         """What can be chosen, by id, in an order that says nothing about the key; empty when one types."""
@@ -80,6 +106,10 @@ class Question(Model):
     def share(key: Key, answer: Sequence[str], rule: str) -> float:
         """The share of the score that an answer earns, 0 to 1."""
 
+    def marked_points(self) -> list[tuple[str, float]]:
+        """What a person marks: every point of the model answer and its weight; empty where a machine marks."""
+        return []
+
     def weighed(self) -> float | None:
         """What the parts of the key that a person marks add up to, when the author gave them points."""
         return None
@@ -87,6 +117,11 @@ class Question(Model):
     def key_text(self) -> list[str]:
         """The key in words, one per part."""
         return [" 或 ".join(part) for part in self.key_parts()]
+
+    def accepted(self) -> list[list[str]]:
+        """What is right in words: of every part of the key each form that is as good."""
+        options = self.options_in_order()
+        return [[options.get(part[0], part[0])] for part in self.key_parts()]
 
     def printed_key(self, letters: Mapping[str, str]) -> str:  # noqa: ARG002 - for types whose options are printed
         """The key as a key sheet tells it, where options are printed under these letters."""
@@ -106,15 +141,17 @@ class Question(Model):
         names = {rule: name for name, rule in SCORING.items() if rule != "all"}
         return "" if self.self_marked else names.get(self.rule(), "")
 
-    def public_revision(self) -> str:
-        """Changes exactly when something a candidate sees changes; tells nothing about the key."""
+    def public_revision(self, stem: str = "") -> str:
+        """Changes exactly when something a candidate sees changes; tells nothing about the key; of an old `stem`."""
         options = [f"{k}={v}" for k, v in sorted(self.options_in_order().items())]
-        return digest(self.type_id, self.stem, *options, *self.lefts(), self.unit_shown())
+        return digest(self.type_id, stem or self.stem, *options, *self.lefts(), self.unit_shown())
 
-    def revision(self) -> str:
+    def revision(self, stem: str = "") -> str:
         """Changes exactly when the stem, an option or the key changes: then a member must answer again."""
         options = [f"{k}={v}" for k, v in self.options_in_order().items()]
-        return digest(self.type_id, self.stem, *options, *self.lefts(), *("|".join(p) for p in self.key_parts()))
+        return digest(
+            self.type_id, stem or self.stem, *options, *self.lefts(), *("|".join(p) for p in self.key_parts())
+        )
 
 
 def neutral(texts: Iterator[str] | tuple[str, ...]) -> dict[str, str]:

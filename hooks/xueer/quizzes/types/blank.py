@@ -37,6 +37,9 @@ class Blank(Question):
     def key_parts(self) -> list[list[str]]:
         return [list(forms) for forms in self.answer]
 
+    def accepted(self) -> list[list[str]]:
+        return self.key_parts()
+
     def findings(self) -> Iterator[Finding]:
         blanks = len(BLANK.findall(self.stem))
         if blanks != len(self.answer):

@@ -118,6 +118,7 @@ _JUDGEMENTS = {"对": "对", "错": "错", "正确": "对", "错误": "错", "�
 class Judge(Question):
     """判断：对或错。"""
 
+    telling: ClassVar[bool] = False
     type_id: ClassVar[str] = "judge"
     also_called: ClassVar[tuple[str, ...]] = ("是非题", "判断正误")
     picked: ClassVar[bool] = True

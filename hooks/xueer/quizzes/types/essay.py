@@ -45,6 +45,9 @@ class Essay(Question):
     def key_text(self) -> list[str]:
         return [self.model_answer, *(f"{point.text}（{point.score:g}）" for point in self.points)]
 
+    def marked_points(self) -> list[tuple[str, float]]:
+        return [(point.text, point.score) for point in self.points]
+
     def weighed(self) -> float | None:
         if any("score" in point.model_fields_set for point in self.points):
             return sum(point.score for point in self.points)

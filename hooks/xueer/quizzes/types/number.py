@@ -32,6 +32,9 @@ class Number(Question):
         within = f"（误差 {self.tolerance:.12g} 以内）" if self.tolerance else ""
         return [f"{self.answer:.12g} {self.unit_shown()}".strip() + within]
 
+    def accepted(self) -> list[list[str]]:
+        return [[f"{self.answer:.12g}{unit}" for unit in self.units or ("",)]]
+
     @staticmethod
     def share(key: Key, answer: Sequence[str], rule: str) -> float:  # noqa: ARG004 - one part
         given = number(answer[0], key[1]) if len(answer) == 1 else None

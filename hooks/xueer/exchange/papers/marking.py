@@ -1,0 +1,87 @@
+"""The sheet on which a person marks 简答: a row a point, written and read back."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+
+from ...assessment.essays import Slot, Wanted
+from ...quizzes import brief
+from ..ledger.finding import Finding
+from ..office.sheets import Row, Sheet, read
+from ..office.workbook import Value
+
+HEADINGS = ("代号", "校验码", "题号", "题干", "作答", "要点序号", "要点", "满分", "评分")
+#: What finds a row's slot, and what the marker writes.
+_KEYS = ("校验码", "题号", "要点序号", "评分")
+
+
+def marking_rows(points: Sequence[Wanted], given: Mapping[Slot, float] | None = None) -> Iterator[list[Value]]:
+    """A row for every point; the answer stands beside its first. Nothing written is nothing earned."""
+    for point in points:
+        checksum, question, number = point.slot
+        first = number == 1
+        stem = brief(point.mark.question.question, 40) if first else ""
+        answer = (point.answer or "（未答）") if first else ""
+        mark: Value = given[point.slot] if given else None if point.answer else 0
+        yield [point.code, checksum, question, stem, answer, number, point.text, point.most, mark]
+
+
+def read_marks(content: bytes, name: str, points: Sequence[Wanted]) -> tuple[dict[Slot, float], list[Finding]]:
+    """The marks by slot, and every cell that is none; raises Refused for what is no workbook."""
+    sheets = [(s, columns) for s in read(content, name) if (columns := _columns(s))]
+    if len(sheets) != 1:
+        return {}, [Finding(name, 0, 0, f"没有找到要评分的表：第一行要有 {'、'.join(_KEYS)}")]
+    (sheet, columns), most = sheets[0], {p.slot: p.most for p in points}
+    found: dict[Slot, float] = {}
+    findings: list[Finding] = []
+    for number, row in sheet.rows.items():
+        if number == 1:
+            continue
+        slot = _slot(row, columns)
+        why = _why_not(slot, row, columns, most, found)
+        if why:
+            findings.append(Finding(sheet.title, number, columns["评分"], why))
+        else:
+            found[slot] = _number(row, columns["评分"]) or 0.0
+    findings += [
+        Finding(sheet.title, 0, 0, f"缺一行：代号 {p.code}，{p.slot[1]} 的要点 {p.slot[2]}")
+        for p in points
+        if p.slot not in found and not findings
+    ]
+    return found, findings
+
+
+def _columns(sheet: Sheet) -> dict[str, int]:
+    heads = {str(cell.value).strip(): column for column, cell in sheet.rows.get(1, {}).items()}
+    return {name: heads[name] for name in _KEYS} if heads.keys() >= set(_KEYS) else {}
+
+
+def _slot(row: Row, columns: Mapping[str, int]) -> Slot:
+    checksum, question = (str(row[columns[k]].value).strip() if columns[k] in row else "" for k in _KEYS[:2])
+    return checksum, question, round(_number(row, columns["要点序号"]) or 0)
+
+
+def _number(row: Row, column: int) -> float | None:
+    value = row[column].value if column in row else None
+    try:
+        return float(str(value).strip())
+    except ValueError:
+        return None
+
+
+def _why_not(
+    slot: Slot, row: Row, columns: Mapping[str, int], most: Mapping[Slot, float], found: Mapping[Slot, float]
+) -> str:
+    """Why this row's mark cannot be taken; empty when it can."""
+    column = columns["评分"]
+    if slot not in most:
+        return "对不上任何一份作答：校验码、题号、要点序号不要改，回执也要是原来那些"
+    if slot in found:
+        return "这个要点评了两次"
+    if column not in row or str(row[column].value).strip() == "":
+        return "还没有评分"
+    mark = _number(row, column)
+    if mark is None or math.isnan(mark):
+        return f"评分“{row[column].value}”不是数"
+    return "" if 0 <= mark <= most[slot] else f"评分 {mark:g} 不在 0 到 {most[slot]:g} 之间"

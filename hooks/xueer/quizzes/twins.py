@@ -1,0 +1,87 @@
+"""Twins of a question that is kept back: open questions that tell its key to whoever has seen them.
+
+A candidate who has practised the open one knows the answer before the exam begins. A stem alone does not always
+ask the same (下列说法正确的是): over options that share nothing, on different articles, two of them are no twins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from rapidfuzz import fuzz, process
+
+from ..ground.text import normalise
+from .equality import arabic, comparable
+from .model import BankQuestion
+
+#: Stems this similar, in percent, ask the same; from the second number on they are worth a look.
+SAME, NEAR = 90, 68
+
+#: The article a question rests on; None where it names none.
+Article: TypeAlias = Callable[[BankQuestion], str | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Twin:
+    """An open question like the one kept back: how similar the stems are, whether article and answer are the same."""
+
+    open: BankQuestion
+    alike: float
+    told: bool
+    certain: bool
+
+    @property
+    def why(self) -> str:
+        """In words, as `check` says it."""
+        return "同一条款，答案也相同" if self.told else f"题干相似 {self.alike:.0f}%"
+
+
+def twins(
+    kept: Sequence[BankQuestion], seen: Sequence[BankQuestion], article: Article
+) -> Iterator[tuple[BankQuestion, list[Twin]]]:
+    """Every kept question with its twins, the surest first; those without are left out."""
+    stems = [_asked(item) for item in seen]
+    shelf: dict[str, list[int]] = {}
+    for index, item in enumerate(seen):
+        if place := article(item):
+            shelf.setdefault(place, []).append(index)
+    for item in kept:
+        found = process.extract(_asked(item), stems, scorer=fuzz.ratio, score_cutoff=NEAR, limit=None)
+        alike = {index: score for _, score, index in found}
+        place = article(item)
+        told = {index for index in shelf.get(place or "", ()) if _same_answer(item, seen[index])}
+        pairs = [_twin(item, seen[i], alike.get(i, 0), told=i in told, place=place, article=article)
+                 for i in sorted(alike.keys() | told)]  # fmt: skip
+        if pairs:
+            yield item, sorted(pairs, key=lambda t: (not t.certain, not t.told, -t.alike))
+
+
+def _twin(
+    item: BankQuestion, other: BankQuestion, alike: float, *, told: bool, place: str | None, article: Article
+) -> Twin:
+    options, others = (_options(q) for q in (item, other))
+    elsewhere = bool(options) and bool(others) and not options & others and article(other) != place
+    return Twin(open=other, alike=alike, told=told, certain=told or (alike >= SAME and not elsewhere))
+
+
+def _asked(item: BankQuestion) -> str:
+    return normalise((item.material or "") + item.question.stem)
+
+
+def _options(item: BankQuestion) -> set[str]:
+    return set(map(normalise, item.question.options_in_order().values()))
+
+
+def _same_answer(one: BankQuestion, other: BankQuestion) -> bool:
+    """Whether the keys say the same, part by part in any order; 对 and 错 say nothing."""
+    if not (one.question.telling and other.question.telling):
+        return False
+    first, second = _answer(one), _answer(other)
+    return len(first) == len(second) and all(any(a & b for b in second) for a in first)
+
+
+def _answer(item: BankQuestion) -> list[set[str]]:
+    """Of every part of the key the forms that are right, 三 written 3."""
+    return [{comparable(arabic(form)) for form in part} for part in item.question.accepted()]
