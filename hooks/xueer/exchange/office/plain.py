@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from ...ground import characters
+from .encoding import chinese, guess
 from .refused import ZIP, Refused, look_at_any
 
 #: 20,000 questions or a hundred regulations stay below this (bytes).
@@ -35,9 +36,10 @@ def decode(content: bytes, charset: str = "") -> str:
             text = content.decode(name)
         except (UnicodeError, LookupError):
             continue
-        if "\0" not in text:
+        if "\0" not in text and (name != "gb18030" or charset or chinese(text)):
             return _LINE_END.sub("\n", text.removeprefix("\ufeff"))
-    raise Refused("文件的编码认不出，请用记事本“另存为”，编码选 UTF-8")
+    like = f"，像是 {found}" if (found := guess(content)) else ""
+    raise Refused(f"文件的编码认不出{like}，请用记事本“另存为”，编码选 UTF-8")
 
 
 def lines(text: str) -> Iterator[str]:
