@@ -21,6 +21,7 @@ from ..exchange.banks.gift_reader import read as read_gift
 from ..exchange.banks.lossy import Exported
 from ..exchange.banks.moodle_reader import read as read_moodle
 from ..exchange.banks.qti_reader import read as read_qti
+from ..exchange.banks.report import lines
 from ..exchange.office.plain import whole
 from ..exchange.office.refused import Refused
 from ..ground.catalogue import Level
@@ -81,9 +82,11 @@ def export_bank(root: Path, bank_id: str, output: Path, wanted: str | None) -> N
         sys.exit(1)
     exported = EXPORTS[_format(output, wanted)](library.banks[bank_id])
     write(output, exported.content)
-    click.echo(f"{output}：题库 {bank_id}，{len(library.banks[bank_id].questions)} 题")
-    for loss in exported.losses:
-        click.echo(f"没有完整导出：{loss}")
+    every = len(library.banks[bank_id].questions)
+    fewer = f"，导出 {len(exported.stored)} 题" if len(exported.stored) < every else ""
+    click.echo(f"{output}：题库 {bank_id}，{every} 题{fewer}")
+    for _, line in lines(exported.findings):
+        click.echo(f"没有完整导出：{line}")
 
 
 @click.command(
@@ -110,8 +113,10 @@ def import_bank(root: Path, file: Path, bank_id: str, wanted: str | None, *, rep
         sys.exit(1)
     imported = _read(file, _format(file, wanted))
     lost = [f for f in imported.findings if f.lost]
-    for finding in imported.findings:
-        click.echo(f"{'没有导入' if finding.lost else '请核对'}：{finding}")
+    if imported.bank not in ("", bank_id):
+        imported.leave("文件", "", "题库编号", imported.bank, f"导入后是 {bank_id}")
+    for finding, line in lines(imported.findings):
+        click.echo(f"{'没有导入' if finding.lost else '没有存下' if finding.field else '请核对'}：{line}")
     if not imported.drafts:
         click.echo("一题也没有导入，没有写文件", err=True)
         sys.exit(1)
