@@ -1,7 +1,7 @@
 """Aiken: a stem of one line, lettered options, ANSWER: X.
 
-Only ANSWER ends a question. Where it is missing, or a line fits nowhere, what stands there is reported with its line:
-the next stem begins behind a blank line, or where Moodle's reader would begin one.
+Only ANSWER ends a question. A block that a blank line ends, or that has a line which fits nowhere, is reported with
+its line and never joined to the next.
 """
 
 from __future__ import annotations
@@ -59,30 +59,22 @@ def begins_otherwise(stem: str) -> bool:
 
 
 def _blocks(text: str) -> Iterator[_Block]:
-    """Each ends with its ANSWER; one that has none ends where, behind a blank line, no option and no ANSWER follows."""
-    block, gap = _Block(0), False
-    for number, line in enumerate(re.split(r"\r*\n|\r", text), 1):
-        if not line.strip():
-            gap = True
-            continue
-        if gap and block.line and not _OPTION.match(line) and not _ANSWER.match(line):
+    """Each ends with its ANSWER, or with a blank line."""
+    block = _Block(0)
+    for number, line in enumerate([*re.split(r"\r*\n|\r", text), ""], 1):
+        if line.strip():
+            block.line = block.line or number
+            block.take(number, line)
+        if block.line and (block.answer is not None or not line.strip()):
             yield block
             block = _Block(0)
-        block.line = block.line or number
-        block.take(number, line)
-        gap = False
-        if block.answer is not None:
-            yield block
-            block = _Block(0)
-    if block.line:
-        yield block
 
 
 def _why_not(block: _Block) -> tuple[int, str]:
     """(line, why this is no question), or nothing."""
     letters = [letter for letter, _ in block.options]
     if block.answer is None:
-        return block.line, "没有 ANSWER 行"
+        return block.line, "没有以 ANSWER 行结束（题目中间不空行）"
     if block.wrong:
         return block.wrong[0]
     if not block.stems:

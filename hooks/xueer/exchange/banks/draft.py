@@ -43,6 +43,7 @@ class Imported(Report):
     #: The category that a question stands under, by the questions' order; one for all is the bank's title.
     category: str = ""
     categories: list[str] = field(default_factory=list)
+    opened: dict[str, str] = field(default_factory=dict)
     ids: set[str] = field(default_factory=set)
     next: int = 1
 
@@ -67,8 +68,18 @@ class Imported(Report):
             self.note_on(where, stem, f"没有解析，写了“{MISSING}”")
         return True
 
+    def under(self, where: str, name: str, path: str) -> None:
+        """What follows stands under this category; one that no name is left of is listed."""
+        self.category = name
+        self.opened.setdefault(name, where)
+        if not name:
+            self.leave(where, "", "分类", path, "没有名字，没有存")
+
     def settle(self) -> Imported:
         """Itself, whole: a category that all questions share is the title, else each one's is a tag of it."""
+        for name, where in self.opened.items():
+            if name and name not in self.categories:
+                self.leave(where, "", "分类", name, "下面没有导入的题，没有存")
         if len({*self.categories}) == 1:
             self.title = self.title or self.categories[0]
         else:

@@ -24,9 +24,7 @@ def read(text: str) -> Imported:
     imported = Imported()
     for block in blocks(text):
         if block.category is not None:
-            imported.category = category.name_of(block.category)
-            if not imported.category:
-                imported.leave(f"第 {block.line} 行", "", "$CATEGORY", block.category, "没有名字的分类，没有存")
+            imported.under(f"第 {block.line} 行", category.name_of(block.category), block.category)
         elif not block.text:
             for key, value in block.meta:
                 imported.leave(f"第 {block.line} 行以后", "", key, value, "后面没有题")
@@ -58,7 +56,7 @@ class _Asked:
         markup = own or self.entry.markup
         if markup != "html":
             if markup != "plain" and vital and re.search(r"(?i)!\[[^\]]*\]\(|<img\b", text):
-                self.unheld.append(f"有图片“{text.strip()}”")
+                self.unheld.append(f"有图片“{text.strip().removesuffix(_PLACE)}”")
             if markup != "plain" and (found := re.search(r"</?[A-Za-z][^<>]*>", text)):
                 self.imported.note_on(self.where(down), self.stem, f"{name}里有标记 {found[0]}，照原样留着")
             return text.strip()

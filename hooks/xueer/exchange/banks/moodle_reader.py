@@ -41,9 +41,7 @@ def take(imported: Imported, element: Element) -> None:
     kind = element.get("type", "")
     if kind == "category":
         path = source.plain("category")
-        imported.category = category.name_of(path)
-        if not imported.category:
-            imported.leave(source.where, "", "分类", path, "没有名字的分类，没有存")
+        imported.under(source.where, category.name_of(path), path)
         _list_rest(source)
         return
     imported.begin()

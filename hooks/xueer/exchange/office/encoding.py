@@ -37,17 +37,16 @@ def chinese(text: str) -> bool:
 
 def _level(character: str) -> int:
     """Its level in GB2312: 1 for signs and the characters that are nine in ten of any text, 2 for rare ones, else 0."""
-    try:
-        lead = character.encode("gb2312")[0]
-    except UnicodeEncodeError:
+    code = character.encode("gb18030")
+    if len(code) != 2 or not 0xA1 <= code[0] <= 0xF7 or code[1] < 0xA1:
         return 0
-    return 1 if lead < 0xD8 else 2
+    return 1 if code[0] < 0xD8 else 2
 
 
 def _usual(text: str, least: float) -> bool:
     """Whether the commonest characters are as common as in any text; a short one proves nothing."""
     characters = re.findall(r"[\u4e00-\u9fff]", text)
-    return len(characters) < 30 or sum(c in _COMMON for c in characters) >= least * len(characters)
+    return len(characters) < 20 or sum(c in _COMMON for c in characters) >= least * len(characters)
 
 
 def guess(content: bytes) -> str:
