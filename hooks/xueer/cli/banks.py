@@ -112,11 +112,7 @@ def import_bank(root: Path, file: Path, bank_id: str, wanted: str | None, *, rep
         click.echo(f"{target.name} 已经有了；要覆盖请加 --replace", err=True)
         sys.exit(1)
     imported = _read(file, _format(file, wanted))
-    lost = [f for f in imported.findings if f.lost]
-    if imported.bank not in ("", bank_id):
-        imported.leave("文件", "", "题库编号", imported.bank, f"导入后是 {bank_id}")
-    for finding, line in lines(imported.findings):
-        click.echo(f"{'没有导入' if finding.lost else '没有存下' if finding.field else '请核对'}：{line}")
+    _tell(imported, bank_id)
     if not imported.drafts:
         click.echo("一题也没有导入，没有写文件", err=True)
         sys.exit(1)
@@ -127,9 +123,23 @@ def import_bank(root: Path, file: Path, bank_id: str, wanted: str | None, *, rep
         sys.exit(1)
     folder(target.parent)
     write(target, text.encode())
-    count = f"共 {imported.total} 题，导入 {len(imported.drafts)} 题，没有导入 {len(lost)} 题"
-    click.echo(f"{target.relative_to(root).as_posix()}：{count}")
+    click.echo(f"{target.relative_to(root).as_posix()}：{_counted(imported)}")
     click.echo("接着补上“解析”和“依据”，再运行 python3 run.py check")
+
+
+def _tell(imported: Imported, bank_id: str) -> None:
+    """Everything that the file says and the bank does not."""
+    if imported.bank not in ("", bank_id):
+        imported.leave("文件", "", "题库编号", imported.bank, f"导入后是 {bank_id}")
+    for finding, line in lines(imported.findings):
+        click.echo(f"{'没有导入' if finding.lost else '没有存下' if finding.field else '请核对'}：{line}")
+
+
+def _counted(imported: Imported) -> str:
+    lost = sum(f.lost for f in imported.findings)
+    left = sum(f.field != "" for f in imported.findings)
+    fields = f"，没有存下的内容 {left} 处" if left else ""
+    return f"共 {imported.total} 题，导入 {len(imported.drafts)} 题，没有导入 {lost} 题{fields}"
 
 
 def _read(file: Path, wanted: str) -> Imported:
