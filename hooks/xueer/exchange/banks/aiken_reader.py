@@ -13,8 +13,8 @@ from string import ascii_uppercase
 
 from .draft import Imported
 
-_OPTION = re.compile(r"\s*([A-Z])[.)]\s*(.*?)\s*$")
-_ANSWER = re.compile(r"\s*ANSWER:\s*(.*?)\s*$")
+_OPTION = re.compile(r"\s*([A-Z])[.)](.*)$")
+_ANSWER = re.compile(r"\s*ANSWER:(.*)$")
 #: Option texts, right and wrong, that make a question a 判断.
 JUDGED = (("对", "错"), ("正确", "错误"), ("√", "×"), ("true", "false"), ("t", "f"))
 
@@ -33,9 +33,9 @@ class _Block:
     def take(self, number: int, line: str) -> None:
         """Add one line that is not blank."""
         if found := _ANSWER.match(line):
-            self.answer = found[1]
+            self.answer = found[1].strip()
         elif found := _OPTION.match(line):
-            self.options.append((found[1], found[2]))
+            self.options.append((found[1], found[2].strip()))
         elif self.options:
             self.wrong.append((number, f"选项后面的“{line.strip()}”不是选项，也不是 ANSWER"))
         else:

@@ -57,4 +57,4 @@ def _report(exported: Exported, item: BankQuestion) -> None:
 
 
 def _line(text: str) -> str:
-    return re.sub(r"\s*[\r\n]\s*", " ", text)
+    return re.sub(r"(?<!\s)\s*[\r\n]\s*", " ", text)

@@ -23,6 +23,7 @@ Draft: TypeAlias = dict[str, Any]
 MOST_ITEMS = 50_000
 #: Up to here a float holds every whole number, and its digits are no exponent.
 LARGEST_NUMBER = 1e15
+TOO_LARGE = f"数太大（{LARGEST_NUMBER:.0f} 以内才记得准）"
 #: Stands for an explanation that the source has not.
 MISSING = "（待补）"
 
@@ -138,7 +139,7 @@ def misfit(draft: Draft) -> str:
     if why := unseen(draft):
         return why
     if any(isinstance(one, int | float) and abs(one) >= LARGEST_NUMBER for one in _leaves(draft)):
-        return f"数太大（{LARGEST_NUMBER:.0f} 以内才记得准）"
+        return TOO_LARGE
     tree = Tree("")
     question, problems = validate(TYPES[draft["题型"]], tree, value, ())
     found = [p.message for p in problems]

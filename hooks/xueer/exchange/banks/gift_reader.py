@@ -12,7 +12,7 @@ from . import category
 from .draft import Draft, Imported
 from .gift_syntax import Block, Entry, Part, blocks, entry, markup_of, parts, plain, stray
 from .weights import FULL, Answer, amount, boxes, forms, radio
-from .words import Words, of_html
+from .words import Words, of_html, pictured
 
 #: Stands where the answer goes.
 _PLACE = "____"
@@ -55,7 +55,7 @@ class _Asked:
         text = plain(raw)
         markup = own or self.entry.markup
         if markup != "html":
-            if markup != "plain" and vital and re.search(r"(?i)!\[[^\]]*\]\(|<img\b", text):
+            if markup != "plain" and vital and pictured(text):
                 self.unheld.append(f"有图片“{text.strip().removesuffix(_PLACE)}”")
             if markup != "plain" and (found := re.search(r"</?[A-Za-z][^<>]*>", text)):
                 self.imported.note_on(self.where(down), self.stem, f"{name}里有标记 {found[0]}，照原样留着")
@@ -158,6 +158,8 @@ def _match(asked: _Asked, found: Sequence[Part]) -> Draft | str:
     pairs: dict[str, str] = {}
     extras: list[str] = []
     for part in found:
+        if "->" not in part.text:
+            return f"配对里的“{plain(part.text).strip()}”没有写“->”"
         if part.sign != "=" or part.text.count("->") != 1 or part.weight:
             return f"配对“{plain(part.text).strip()}”不是“左边 -> 右边”"
         left, right = (asked.words(side, "配对", part.down) for side in part.text.split("->"))

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 _ESCAPED = re.compile(r"\\([~=#{}:\\n])")
-_META = re.compile(r"\[(id|tag):((?:[^\]\\]|\\.)*)\]")
+_META = re.compile(r"\[(id|tag):")
+_META_END = re.compile(r"(?:[^\]\\]|\\.)*+\]")
 _MARKUP = re.compile(r"\s*\[(html|markdown|plain|moodle)\]")
 #: A share of the marks before an answer.
 WEIGHT = re.compile(r"\s*%(-?\d+(?:\.\d+)?)%")
@@ -86,7 +87,7 @@ def blocks(text: str) -> Iterator[Block]:
     start = 1
     for number, line in enumerate([*re.split(r"\r*\n|\r", text), ""], 1):
         if line.lstrip().startswith("//"):
-            meta += [(key, re.sub(r"\\(.)", r"\1", value)) for key, value in _META.findall(line)]
+            meta += _meta(line)
         elif line.lstrip().startswith("$CATEGORY:") and not lines:
             yield Block(number, line.strip())
         elif line.strip():
@@ -97,6 +98,14 @@ def blocks(text: str) -> Iterator[Block]:
             lines, meta = [], []
     if meta:
         yield Block(start, "", tuple(meta))
+
+
+def _meta(comment: str) -> Iterator[tuple[str, str]]:
+    """[id:…] and [tag:…]; from one on that is not closed, none is (nothing is searched twice)."""
+    begin = _META.search(comment)
+    while begin and (end := _META_END.match(comment, begin.end())):
+        yield begin[1], re.sub(r"\\(.)", r"\1", end[0][:-1])
+        begin = _META.search(comment, end.end())
 
 
 def entry(block: Block) -> Entry | str:
@@ -122,18 +131,23 @@ def parts(body: str) -> list[Part]:
     """The answers in the order written; what stands before the first sign is one without a sign."""
     mask = hidden(body)
     signs = [0, *(found.start() for found in re.finditer(r"[~=]", mask)), len(body)]
-    pieces = [(a, b) for a, b in pairwise(signs) if body[a:b].strip()]
-    return [_part(body, mask, a, b) for a, b in pieces]
+    found: list[Part] = []
+    down = 0
+    for start, end in pairwise(signs):
+        if body[start:end].strip():
+            found.append(_part(body, mask, start, end, down))
+        down += body.count("\n", start, end)
+    return found
 
 
-def _part(body: str, mask: str, start: int, end: int) -> Part:
+def _part(body: str, mask: str, start: int, end: int, down: int) -> Part:
     sign = body[start] if mask[start] in "~=" else ""
     begin = start + len(sign)
     weight = WEIGHT.match(body[begin:end])
     begin += weight.end() if weight else 0
     cut = mask.find("#", begin, end)
     cut = end if cut == -1 else cut
-    return Part(sign, weight[1] if weight else "", body[begin:cut], body[cut + 1 : end], body.count("\n", 0, begin))
+    return Part(sign, weight[1] if weight else "", body[begin:cut], body[cut + 1 : end], down)
 
 
 def stray(before: str, after: str) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TypeAlias
 
+from ...quizzes.types import BLANK
 from ..office.refused import look_at_any
 from ..office.xml import Element, NotXmlError, each
-from . import category
+from . import category, cloze
 from .draft import Draft, Imported
 from .essay import from_marker
 from .moodle_source import Source, place, score
@@ -17,8 +18,8 @@ from .weights import FULL, Answer, amount, boxes, forms, percent, radio
 
 #: Tags and attributes between two questions; a question of some pages has a few hundred.
 MOST_MARKS = 20_000
-#: A blank inside a stem: its weight, its type, its answers.
-CLOZE = re.compile(r"\{(\d*):([A-Z_]+):((?:\\.|[^\\}])*)\}", re.DOTALL)
+#: The answers of a 判断, both or the right one alone.
+TRUE_FALSE = (["false", "true"], ["false"], ["true"])
 _SHORT = {"SHORTANSWER", "SA", "MW"}
 
 
@@ -92,7 +93,7 @@ def _judge(source: Source) -> Draft | str:
         return answers
     right = [a.text.casefold() for a in answers if a.share == FULL]
     wrong = [a.text.casefold() for a in answers if a.share == 0]
-    if sorted([*right, *wrong]) != ["false", "true"] or len(right) != 1 or len(answers) != 2:
+    if len(right) != 1 or len(answers) != len(right + wrong) or sorted(right + wrong) not in TRUE_FALSE:
         return "判断题的答案不是一个 true、一个 false，一个满分、一个零分"
     return {"题型": "判断", "题干": source.stem, "答案": "对" if right[0] == "true" else "错"}
 
@@ -106,21 +107,22 @@ def _short(source: Source) -> Draft | str:
 
 
 def _cloze(source: Source) -> Draft | str:
-    fields = list(CLOZE.finditer(source.stem))
-    if not fields or re.search(r"_{2,}", CLOZE.sub("", source.stem)):
+    found = cloze.fields(source.stem)
+    if not found or BLANK.search(cloze.without(source.stem, found, "")):
         return "题干里没有能读懂的空"
-    if strange := [f[2] for f in fields if f[2].removesuffix("_C") not in _SHORT]:
+    if strange := [f.kind for f in found if f.kind.removesuffix("_C") not in _SHORT]:
         return f"题干里的 {strange[0]} 不是填空，不能导入"
     blanks = []
-    for found in fields:
-        if found[1] not in ("", "1") or found[2].endswith("_C"):
-            value = f"{found[1]}:{found[2]}"
+    for one in found:
+        if one.weight not in ("", "1") or one.kind.endswith("_C"):
+            value = f"{one.weight}:{one.kind}"
             source.imported.leave(source.where, source.stem, "空的权重和类型", value, "每空同样计分，不分大小写")
-        right = _field(source, found[3])
+        right = _field(source, one.inside)
         if isinstance(right, str):
             return right
         blanks.append(right)
-    return {"题型": "填空", "题干": CLOZE.sub("____", source.stem), "答案": blanks, "计分": "按项"}
+    stem = cloze.without(source.stem, found, "____")
+    return {"题型": "填空", "题干": stem, "答案": blanks, "计分": "按项"}
 
 
 def _field(source: Source, text: str) -> list[str] | str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -10,7 +9,7 @@ from decimal import Decimal
 from ..office.xml import Element
 from .draft import Imported
 from .weights import Answer, percent
-from .words import Words, of_html
+from .words import Words, of_html, pictured
 
 #: Fields by their path in words; others are called by their tags.
 NAMES = {
@@ -61,7 +60,7 @@ class Source:
         self.taken.update(element.findall("text"))
         markup = element.get("format", "html")
         if markup not in ("html", "moodle_auto_format"):
-            if vital and markup == "markdown" and re.search(r"(?i)!\[[^\]]*\]\(|<img\b", text):
+            if vital and markup == "markdown" and pictured(text):
                 self.unheld.append(f"有图片“{text}”")
             return text
         words: Words = of_html(text if markup == "html" else text.replace("\n", "<br>"))

@@ -11,10 +11,9 @@ from lxml import etree
 from ...quizzes import Bank, BankQuestion
 from ...quizzes.types import BLANK, Blank, Choice, Essay, Judge, Match, Multiple, Number, Order, Question, Single
 from ..office.xml import Element
-from . import category
+from . import category, cloze
 from .essay import for_marker
 from .lossy import Exported, doubtful, number_text, starred, stem_of
-from .moodle_reader import CLOZE
 
 #: What a type puts into its question element.
 Fill: TypeAlias = Callable[[Element], None]
@@ -29,7 +28,7 @@ def export(bank: Bank) -> Exported:
     for item in bank.questions:
         shape = _shape(item.question)
         if shape is None or (
-            why := doubtful(item) or "（题干里有 Moodle 的填空记号）" * bool(CLOZE.search(stem_of(item)))
+            why := doubtful(item) or "（题干里有 Moodle 的填空记号）" * bool(cloze.fields(stem_of(item)))
         ):
             exported.lose_whole(item, "Moodle", "" if shape is None else why)
             continue

@@ -39,6 +39,8 @@ def _choice(item: Item) -> Draft | str:
         return f"cardinality 和 maxChoices“{most}”不一致，看不出是单选还是多选"
     if len(choices) > len(ascii_uppercase):
         return f"选项有 {len(choices)} 个，最多 {len(ascii_uppercase)} 个"
+    if not many and len(correct) != 1:
+        return f"单选有 {len(correct)} 个正确答案"
     letters = dict(zip(choices, ascii_uppercase, strict=False))
     key = "".join(sorted(letters[k] for k in correct))
     if sorted(choices.values()) == ["对", "错"] and not many:

@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 from string import ascii_uppercase
 from typing import TypeAlias
 
-from .draft import Draft, Imported
+from .draft import LARGEST_NUMBER, TOO_LARGE, Draft, Imported
 
 FULL = Decimal(100)
 
@@ -37,7 +37,7 @@ def percent(text: str) -> Decimal | None:
         value = Decimal(text.strip())
     except InvalidOperation:
         return None
-    return value if value.is_finite() and abs(value.adjusted()) < 30 else None
+    return value if value.is_finite() and abs(value.adjusted()) < 1000 else None
 
 
 def shown(value: Decimal) -> str:
@@ -112,6 +112,8 @@ def amount(imported: Imported, stem: str, answers: Sequence[Answer]) -> Part:
     found = between(right[0].text)
     if found is None:
         return f"读不懂数值答案“{right[0].text[:40]}”"
+    if max(abs(found[0]), found[1]) >= LARGEST_NUMBER:
+        return TOO_LARGE
     draft: Draft = {"题型": "数值", "题干": stem, "答案": plain(found[0])}
     for name, exact in (("答案", found[0]), ("误差", found[1])):
         if Decimal(repr(float(exact))) != exact:

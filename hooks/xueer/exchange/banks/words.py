@@ -50,7 +50,7 @@ def of_element(element: Any) -> Words:
     words = Words()
     pieces: list[str] = []
     _walk(element, pieces, words)
-    text = re.sub(r" *[\n\v][ \n\v]*", lambda found: "\n" * max(1, found[0].count("\v")), "".join(pieces))
+    text = re.sub(r"(?<! ) *[\n\v][ \n\v]*", lambda found: "\n" * max(1, found[0].count("\v")), "".join(pieces))
     words.text = text.strip(" \n").replace("\xa0", " ").strip()
     return words
 
@@ -94,4 +94,9 @@ def flat(text: str) -> str:
 def _flat(text: str | None) -> str:
     """Line breaks of the source are blanks, and none between Chinese characters."""
     text = re.sub(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*[\r\n]\s*(?=[\u3000-\u9fff\uff00-\uffef])", "", text or "")
-    return re.sub(r"[ \t]*[\r\n]\s*", " ", text)
+    return re.sub(r"(?<![ \t])[ \t]*[\r\n]\s*", " ", text)
+
+
+def pictured(text: str) -> bool:
+    """Whether a text in Markdown shows a picture."""
+    return ("![" in text and "](" in text) or "<img" in text.casefold()
