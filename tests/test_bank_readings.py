@@ -296,6 +296,24 @@ def test_qti_is_refused_by_interaction_and_identifier(body: str, more: str, why:
     assert finding.why.endswith(f"（R）：{why}")
 
 
+def scored(other: str) -> str:
+    base = '<setOutcomeValue identifier="SCORE"><baseValue baseType="float">{}</baseValue></setOutcomeValue>'
+    same = '<match><variable identifier="R"/><correct identifier="R"/></match>'
+    other = f"<responseElse>{base.format(other)}</responseElse>"
+    right = f"<responseIf>{same}{base.format(2)}</responseIf>"
+    return f"<responseProcessing><responseCondition>{right}{other}</responseCondition></responseProcessing>"
+
+
+def test_qti_scores_are_told_or_refused() -> None:
+    """Two points for the right answer are listed; points for a wrong one are no question of ours."""
+    default = ONE.replace("<correctR", "<defaultValue><value>b</value></defaultValue><correctR")
+    imported = qti(CHOICE + "</itemBody>" + scored("0") + "<itemBody>", default)
+    assert listed(imported) == [("答对得分 SCORE", "2"), ("预先填好的回答", "b")]
+    assert [why for _, why in lost(qti(CHOICE + "</itemBody>" + scored("1") + "<itemBody>", ONE))] == [
+        "choiceInteraction（R）：计分规则 responseProcessing 不是标准的做法"
+    ]
+
+
 def test_a_table_hides_nothing() -> None:
     """Unknown columns, a column there twice, rows above the headings, another sheet: cell by cell."""
     head = ["题型", "题干", "选项A", "选项B", "答案", "来源", "问题", "选项解析"]
