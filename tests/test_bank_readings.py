@@ -378,6 +378,10 @@ def test_chinese_is_read(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)) == text
 
 
+def test_line_ends_that_were_copied_twice_are_no_blank_lines() -> None:
+    assert decode(b"a\r\r\nb\r\nc\rd\r\re") == "a\nb\nc\nd\n\ne"
+
+
 def test_findings_about_one_question_share_a_line() -> None:
     found = [Finding("b.q1", "", "没有位置", field=name, value=name) for name in "甲乙"]
     found += [Finding("第 3 行", "题", "读不懂", lost=True), Finding("第 3 行", "题", "读不懂", lost=True)]

@@ -13,7 +13,8 @@ from .refused import ZIP, Refused, look_at_any
 #: 20,000 questions or a hundred regulations stay below this (bytes).
 LARGEST_TEXT = 16 * 1024 * 1024
 #: What programs end a line with, those of the last century too (a page break, NEL, U+2028); YAML would end one there.
-_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+#: CR CR LF, which a copy through two systems leaves, is one end and no blank line.
+_LINE_END = re.compile("(?<!\r)\r+\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030"}
 
 
