@@ -21,6 +21,7 @@ from ..exchange.banks.gift_reader import read as read_gift
 from ..exchange.banks.lossy import Exported
 from ..exchange.banks.moodle_reader import read as read_moodle
 from ..exchange.banks.qti_reader import read as read_qti
+from ..exchange.banks.report import lines
 from ..exchange.office.plain import whole
 from ..exchange.office.refused import Refused
 from ..ground.catalogue import Level
@@ -81,9 +82,11 @@ def export_bank(root: Path, bank_id: str, output: Path, wanted: str | None) -> N
         sys.exit(1)
     exported = EXPORTS[_format(output, wanted)](library.banks[bank_id])
     write(output, exported.content)
-    click.echo(f"{output}：题库 {bank_id}，{len(library.banks[bank_id].questions)} 题")
-    for loss in exported.losses:
-        click.echo(f"没有完整导出：{loss}")
+    every = len(library.banks[bank_id].questions)
+    fewer = f"，导出 {len(exported.stored)} 题" if len(exported.stored) < every else ""
+    click.echo(f"{output}：题库 {bank_id}，{every} 题{fewer}")
+    for _, line in lines(exported.findings):
+        click.echo(f"没有完整导出：{line}")
 
 
 @click.command(
@@ -109,9 +112,7 @@ def import_bank(root: Path, file: Path, bank_id: str, wanted: str | None, *, rep
         click.echo(f"{target.name} 已经有了；要覆盖请加 --replace", err=True)
         sys.exit(1)
     imported = _read(file, _format(file, wanted))
-    lost = [f for f in imported.findings if f.lost]
-    for finding in imported.findings:
-        click.echo(f"{'没有导入' if finding.lost else '请核对'}：{finding}")
+    _tell(imported, bank_id)
     if not imported.drafts:
         click.echo("一题也没有导入，没有写文件", err=True)
         sys.exit(1)
@@ -122,9 +123,23 @@ def import_bank(root: Path, file: Path, bank_id: str, wanted: str | None, *, rep
         sys.exit(1)
     folder(target.parent)
     write(target, text.encode())
-    count = f"共 {imported.total} 题，导入 {len(imported.drafts)} 题，没有导入 {len(lost)} 题"
-    click.echo(f"{target.relative_to(root).as_posix()}：{count}")
+    click.echo(f"{target.relative_to(root).as_posix()}：{_counted(imported)}")
     click.echo("接着补上“解析”和“依据”，再运行 python3 run.py check")
+
+
+def _tell(imported: Imported, bank_id: str) -> None:
+    """Everything that the file says and the bank does not."""
+    if imported.bank not in ("", bank_id):
+        imported.leave("文件", "", "题库编号", imported.bank, f"导入后是 {bank_id}")
+    for finding, line in lines(imported.findings):
+        click.echo(f"{'没有导入' if finding.lost else '没有存下' if finding.field else '请核对'}：{line}")
+
+
+def _counted(imported: Imported) -> str:
+    lost = sum(f.lost for f in imported.findings)
+    left = sum(f.field != "" for f in imported.findings)
+    fields = f"，没有存下的内容 {left} 处" if left else ""
+    return f"共 {imported.total} 题，导入 {len(imported.drafts)} 题，没有导入 {lost} 题{fields}"
 
 
 def _read(file: Path, wanted: str) -> Imported:

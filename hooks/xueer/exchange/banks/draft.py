@@ -11,45 +11,40 @@ from typing import Any, TypeAlias
 import yaml
 
 from ...ground import characters
-from ...ground.guard import masked, stopping
+from ...ground.guard import stopping
 from ...ground.validation import validate
 from ...ground.yamltree import Tree
 from ...quizzes import TYPES
 from ..office.refused import Refused
+from .report import Report
 
 #: A question as its YAML has it: Chinese keys, plain values.
 Draft: TypeAlias = dict[str, Any]
 MOST_ITEMS = 50_000
 #: Up to here a float holds every whole number, and its digits are no exponent.
 LARGEST_NUMBER = 1e15
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something an editor should look at: where in the source, what it begins with, why. `lost`: not imported."""
-
-    where: str
-    about: str
-    why: str
-    lost: bool = False
-
-    def __str__(self) -> str:
-        about = f"“{masked(self.about)[:20]}”" if self.about else ""
-        return f"{self.where}{about}：{masked(self.why)}"
+TOO_LARGE = f"数太大（{LARGEST_NUMBER:.0f} 以内才记得准）"
+#: Stands for an explanation that the source has not.
+MISSING = "（待补）"
 
 
 @dataclass(slots=True)
-class Imported:
+class Imported(Report):
     """What one file gave."""
 
     total: int = 0
     drafts: list[Draft] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
     materials: dict[str, str] = field(default_factory=dict)
     title: str = ""
     note: str = ""
     defaults: dict[str, Any] = field(default_factory=dict)
     reviewed: dict[str, str] = field(default_factory=dict)
+    #: The bank's id in the source, where global ids (bank.q001) tell it.
+    bank: str = ""
+    #: The category that a question stands under, by the questions' order; one for all is the bank's title.
+    category: str = ""
+    categories: list[str] = field(default_factory=list)
+    opened: dict[str, str] = field(default_factory=dict)
     ids: set[str] = field(default_factory=set)
     next: int = 1
 
@@ -59,13 +54,48 @@ class Imported:
         if self.total > MOST_ITEMS:
             raise Refused(f"题太多（最多 {MOST_ITEMS} 道），请分成几个题库再导入")
 
-    def lose(self, where: str, about: str, why: str) -> None:
-        """Report an item that cannot be imported."""
-        self.findings.append(Finding(where, about, why, lost=True))
+    def store(self, draft: Draft, where: str) -> bool:
+        """Take a question with its explanation, or a mark that it is missing; says so when its id had to change."""
+        named = str(draft.get("编号") or "")
+        draft = draft | {"编号": self._local(named), "解析": draft.get("解析") or MISSING}
+        if not self.add(draft, where):
+            return False
+        stem, got = str(draft["题干"]), str(self.drafts[-1]["编号"])
+        self.stored.append(got)
+        self.categories.append(self.category)
+        if named and got != draft["编号"]:
+            self.leave(where, stem, "编号", named, f"不合写法或者重复，换成了 {got}")
+        if draft["解析"] == MISSING:
+            self.note_on(where, stem, f"没有解析，写了“{MISSING}”")
+        return True
 
-    def note_on(self, where: str, about: str, why: str) -> None:
-        """Report something about an item that was imported."""
-        self.findings.append(Finding(where, about, why))
+    def under(self, where: str, name: str, path: str) -> None:
+        """What follows stands under this category; one that no name is left of is listed."""
+        self.category = name
+        self.opened.setdefault(name, where)
+        if not name:
+            self.leave(where, "", "分类", path, "没有名字，没有存")
+
+    def settle(self) -> Imported:
+        """Itself, whole: a category that all questions share is the title, else each one's is a tag of it."""
+        for name, where in self.opened.items():
+            if name and name not in self.categories:
+                self.leave(where, "", "分类", name, "下面没有导入的题，没有存")
+        if len({*self.categories}) == 1:
+            self.title = self.title or self.categories[0]
+        else:
+            for draft, name in zip(self.drafts, self.categories, strict=True):
+                if name:
+                    draft["标签"] = list(dict.fromkeys([*draft.get("标签", ()), name]))
+        return self
+
+    def _local(self, named: str) -> str:
+        """q001 of branch.q001, where branch is the one bank that this file is of; other ids as they are."""
+        bank, dot, local = named.partition(".")
+        if not dot or not re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]*", bank):
+            return named
+        self.bank = self.bank or bank
+        return local if bank == self.bank else named
 
     def add(self, draft: Draft, where: str = "") -> bool:
         """Take a question that fits its type (else report it); without an id it gets the next free one."""
@@ -109,7 +139,7 @@ def misfit(draft: Draft) -> str:
     if why := unseen(draft):
         return why
     if any(isinstance(one, int | float) and abs(one) >= LARGEST_NUMBER for one in _leaves(draft)):
-        return f"数太大（{LARGEST_NUMBER:.0f} 以内才记得准）"
+        return TOO_LARGE
     tree = Tree("")
     question, problems = validate(TYPES[draft["题型"]], tree, value, ())
     found = [p.message for p in problems]

@@ -1,155 +1,187 @@
-"""GIFT: categories, names, all its question types; what we do not have is reported."""
+"""GIFT: what its questions mean, as Moodle reads them; what ours cannot say is listed, what is unsure left out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import chain
-from string import ascii_uppercase
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
 
-from ..office.plain import lines
+from ...quizzes.types import BLANK
+from . import category
 from .draft import Draft, Imported
+from .gift_syntax import Block, Entry, Part, blocks, entry, markup_of, parts, plain, stray
+from .weights import FULL, Answer, amount, boxes, forms, radio
+from .words import Words, of_html, pictured
 
-_NAME = re.compile(r"::(.*?)(?<!\\)::", re.DOTALL)
-_OPEN = re.compile(r"(?<!\\)\{")
-_CLOSE = re.compile(r"(?<!\\)\}")
-_FORMAT = re.compile(r"(?<!\s)\s*\[(?:html|markdown|plain|moodle)\]\s*")
-_META = re.compile(r"\[(id|tag):([^\]]*)\]")
-#: Splits answers at ~ and = that are not escaped, keeping the sign.
-_PART = re.compile(r"(?<!\\)([~=])")
-_WEIGHT = re.compile(r"\s*%(-?\d+(?:\.\d+)?)%")
+#: Stands where the answer goes.
+_PLACE = "____"
+_JUDGED = {"T": "对", "TRUE": "对", "F": "错", "FALSE": "错"}
 
 
 def read(text: str) -> Imported:
-    """The questions of a GIFT file, separated by blank lines."""
+    """The questions of a GIFT file."""
     imported = Imported()
-    for line, block, meta in _blocks(text):
-        if block.startswith("$CATEGORY:"):
-            continue
-        imported.begin()
-        _question(imported, f"第 {line} 行", block, meta)
-    return imported
+    for block in blocks(text):
+        if block.category is not None:
+            imported.under(f"第 {block.line} 行", category.name_of(block.category), block.category)
+        elif not block.text:
+            for key, value in block.meta:
+                imported.leave(f"第 {block.line} 行以后", "", key, value, "后面没有题")
+        else:
+            imported.begin()
+            _question(imported, block)
+    return imported.settle()
 
 
-def _blocks(text: str) -> Iterator[tuple[int, str, list[tuple[str, str]]]]:
-    """(first line, text without comments, [id:…] and [tag:…] of its comments) of every block."""
-    block: list[str] = []
-    meta: list[tuple[str, str]] = []
-    start = 1
-    for number, line in enumerate(chain(lines(text), [""]), 1):
-        if line.startswith("//"):
-            meta += _META.findall(line[: line.rfind("]") + 1])  # behind it nothing closes, so nothing is searched
-        elif line.strip():
-            if not block:
-                start = number
-            block.append(line)
-        elif block:
-            yield start, "\n".join(block), meta
-            block, meta = [], []
-            start = number
+@dataclass(slots=True)
+class _Asked:
+    """A question being read: its texts become words here, in one place that tells what cannot be kept."""
+
+    imported: Imported
+    block: Block
+    entry: Entry
+    #: The stem, and the stem with a blank where the answer stands, at its end too.
+    stem: str = ""
+    whole: str = ""
+    unheld: list[str] = field(default_factory=list)
+
+    def where(self, down: int = 0) -> str:
+        return f"第 {self.block.line + down} 行"
+
+    def words(self, raw: str, name: str, down: int = 0, *, vital: bool = True) -> str:
+        """A text without escapes and markup; without its `vital` parts the question is none."""
+        own, raw = markup_of(raw) if name != "题干" else ("", raw)
+        text = plain(raw)
+        markup = own or self.entry.markup
+        if markup != "html":
+            if markup != "plain" and vital and pictured(text):
+                self.unheld.append(f"有图片“{text.strip().removesuffix(_PLACE)}”")
+            if markup != "plain" and (found := re.search(r"</?[A-Za-z][^<>]*>", text)):
+                self.imported.note_on(self.where(down), self.stem, f"{name}里有标记 {found[0]}，照原样留着")
+            return text.strip()
+        words: Words = of_html(text)
+        if vital and words.unheld:
+            self.unheld.append(words.why_not())
+        for tag, shown in [*([] if vital else words.unheld), *words.looks]:
+            self.imported.leave(self.where(down), self.stem, f"{name}里的 {tag}", shown, "只存了文字")
+        return words.text
+
+    def answers(self, found: Sequence[Part]) -> list[Answer]:
+        """The answers; without a share written, = is fully right and ~ wrong."""
+        down = self.entry.down
+        return [
+            Answer(
+                self.where(down + part.down),
+                self.words(part.text, "选项", down + part.down),
+                Decimal(part.weight) if part.weight else FULL if part.sign != "~" else Decimal(0),
+                self.words(part.note, "反馈", down + part.down, vital=False),
+            )
+            for part in found
+        ]
 
 
-def _question(imported: Imported, where: str, block: str, meta: list[tuple[str, str]]) -> None:
-    name = ""
-    if found := _NAME.match(block.lstrip()):
-        name = _plain(found[1])
-        block = block.lstrip()[found.end() :]
-    opened = _OPEN.search(block)
-    closed = _CLOSE.search(block, opened.end()) if opened else None
-    stem = _FORMAT.sub("", block[: opened.start()] if opened and closed else block)
-    if opened is None or closed is None:
-        imported.lose(where, _plain(stem), "没有答案的说明文字，不是题")
+def _question(imported: Imported, block: Block) -> None:
+    taken = entry(block)
+    if isinstance(taken, str):
+        imported.lose(f"第 {block.line} 行", block.text.strip(), taken)
         return
-    after = block[closed.end() :]
-    answers = block[opened.end() : closed.start()]
-    body, _, general = re.sub(r"(?<!\\)####", "\ue001", answers).partition("\ue001")
-    draft = _answers(imported, where, _plain(stem), _plain(after), body.strip())
-    if draft is None:
+    asked = _Asked(imported, block, taken)
+    asked.whole = asked.words(taken.before.lstrip() + _PLACE + taken.after.rstrip(), "题干")
+    asked.stem = asked.whole if taken.after.strip() else asked.whole.removesuffix(_PLACE).rstrip()
+    draft = "没有答案的说明文字，不是题" if taken.body is None else _draft(asked, taken.body)
+    if asked.unheld:
+        draft = "；".join(asked.unheld)
+    if isinstance(draft, str):
+        imported.lose(asked.where(), asked.stem, draft)
         return
-    ids = [value for key, value in meta if key == "id"] or [name]
-    draft["编号"] = ids[0].rpartition(".")[2]
-    draft["解析"] = _plain(general) or "（待补）"
-    if tags := [value for key, value in meta if key == "tag"]:
-        draft["标签"] = tags
-    imported.add(draft, where)
+    draft["编号"] = _id(asked)
+    draft["解析"] = asked.words(taken.general, "解析", vital=False)
+    tags = [value for key, value in block.meta if key == "tag"]
+    imported.store(draft | ({"标签": tags} if tags else {}), asked.where())
 
 
-def _answers(imported: Imported, where: str, stem: str, after: str, body: str) -> Draft | None:
-    whole = f"{stem}____{after}" if after.strip() else stem
-    if body == "":
-        imported.lose(where, stem, "简答题没有参考答案和要点，请补写后手工加入")
-        return None
-    word, _, _ = body.partition("#")
-    if word.strip().upper() in ("T", "TRUE", "F", "FALSE"):
-        return {"题型": "判断", "题干": whole.replace("____", ""), "答案": "对" if word.strip()[0] in "Tt" else "错"}
-    if body.startswith("#"):
-        return _number(imported, where, whole, body[1:])
-    parts = _PART.split(body)[1:]
-    answers = [(sign, *_weighted(text)) for sign, text in zip(parts[::2], parts[1::2], strict=True)]
-    if not answers:
-        imported.lose(where, stem, "读不懂答案")
-        return None
-    if any("->" in text for _, _, text in answers):
-        return _match(imported, where, whole, [text for _, _, text in answers])
-    if all(sign == "=" for sign, _, _ in answers):
-        forms = [_feedback(text)[0] for _, _, text in answers]
-        return {"题型": "填空", "题干": whole if "____" in whole else f"{whole}____", "答案": [forms]}
-    return _choice(whole, answers)
+def _id(asked: _Asked) -> str:
+    """The id of its comment, else its name; other names than this are listed."""
+    ids = [value for key, value in asked.block.meta if key == "id"]
+    first, *others = [*ids, *filter(None, [asked.entry.name])] or [""]
+    for other in dict.fromkeys(others):
+        if other != first and not asked.stem.startswith(other.rstrip(".…")):
+            asked.imported.leave(asked.where(), asked.stem, "名称", other, "题目没有名称，编号用了 " + first)
+    return first
 
 
-def _weighted(text: str) -> tuple[float | None, str]:
-    found = _WEIGHT.match(text)
-    return (float(found[1]), text[found.end() :]) if found else (None, text)
+def _draft(asked: _Asked, body: str) -> Draft | str:
+    """What the answer makes of the question, tried in the order of Moodle's own reader."""
+    taken, found = asked.entry, parts(body)
+    if stray(taken.before, taken.after):
+        return f"花括号后面多出“{taken.after.strip()}”，看不出是不是题干的一部分"
+    if not body.strip():
+        return "简答题没有参考答案和要点，请补写后手工加入"
+    if body.lstrip().startswith("#"):
+        numbers = parts(body.lstrip()[1:])
+        if any(p.sign == "~" for p in numbers):
+            return "数值题里有 ~，读不懂答案"
+        answers = asked.answers(numbers)
+        return amount(asked.imported, asked.stem, answers)
+    if any(part.sign == "~" for part in found):
+        return _choice(asked, found)
+    if any("->" in part.text for part in found if part.sign):
+        return _match(asked, found)
+    if found[0].text.strip().upper() in _JUDGED and not found[0].sign and len(found) == 1:
+        return _judge(asked, found[0])
+    return _blank(asked, found)
 
 
-def _feedback(text: str) -> tuple[str, str]:
-    """An answer and the note behind its #."""
-    answer, _, note = re.sub(r"(?<!\\)#", "\ue002", text).partition("\ue002")
-    return _plain(answer), _plain(note)
+def _choice(asked: _Asked, found: Sequence[Part]) -> Draft | str:
+    if not found[0].sign:
+        return f"第一个选项前面多出“{found[0].text.strip()}”"
+    if strange := [p for p in found if p.sign == "=" and p.weight and Decimal(p.weight) != FULL]:
+        return f"选项“{plain(strange[0].text).strip()}”又是答案又只有 {strange[0].weight}%，读不懂"
+    single = any(part.sign == "=" for part in found)
+    return (radio if single else boxes)(asked.imported, asked.stem, asked.answers(found))
 
 
-def _choice(stem: str, answers: list[tuple[str, float | None, str]]) -> Draft:
-    options: dict[str, str] = {}
-    notes: dict[str, str] = {}
-    right = ""
-    weighted = [weight for sign, weight, _ in answers if weight is not None and weight > 0]
-    for letter, (sign, weight, text) in zip(ascii_uppercase, answers, strict=False):
-        options[letter], note = _feedback(text)
-        if note:
-            notes[letter] = note
-        if sign == "=" or (weight or 0) > 0:
-            right += letter
-    draft: Draft = {"题型": "多选" if len(right) > 1 else "单选", "题干": stem, "选项": options, "答案": right}
-    if len(weighted) > 1:
-        draft["计分"] = "按项"
-    return draft | ({"选项解析": notes} if notes else {})
+def _judge(asked: _Asked, part: Part) -> Draft | str:
+    after = asked.entry.after.strip()
+    if after and not re.fullmatch(r"[。．.！!？?）)]+", after):
+        return "判断题的答案在句子中间，看不出判断的是哪句话"
+    stem = "".join(asked.stem.rpartition(_PLACE)[::2]) if after else asked.stem
+    wrong, _, right = part.note.partition("#")
+    for name, note in (("答错的反馈", wrong), ("答对的反馈", right)):
+        if text := asked.words(note, "反馈", vital=False):
+            asked.imported.leave(asked.where(asked.entry.down), stem, name, text, "判断题没有位置")
+    return {"题型": "判断", "题干": stem, "答案": _JUDGED[part.text.strip().upper()]}
 
 
-def _number(imported: Imported, where: str, stem: str, body: str) -> Draft | None:
-    value = body.strip().lstrip("=").split("#")[0].strip()
-    if found := re.fullmatch(r"(-?\d+(?:\.\d+)?)(?::(\d+(?:\.\d+)?))?", value):
-        answer, tolerance = float(found[1]), float(found[2] or 0)
-    elif found := re.fullmatch(r"(-?\d+(?:\.\d+)?)\.\.(-?\d+(?:\.\d+)?)", value):
-        low, high = float(found[1]), float(found[2])
-        answer, tolerance = (low + high) / 2, abs(high - low) / 2
-    else:
-        imported.lose(where, stem, f"读不懂数值答案“{value[:20]}”")
-        return None
-    draft: Draft = {"题型": "数值", "题干": stem, "答案": int(answer) if answer.is_integer() else answer}
-    return draft | ({"误差": tolerance} if tolerance else {})
-
-
-def _match(imported: Imported, where: str, stem: str, texts: list[str]) -> Draft | None:
-    if alone := [_plain(text) for text in texts if "->" not in text]:
-        imported.lose(where, stem, f"配对里的“{alone[0][:20]}”没有写“->”")
-        return None
-    pairs = [tuple(_plain(side) for side in text.split("->", 1)) for text in texts]
-    draft: Draft = {"题型": "匹配", "题干": stem, "配对": {left: right for left, right in pairs if left}}
-    extras = [right for left, right in pairs if not left]
+def _match(asked: _Asked, found: Sequence[Part]) -> Draft | str:
+    pairs: dict[str, str] = {}
+    extras: list[str] = []
+    for part in found:
+        if "->" not in part.text:
+            return f"配对里的“{plain(part.text).strip()}”没有写“->”"
+        if part.sign != "=" or part.text.count("->") != 1 or part.weight:
+            return f"配对“{plain(part.text).strip()}”不是“左边 -> 右边”"
+        left, right = (asked.words(side, "配对", part.down) for side in part.text.split("->"))
+        if left in pairs:
+            return f"左边“{left}”写了两次"
+        if note := asked.words(part.note, "反馈", part.down, vital=False):
+            where = asked.where(asked.entry.down + part.down)
+            asked.imported.leave(where, asked.stem, f"“{left}”的反馈", note, "这种题型没有位置")
+        if left:
+            pairs[left] = right
+        else:
+            extras.append(right)
+    draft: Draft = {"题型": "匹配", "题干": asked.stem, "配对": pairs, "计分": "按项"}
     return draft | ({"干扰": extras} if extras else {})
 
 
-def _plain(text: str) -> str:
-    """Without escapes and surrounding blanks."""
-    text = re.sub(r"\\n", "\n", text)
-    return re.sub(r"\\([~=#{}:\\])", r"\1", text).strip()
+def _blank(asked: _Asked, found: Sequence[Part]) -> Draft | str:
+    if any(part.sign != "=" for part in found):
+        return "读不懂答案"
+    right = forms(asked.imported, asked.stem, asked.answers(found))
+    if isinstance(right, str):
+        return right
+    at_end = f"{asked.stem}{_PLACE}" if asked.entry.markup == "html" and not asked.entry.after.strip() else asked.whole
+    stem = asked.stem if BLANK.search(asked.stem) else at_end
+    return {"题型": "填空", "题干": stem, "答案": [right]}

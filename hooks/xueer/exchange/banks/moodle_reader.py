@@ -1,20 +1,26 @@
-"""Moodle XML."""
+"""Moodle XML: what its questions mean; fields that ours have not are listed, what is unsure is left out."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from string import ascii_uppercase
-from typing import Any, TypeAlias
+from decimal import Decimal
+from typing import TypeAlias
 
+from ...quizzes.types import BLANK
 from ..office.refused import look_at_any
-from ..office.xml import NotXmlError, each, text_of
+from ..office.xml import Element, NotXmlError, each
+from . import category, cloze
 from .draft import Draft, Imported
+from .essay import from_marker
+from .moodle_source import Source, place, score
+from .weights import FULL, Answer, amount, boxes, forms, percent, radio
 
 #: Tags and attributes between two questions; a question of some pages has a few hundred.
 MOST_MARKS = 20_000
-_CLOSE = re.compile(r"(?<!\\)\}")
-_FIELD = re.compile(r"\{\d*:(?:SHORTANSWER|SA|MW)(?:_C)?:(.*?)(?<!\\)\}")
+#: The answers of a 判断, both or the right one alone.
+TRUE_FALSE = (["false", "true"], ["false"], ["true"])
+_SHORT = {"SHORTANSWER", "SA", "MW"}
 
 
 def read(content: bytes, name: str = "文件") -> Imported:
@@ -23,135 +29,176 @@ def read(content: bytes, name: str = "文件") -> Imported:
     imported = Imported()
     try:
         for question in each(content, "quiz", "question", MOST_MARKS):
-            _question(imported, question)
+            take(imported, question)
     except NotXmlError:
         imported = Imported()
         imported.lose("文件", "", "不是完好的 Moodle XML")
-    return imported
+    return imported.settle()
 
 
-def _question(imported: Imported, question: Any) -> None:
-    kind = question.get("type", "")
+def take(imported: Imported, element: Element) -> None:
+    """One question, or the category of those that follow."""
+    source = Source(imported, element)
+    kind = element.get("type", "")
     if kind == "category":
+        path = source.plain("category")
+        imported.under(source.where, category.name_of(path), path)
+        _list_rest(source)
         return
     imported.begin()
-    where = f"第 {question.sourceline} 行"
-    stem = _text(question, "questiontext")
-    if question.find(".//file") is not None:
-        imported.note_on(where, stem, "有图片或附件，没有导入")
-    draft = _KINDS[kind](question, stem) if kind in _KINDS else None
-    if draft is None:
-        imported.lose(where, stem, f"不能导入的题型“{kind}”" if kind not in _KINDS else "内容不全")
+    source.stem = source.words(element.find("questiontext"), "题干")
+    draft = _KINDS[kind](source) if kind in _KINDS else f"不能导入的题型“{kind}”"
+    if source.unheld:
+        draft = "；".join(source.unheld)
+    if isinstance(draft, str):
+        imported.lose(source.where, source.stem, draft)
         return
-    names = [question.findtext("idnumber") or "", _text(question, "name")]
-    tags = [_text(tag, "") for tag in question.iterfind("tags/tag")]
-    draft |= {"编号": next((n for n in names if n), "").rpartition(".")[2]}
-    draft["解析"] = _text(question, "generalfeedback") or "（待补）"
-    grade = question.findtext("defaultgrade") or ""
-    if re.fullmatch(r"\d+(\.\d+)?", grade) and 0 < float(grade) <= 100:
-        draft["分值"] = float(grade)
-    imported.add(draft | ({"标签": [t for t in tags if t]} if any(tags) else {}), where)
+    draft |= _common(source)
+    if imported.store(draft, source.where):
+        _list_rest(source)
 
 
-def _text(element: Any, name: str) -> str:
-    found = element.find(name) if name else element
-    if found is None:
-        return ""
-    text = found.findtext("text") or ""
-    return text.strip() if found.get("format") == "plain_text" else text_of(text)
+def _common(source: Source) -> Draft:
+    """Id, explanation, score and tags; a name that is not the id is listed."""
+    named, name = source.plain("idnumber"), source.plain("name")
+    draft: Draft = {"编号": named or name}
+    if named and name != named and not source.stem.startswith(name.rstrip(".…")):
+        source.imported.leave(source.where, source.stem, "名称", name, f"题目没有名称，编号用了 {named}")
+    draft["解析"] = source.words(source.element.find("generalfeedback"), "解析", vital=False)
+    grade = source.plain("defaultgrade")
+    if (value := score(grade)) is not None:
+        draft["分值"] = value
+    elif grade:
+        source.imported.leave(source.where, source.stem, "分值", grade, "不是 0 到 100 的数，没有采用")
+    tags = [text for tag in source.element.iterfind("tags/tag") if (text := source.bare(tag))]
+    return draft | ({"标签": tags} if tags else {})
 
 
-def _fraction(answer: Any) -> float:
-    try:
-        return float(answer.get("fraction", "0"))
-    except ValueError:
-        return 0.0
+def _list_rest(source: Source) -> None:
+    for element, name, value in source.leftover():
+        source.imported.leave(place(element), source.stem, name, value, "没有位置，没有存")
 
 
-def _choice(question: Any, stem: str) -> Draft | None:
-    options: dict[str, str] = {}
-    notes: dict[str, str] = {}
-    right = ""
-    for letter, answer in zip(ascii_uppercase, question.iterfind("answer"), strict=False):
-        options[letter] = _text(answer, "")
-        if note := _text(answer, "feedback"):
-            notes[letter] = note
-        if _fraction(answer) > 0:
-            right += letter
-    single = (question.findtext("single") or "true").strip() in ("true", "1")
-    if len(options) < 2 or not right:
-        return None
-    draft: Draft = {"题型": "单选" if single else "多选", "题干": stem, "选项": options, "答案": right}
-    if not single:
+def _choice(source: Source) -> Draft | str:
+    answers = source.answers(marked_up=True, noted=True)
+    if isinstance(answers, str):
+        return answers
+    single = (source.element.findtext("single") or "true").strip() in ("true", "1")
+    return (radio if single else boxes)(source.imported, source.stem, answers)
+
+
+def _judge(source: Source) -> Draft | str:
+    answers = source.answers(marked_up=False, noted=False)
+    if isinstance(answers, str):
+        return answers
+    right = [a.text.casefold() for a in answers if a.share == FULL]
+    wrong = [a.text.casefold() for a in answers if a.share == 0]
+    if len(right) != 1 or len(answers) != len(right + wrong) or sorted(right + wrong) not in TRUE_FALSE:
+        return "判断题的答案不是一个 true、一个 false，一个满分、一个零分"
+    return {"题型": "判断", "题干": source.stem, "答案": "对" if right[0] == "true" else "错"}
+
+
+def _short(source: Source) -> Draft | str:
+    answers = source.answers(marked_up=False, noted=False)
+    right = answers if isinstance(answers, str) else forms(source.imported, source.stem, answers)
+    if isinstance(right, str):
+        return right
+    return {"题型": "填空", "题干": source.stem if "__" in source.stem else f"{source.stem}____", "答案": [right]}
+
+
+def _cloze(source: Source) -> Draft | str:
+    found = cloze.fields(source.stem)
+    if not found or BLANK.search(cloze.without(source.stem, found, "")):
+        return "题干里没有能读懂的空"
+    if strange := [f.kind for f in found if f.kind.removesuffix("_C") not in _SHORT]:
+        return f"题干里的 {strange[0]} 不是填空，不能导入"
+    blanks = []
+    for one in found:
+        if one.weight not in ("", "1") or one.kind.endswith("_C"):
+            value = f"{one.weight}:{one.kind}"
+            source.imported.leave(source.where, source.stem, "空的权重和类型", value, "每空同样计分，不分大小写")
+        right = _field(source, one.inside)
+        if isinstance(right, str):
+            return right
+        blanks.append(right)
+    stem = cloze.without(source.stem, found, "____")
+    return {"题型": "填空", "题干": stem, "答案": blanks, "计分": "按项"}
+
+
+def _field(source: Source, text: str) -> list[str] | str:
+    """The accepted forms of one blank: =form~%50%form#feedback~wrong."""
+    mask = re.sub(r"\\.", "\0\0", text, flags=re.DOTALL)
+    starts = [0, *(found.end() for found in re.finditer("~", mask))]
+    answers = []
+    for start, end in zip(starts, [*(s - 1 for s in starts[1:]), len(text)], strict=True):
+        found = re.match(r"\s*(=|%(-?\d+(?:\.\d+)?)%)?", text[start:end])
+        begin = start + (found.end() if found else 0)
+        cut = mask.find("#", begin, end)
+        form, note = text[begin : cut if cut != -1 else end], text[cut + 1 : end] if cut != -1 else ""
+        share = Decimal(found[2]) if found and found[2] else FULL if found and found[1] else Decimal(0)
+        form, note = (re.sub(r"\\(.)", r"\1", part, flags=re.DOTALL).strip() for part in (form, note))
+        answers.append(Answer(source.where, form, share, note))
+    return forms(source.imported, source.stem, answers)
+
+
+def _number(source: Source) -> Draft | str:
+    answers: list[Answer] | str = source.answers(marked_up=False, noted=False)
+    if isinstance(answers, str):
+        return answers
+    for element in source.element.iterfind("answer/tolerance"):
+        source.taken.add(element)
+    written = [e.findtext("tolerance") or "0" for e in source.element.iterfind("answer")]
+    answers = [
+        Answer(a.where, f"{a.text}:{t.strip()}" if a.text != "*" else "*", a.share)
+        for a, t in zip(answers, written, strict=True)
+    ]
+    draft = amount(source.imported, source.stem, answers)
+    many = len(source.element.findall("units/unit"))
+    units = [source.plain(f"units/unit[{number}]/unit_name") for number in range(1, 1 + many)]
+    factors = [percent(e.text or "") for e in source.element.iterfind("units/unit/multiplier")]
+    if any(factor != 1 for factor in factors):
+        return "有换算的单位，数值题没有换算"
+    return draft if isinstance(draft, str) or not units else draft | {"单位": units}
+
+
+def _order(source: Source) -> Draft | str:
+    answers = source.answers(marked_up=True, noted=False)
+    if isinstance(answers, str):
+        return answers
+    if len({a.share for a in answers}) != len(answers):
+        return "排序题的次序有重复"
+    draft: Draft = {"题型": "排序", "题干": source.stem}
+    draft["项目"] = [a.text for a in sorted(answers, key=lambda a: a.share)]
+    grading = source.plain("gradingtype")
+    if grading in ("ABSOLUTE_POSITION", "0"):
         draft["计分"] = "按项"
-    return draft | ({"选项解析": notes} if notes else {})
+    elif grading not in ("ALL_OR_NOTHING", "-1"):
+        source.imported.leave(source.where, source.stem, "计分", grading or "没有写", "没有这种计分，按全对计分")
+    return draft
 
 
-def _judge(question: Any, stem: str) -> Draft | None:
-    right = [_text(a, "").casefold() for a in question.iterfind("answer") if _fraction(a) > 0]
-    return {"题型": "判断", "题干": stem, "答案": "对" if right[0] == "true" else "错"} if right else None
+def _match(source: Source) -> Draft | str:
+    pairs: dict[str, str] = {}
+    extras = []
+    for sub in source.element.iterfind("subquestion"):
+        left, answer = source.words(sub, "配对"), sub.find("answer")
+        right = source.bare(answer) if answer is not None else ""
+        if left in pairs:
+            return f"左边“{left}”写了两次"
+        if left:
+            pairs[left] = right
+        else:
+            extras.append(right)
+    draft: Draft = {"题型": "匹配", "题干": source.stem, "配对": pairs, "计分": "按项"}
+    return draft | ({"干扰": extras} if extras else {})
 
 
-def _short(question: Any, stem: str) -> Draft | None:
-    forms = [_text(a, "") for a in question.iterfind("answer") if _fraction(a) > 0]
-    return {"题型": "填空", "题干": stem if "__" in stem else f"{stem}____", "答案": [forms]} if forms else None
+def _essay(source: Source) -> Draft | str:
+    text = source.words(source.element.find("graderinfo"), "参考答案")
+    return from_marker(source.imported, source.where, source.stem, text)
 
 
-def _cloze(_question: Any, stem: str) -> Draft | None:
-    fields: list[list[str]] = []
-    lines: list[str] = []
-    for line in stem.split("\n"):
-        end = max((found.end() for found in _CLOSE.finditer(line)), default=0)  # behind it no field closes
-        lines.append(_FIELD.sub("____", line[:end]) + line[end:])
-        fields += map(_forms, _FIELD.findall(line[:end]))
-    plain = "\n".join(lines)
-    return {"题型": "填空", "题干": plain, "答案": fields} if fields and "{" not in plain and all(fields) else None
-
-
-def _forms(field: str) -> list[str]:
-    """The accepted forms that a field lists: =甲~=乙."""
-    return [re.sub(r"\\(.)", r"\1", form) for form in re.split(r"(?:^|(?<!\\)~)=", field)[1:]]
-
-
-def _number(question: Any, stem: str) -> Draft | None:
-    for answer in question.iterfind("answer"):
-        try:
-            value, tolerance = float(_text(answer, "")), float(answer.findtext("tolerance") or 0)
-        except ValueError:
-            return None
-        units = [u.text for u in question.iterfind("units/unit/unit_name") if u.text]
-        draft: Draft = {"题型": "数值", "题干": stem, "答案": int(value) if value.is_integer() else value}
-        return draft | ({"误差": tolerance} if tolerance else {}) | ({"单位": units} if units else {})
-    return None
-
-
-def _order(question: Any, stem: str) -> Draft | None:
-    answers = sorted(question.iterfind("answer"), key=_fraction)
-    draft: Draft = {"题型": "排序", "题干": stem, "项目": [_text(a, "") for a in answers]}
-    if question.findtext("gradingtype") in ("ABSOLUTE_POSITION", "0"):
-        draft["计分"] = "按项"
-    return draft if len(answers) > 1 else None
-
-
-def _match(question: Any, stem: str) -> Draft | None:
-    pairs = [(_text(s, ""), _text(s, "answer")) for s in question.iterfind("subquestion")]
-    draft: Draft = {"题型": "匹配", "题干": stem, "配对": {left: right for left, right in pairs if left}}
-    extras = [right for left, right in pairs if not left]
-    return (draft | ({"干扰": extras} if extras else {})) if len(draft["配对"]) > 1 else None
-
-
-def _essay(question: Any, stem: str) -> Draft | None:
-    answer, *lines = _text(question, "graderinfo").split("\n")
-    points = []
-    for line in lines:
-        found = re.fullmatch(r"(.+?)（([\d.]+) 分）", line)
-        points.append({"点": found[1], "分": float(found[2])} if found else {"点": line})
-    if not answer:
-        return None
-    return {"题型": "简答", "题干": stem, "参考答案": answer, "要点": points or [{"点": answer}]}
-
-
-_Reader: TypeAlias = Callable[[Any, str], Draft | None]
+_Reader: TypeAlias = Callable[[Source], Draft | str]
 _KINDS: dict[str, _Reader] = {
     "multichoice": _choice, "truefalse": _judge, "shortanswer": _short, "cloze": _cloze, "multianswer": _cloze,
     "numerical": _number, "ordering": _order, "matching": _match, "essay": _essay,

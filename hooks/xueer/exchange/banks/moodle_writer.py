@@ -11,7 +11,9 @@ from lxml import etree
 from ...quizzes import Bank, BankQuestion
 from ...quizzes.types import BLANK, Blank, Choice, Essay, Judge, Match, Multiple, Number, Order, Question, Single
 from ..office.xml import Element
-from .lossy import Exported, stem_of
+from . import category, cloze
+from .essay import for_marker
+from .lossy import Exported, doubtful, number_text, starred, stem_of
 
 #: What a type puts into its question element.
 Fill: TypeAlias = Callable[[Element], None]
@@ -20,18 +22,36 @@ Fill: TypeAlias = Callable[[Element], None]
 def export(bank: Bank) -> Exported:
     """Every question that Moodle can hold; blanks become cloze questions when there are several."""
     exported = Exported()
+    exported.kept_of_bank(bank, *["标题"] * category.holds(bank.title))
     quiz = etree.Element("quiz")
-    category = _sub(quiz, "question", type="category")
-    _text(_sub(category, "category"), f"$course$/{bank.id}")
+    _text(_sub(_sub(quiz, "question", type="category"), "category"), f"$course$/{category.path_of(bank.title)}")
     for item in bank.questions:
         shape = _shape(item.question)
-        if shape is None:
-            exported.lose_whole(item, "Moodle")
+        if shape is None or (
+            why := doubtful(item) or "（题干里有 Moodle 的填空记号）" * bool(cloze.fields(stem_of(item)))
+        ):
+            exported.lose_whole(item, "Moodle", "" if shape is None else why)
             continue
-        exported.lose_usual(item, scoring=isinstance(item.question, Blank | Match | Order))
+        _report(exported, item)
         quiz.append(_question(item, *shape))
     exported.content = bytes(etree.tostring(quiz, xml_declaration=True, encoding="UTF-8", pretty_print=True))
     return exported
+
+
+def _report(exported: Exported, item: BankQuestion) -> None:
+    """What of a written question is not in the file; scoring as Moodle scores this type."""
+    exported.kept(item, "分值", "标签", "选项解析", "单位", "参考答案", "要点")
+    exported.relettered(item)
+    match item.question:
+        case Multiple() | Match():
+            exported.rescored(item, "按项")
+        case Blank(answer=answer) if len(answer) > 1:
+            exported.rescored(item, "按项")
+            exported.evened(item)
+        case Blank():
+            exported.rescored(item, "全对")
+        case _:
+            pass  # a single answer, or an order, which says its rule
 
 
 def _shape(question: Question) -> tuple[str, Fill] | None:
@@ -62,7 +82,7 @@ def _question(item: BankQuestion, kind: str, fill: Fill) -> Element:
     _text(_sub(question, "name"), item.id)
     _text(_sub(question, "questiontext", format="plain_text"), _stem(item))
     _text(_sub(question, "generalfeedback", format="plain_text"), item.question.explanation)
-    _sub(question, "defaultgrade").text = f"{item.score:g}"
+    _sub(question, "defaultgrade").text = number_text(item.score)
     _sub(question, "idnumber").text = item.id
     fill(question)
     tags = _sub(question, "tags")
@@ -76,7 +96,7 @@ def _stem(item: BankQuestion) -> str:
     stem, question = stem_of(item), item.question
     if not isinstance(question, Blank) or len(question.answer) == 1:
         return stem
-    fields = ["{1:SHORTANSWER:=" + "~=".join(_escaped(f) for f in forms) + "}" for forms in question.answer]
+    fields = ["{1:SHORTANSWER:=" + "~=".join(_escaped(starred(f)) for f in forms) + "}" for forms in question.answer]
     parts = BLANK.split(stem)
     return "".join(part + (fields[i] if i < len(fields) else "") for i, part in enumerate(parts))
 
@@ -105,12 +125,12 @@ def _judge(asked: Judge, question: Element) -> None:
 def _blank(asked: Blank, question: Element) -> None:
     _sub(question, "usecase").text = "0"
     for form in asked.answer[0]:
-        _answer(question, form, 100)
+        _answer(question, starred(form), 100)
 
 
 def _number(asked: Number, question: Element) -> None:
-    answer = _answer(question, f"{asked.answer:.12g}", 100)
-    _sub(answer, "tolerance").text = f"{asked.tolerance:.12g}"
+    answer = _answer(question, number_text(asked.answer), 100)
+    _sub(answer, "tolerance").text = number_text(asked.tolerance)
     if asked.units:
         units = _sub(question, "units")
         for name in asked.units:
@@ -136,8 +156,7 @@ def _match(asked: Match, question: Element) -> None:
 
 def _essay(asked: Essay, question: Element) -> None:
     _sub(question, "responseformat").text = "plain"
-    points = "\n".join(f"{point.text}（{point.score:g} 分）" for point in asked.points)
-    _text(_sub(question, "graderinfo", format="plain_text"), f"{asked.model_answer}\n{points}")
+    _text(_sub(question, "graderinfo", format="plain_text"), for_marker(asked))
 
 
 def _answer(question: Element, text: str, share: float, note: str = "") -> Element:

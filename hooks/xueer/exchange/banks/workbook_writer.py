@@ -9,7 +9,8 @@ from typing import TypeAlias
 from ...quizzes import Bank
 from ...quizzes.types import Blank, Essay, Judge, Match, Multiple, Number, Order, Question, Single
 from ..office.workbook import Value, workbook
-from .lossy import Exported
+from .lossy import Exported, number_text
+from .workbook_row import bare
 
 #: What stands under the headings.
 Row: TypeAlias = dict[str, Value]
@@ -22,6 +23,10 @@ AFTER = (
 LETTERS = "ABCDEFGHIJ"
 OPTIONS = tuple(f"选项{letter}" for letter in LETTERS)
 HEADINGS = (*BEFORE, *OPTIONS, *AFTER)
+#: The sheets beside the questions: title and headings.
+ABOUT = ("题库", "项目", "内容")
+MATERIALS = ("材料", "编号", "内容")
+GUIDE = ("说明", "列或题型", "怎么写")
 HELP = (
     ("单选、多选", "选项写在 选项A、选项B……，答案写字母，如 B 或 ABD"),
     ("判断", "答案写 对 或 错"),
@@ -45,6 +50,7 @@ def export(bank: Bank) -> Exported:
         if own is None:
             exported.lose_whole(item, "Excel")
             continue
+        exported.stored.append(item.id)
         row = _common(item.question) | own
         rows.append([row.get(name) for name in HEADINGS])
     defaults = bank.defaults.model_dump(mode="json", by_alias=True, exclude_defaults=True)
@@ -54,9 +60,9 @@ def export(bank: Bank) -> Exported:
     ]  # fmt: skip
     exported.content = workbook([
         ("题目", HEADINGS, rows),
-        ("材料", ["编号", "内容"], list(bank.materials.items())),
-        ("题库", ["项目", "内容"], about),
-        ("说明", ["列或题型", "怎么写"], HELP),
+        (MATERIALS[0], MATERIALS[1:], list(bank.materials.items())),
+        (ABOUT[0], ABOUT[1:], about),
+        (GUIDE[0], GUIDE[1:], HELP),
     ])  # fmt: skip
     return exported
 
@@ -70,7 +76,7 @@ def _common(question: Question) -> Row:
         "解析": question.explanation,
         "计分": question.scoring_name() or None,
         "难度": question.difficulty,
-        "分值": question.score,
+        "分值": None if question.score is None else _exact(question.score),
         "标签": _several(question.tags),
         "材料": question.material,
         "依据": question.source,
@@ -82,7 +88,7 @@ def _own(question: Question) -> Row | None:
     """The columns of its type; None when there are none for it (workbook_reader.py reads them back)."""
     match question:
         case Single() | Multiple():
-            options = {f"选项{letter}": text for letter, text in question.options.items()}
+            options = {f"选项{letter}": lettered(letter, text) for letter, text in question.options.items()}
             return {"答案": "".join(question.answer), "选项解析": _notes(question.option_notes), **options}
         case Judge():
             return {"答案": question.answer}
@@ -90,40 +96,55 @@ def _own(question: Question) -> Row | None:
             return {"答案": _blanks(question.answer)}
         case Number():
             units = _several(question.units)
-            return {"答案": question.answer, "误差": question.tolerance or None, "单位": units}
+            return {"答案": _exact(question.answer), "误差": _exact(question.tolerance) or None, "单位": units}
         case Order():
             return _cells(question.items)
         case Match():
-            pairs = [f"{left} => {right}" for left, right in question.pairs.items()]
-            return _cells([*pairs, *(f"=> {right}" for right in question.extras)])
+            sides = [*question.pairs.items(), *(("", right) for right in question.extras)]
+            if any("=>" in left for left, _ in sides):
+                return {"选项A": _json(sides)}
+            return _cells([f"{left} => {right}".strip() for left, right in sides])
         case Essay():
-            return {"答案": question.model_answer} | _cells([f"{p.text} | {p.score:g}" for p in question.points])
+            return {"答案": question.model_answer} | _cells(
+                [f"{p.text} | {number_text(p.score)}" for p in question.points]
+            )
         case _:
             return None
 
 
 def _cells(texts: Sequence[str]) -> Row:
     """One text an option cell, as JSON in the first when there are too many."""
-    if len(texts) > len(OPTIONS):
+    if len(texts) > len(OPTIONS) or texts[0].startswith("["):
         return {"选项A": _json(list(texts))}
     return dict(zip(OPTIONS, texts, strict=False))
 
 
 def _several(texts: Sequence[str]) -> str | None:
-    """Texts between ；; as JSON when one of them holds it."""
+    """Texts between ；; as JSON when one of them holds what would part it."""
     if not texts:
         return None
-    return _json(list(texts)) if any("；" in text for text in texts) else "；".join(texts)
+    parted = texts[0].startswith("[") or any(sign in text for text in texts for sign in "；;,，、\n")
+    return _json(list(texts)) if parted else "；".join(texts)
+
+
+def _exact(value: float) -> float | str:
+    """A number, as text where a cell would round it (ECMA-376 keeps 15 digits)."""
+    return value if float(f"{value:.15g}") == value else number_text(value)
+
+
+def lettered(letter: str, text: str) -> str:
+    """An option; one that begins with its own letter has it twice, for the reader takes one away."""
+    return f"{letter}. {text}" if bare(letter, text) != text else text
 
 
 def _notes(notes: dict[str, str] | None) -> str | None:
-    """A line for each: what it is about, a colon, the words."""
-    return "\n".join(f"{about}：{words}" for about, words in (notes or {}).items()) or None
+    """A line for each: what it is about, a colon, the words; further lines of these are indented."""
+    return "\n".join(f"{about}：{words}".replace("\n", "\n  ") for about, words in (notes or {}).items()) or None
 
 
 def _blanks(answer: Sequence[Sequence[str]]) -> str:
     """One line a blank, its forms between ；; as JSON when a form holds one of these."""
-    if any("；" in form or "\n" in form or not form for forms in answer for form in forms):
+    if answer[0][0].startswith("[") or any("；" in form or "\n" in form for forms in answer for form in forms):
         return _json(answer)
     return "\n".join("；".join(forms) for forms in answer)
 

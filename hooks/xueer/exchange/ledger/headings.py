@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from openpyxl.utils import get_column_letter
 
 from ...plans.ledger import BY_NAME, MEASURES
-from ..banks.workbook_reader import reduced
+from ..banks.workbook_row import reduced
 from ..office.sheets import Row, Sheet
 
 #: Headings as they occur, reduced; of two columns for one key the earlier word wins.

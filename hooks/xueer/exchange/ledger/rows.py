@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ...ground.text import did_you_mean, normalise
 from ...plans import Entry
 from ...plans.ledger import BY_NAME
-from ..banks.workbook_reader import reduced
+from ..banks.workbook_row import reduced
 from ..office.sheets import Cell, Row, Sheet
 from .finding import Finding
 from .headings import Headings

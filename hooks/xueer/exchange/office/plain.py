@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterator
 
 from ...ground import characters
+from .encoding import chinese, guess
 from .refused import ZIP, Refused, look_at_any
 
 #: 20,000 questions or a hundred regulations stay below this (bytes).
 LARGEST_TEXT = 16 * 1024 * 1024
 #: What programs end a line with, those of the last century too (a page break, NEL, U+2028); YAML would end one there.
-_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+#: CR CR LF, which a copy through two systems leaves, is one end and no blank line.
+_LINE_END = re.compile("(?<!\r)\r+\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030"}
 
 
@@ -35,9 +37,10 @@ def decode(content: bytes, charset: str = "") -> str:
             text = content.decode(name)
         except (UnicodeError, LookupError):
             continue
-        if "\0" not in text:
+        if "\0" not in text and (name != "gb18030" or charset or chinese(text)):
             return _LINE_END.sub("\n", text.removeprefix("\ufeff"))
-    raise Refused("文件的编码认不出，请用记事本“另存为”，编码选 UTF-8")
+    like = f"，像是 {found}" if (found := guess(content)) else ""
+    raise Refused(f"文件的编码认不出{like}，请用记事本“另存为”，编码选 UTF-8")
 
 
 def lines(text: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from ..banks.draft import Finding
+from ..banks.report import Finding
 from ..office.refused import Refused
 
 MOST_CHARACTERS, MOST_BLOCKS = 1_000_000, 40_000

@@ -1,0 +1,102 @@
+"""Marked-up text as the plain text that questions are, with what plain text cannot say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree, html
+
+#: A line of its own.
+_BLOCKS = {
+    "p", "div", "li", "tr", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote",
+    "pre", "hr", "section",
+}  # fmt: skip
+#: Without these a text means something else: 10<sup>3</sup> is not 103.
+_UNHELD = {
+    "img", "audio", "video", "object", "embed", "iframe", "svg", "math", "table", "sup", "sub", "del", "s", "strike",
+    "canvas", "script", "ruby", "input", "select", "textarea",
+}  # fmt: skip
+#: Looks, and links: the words remain.
+_LOOKS = {"b": "加粗", "strong": "加粗", "i": "斜体", "em": "强调", "u": "下划线", "mark": "标亮", "code": "代码",
+          "ol": "编号列表", "a": "链接"}  # fmt: skip
+#: Where an interaction stands among the words, behind its prompt; no text in XML can hold this character.
+HERE = "\0"
+
+
+@dataclass(slots=True)
+class Words:
+    """The text; what it cannot be without (tag, what it shows); looks that are dropped (name, their words)."""
+
+    text: str = ""
+    unheld: list[tuple[str, str]] = field(default_factory=list)
+    looks: list[tuple[str, str]] = field(default_factory=list)
+
+    def why_not(self) -> str:
+        """Why this is no plain text, empty when it is."""
+        return "、".join(f"有 {tag}“{shown}”" if shown else f"有 {tag}" for tag, shown in self.unheld)
+
+
+def of_html(markup: str) -> Words:
+    """The words of a piece of HTML."""
+    if not markup.strip():
+        return Words()
+    return of_element(html.fragment_fromstring(markup, create_parent="div"))
+
+
+def of_element(element: Any) -> Words:
+    """The words inside an element of XHTML, in any namespace."""
+    words = Words()
+    pieces: list[str] = []
+    _walk(element, pieces, words)
+    text = re.sub(r"(?<! ) *[\n\v][ \n\v]*", lambda found: "\n" * max(1, found[0].count("\v")), "".join(pieces))
+    words.text = text.strip(" \n").replace("\xa0", " ").strip()
+    return words
+
+
+def name_of(element: Any) -> str:
+    """The tag without its namespace; empty for comments and instructions."""
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def _walk(element: Any, pieces: list[str], words: Words) -> None:
+    if element is None:
+        return
+    pieces.append(_flat(element.text))
+    for child in element:
+        name = name_of(child)
+        if name == "br":
+            pieces.append("\v")  # unlike a block's, two of them are an empty line
+        elif name == "textEntryInteraction":
+            pieces.append("____")
+        elif name.endswith("Interaction"):
+            _walk(child.find("{*}prompt"), pieces, words)
+            pieces.append(f"\n{HERE}\n")
+        elif name in _UNHELD:
+            words.unheld.append((name, child.get("src") or child.get("data") or flat("".join(child.itertext()))))
+        elif name:
+            if name in _LOOKS:
+                shown = flat("".join(child.itertext()))
+                words.looks.append((_LOOKS[name], " ".join(filter(None, (shown, child.get("href"))))))
+            line = "\n" * (name in _BLOCKS)
+            pieces.append(line)
+            _walk(child, pieces, words)
+            pieces.append(line)
+        pieces.append(_flat(child.tail))
+
+
+def flat(text: str) -> str:
+    """On one line."""
+    return " ".join(text.split())
+
+
+def _flat(text: str | None) -> str:
+    """Line breaks of the source are blanks, and none between Chinese characters."""
+    text = re.sub(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*[\r\n]\s*(?=[\u3000-\u9fff\uff00-\uffef])", "", text or "")
+    return re.sub(r"(?<![ \t])[ \t]*[\r\n]\s*", " ", text)
+
+
+def pictured(text: str) -> bool:
+    """Whether a text in Markdown shows a picture."""
+    return ("![" in text and "](" in text) or "<img" in text.casefold()

@@ -1,0 +1,392 @@
+"""What single files of other programs mean: the readings that once were wrong, each with what is said about it."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import openpyxl
+import pytest
+from xueer.cli.banks import IMPORTS
+from xueer.exchange.banks import Imported
+from xueer.exchange.banks.aiken_reader import read as read_aiken
+from xueer.exchange.banks.gift_reader import read as read_gift
+from xueer.exchange.banks.report import Finding, lines
+from xueer.exchange.office.plain import decode
+from xueer.exchange.office.refused import Refused
+from xueer.exchange.office.workbook import workbook
+
+
+def only(imported: Imported) -> dict[str, Any]:
+    """The one draft without its id and explanation."""
+    (draft,) = imported.drafts
+    return {k: v for k, v in draft.items() if k not in ("编号", "解析")}
+
+
+def listed(imported: Imported) -> list[tuple[str, str]]:
+    """(field, value) of what was not stored."""
+    return [(f.field, f.value) for f in imported.findings if f.field]
+
+
+def lost(imported: Imported) -> list[tuple[str, str]]:
+    """(where, why) of what was left out."""
+    return [(f.where, f.why) for f in imported.findings if f.lost]
+
+
+GIFT_READINGS = [
+    (
+        "年限{=三年 =%0%*#完全错 =%50%五年}",
+        {"题型": "填空", "题干": "年限____", "答案": [["三年"]]},
+        [("写法", "*（0%）"), ("“*”的反馈", "完全错"), ("写法", "五年（50%）")],
+    ),
+    (
+        "题{~错 ~%50%半对 =全对}",
+        {"题型": "单选", "题干": "题", "选项": {"A": "错", "B": "半对", "C": "全对"}, "答案": "C"},
+        [("选项“半对”的权重", "50%")],
+    ),
+    (
+        "题{#=1822:0#对 =%50%1822:2}",
+        {"题型": "数值", "题干": "题", "答案": 1822},
+        [("“1822:0”的反馈", "对"), ("答案", "1822:2（50%）")],
+    ),
+    ("路{~甲 -> 乙 =丙}", {"题型": "单选", "题干": "路", "选项": {"A": "甲 -> 乙", "B": "丙"}, "答案": "B"}, []),
+    ("题{#3.141..3.142}", {"题型": "数值", "题干": "题", "答案": 3.1415, "误差": 0.0005}, []),
+    (r"题{=a\\n ~b\nc}", {"题型": "单选", "题干": "题", "选项": {"A": r"a\n", "B": "b\nc"}, "答案": "A"}, []),
+    ("题{F#错了#对了}", {"题型": "判断", "题干": "题", "答案": "错"}, [("答错的反馈", "错了"), ("答对的反馈", "对了")]),
+    (
+        "[html]<p>甲<b>不</b>是</p><p>乙</p>{T}",
+        {"题型": "判断", "题干": "甲不是\n乙", "答案": "对"},
+        [("题干里的 加粗", "不")],
+    ),
+    ("[markdown]**甲**{T}", {"题型": "判断", "题干": "**甲**", "答案": "对"}, []),
+    (r"题{=5\*3 ~2}", {"题型": "单选", "题干": "题", "选项": {"A": r"5\*3", "B": "2"}, "答案": "A"}, []),
+    (r"题{=5\*3}", {"题型": "填空", "题干": "题____", "答案": [["5*3"]]}, []),
+    ("::甲 一::题{T}", {"题型": "判断", "题干": "题", "答案": "对"}, [("编号", "甲 一")]),
+    (
+        "// [id:q7] [tag:a\\]b]\n::甲::题{T}",
+        {"题型": "判断", "题干": "题", "答案": "对", "标签": ["a]b"]},
+        [("名称", "甲")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "draft", "fields"), GIFT_READINGS, ids=[text for text, _, _ in GIFT_READINGS])
+def test_gift_means(text: str, draft: dict[str, Any], fields: list[tuple[str, str]]) -> None:
+    imported = read_gift(text)
+    assert only(imported) == draft
+    assert listed(imported) == fields
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("题{=甲 =乙 ~丙}", "单选题有 2 个得满分的选项，不知道哪个是答案"),
+        ("题{~甲 ~乙}", "多选题有 0 个得分的选项，多选至少要两个"),
+        ("题{~%30%甲 ~%30%乙 ~丙}", "得分的选项加起来是 60%，不是 100%"),
+        ("题{=%50%甲 ~乙}", "选项“甲”又是答案又只有 50%，读不懂"),
+        ("题{#=1 =2}", "有 2 个得满分的数，数值题只有一个"),
+        ("题{#5..1}", "读不懂数值答案“5..1”"),
+        ("题{=*北京*}", "写法“*北京*”里的 * 代表任意文字，填空没有这种写法"),
+        ("题{=甲 -> 乙 =丙}", "配对里的“丙”没有写“->”"),
+        ("题{=甲 -> 乙 =丙 -> 丁 -> 戊}", "配对“丙 -> 丁 -> 戊”不是“左边 -> 右边”"),
+        ("题{=甲 -> 乙 =甲 -> 丙}", "左边“甲”写了两次"),
+        ("甲{T}乙", "判断题的答案在句子中间，看不出判断的是哪句话"),
+        ('题{=甲 ~乙}";', '花括号后面多出“";”，看不出是不是题干的一部分'),
+        ("题{=甲 ~乙} 又 {=丙}", "花括号不成一对，或者不止一对"),
+        ("题{1:MC:=甲~乙}", "第一个选项前面多出“1:MC:”"),
+        ('[html]题<img src="a.png">{T}', "有 img“a.png”"),
+        ("[html]10<sup>3</sup>{T}", "有 sup“3”"),
+        ("[markdown]![图](a.png){T}", "有图片“![图](a.png)”"),
+        ("题{}", "简答题没有参考答案和要点，请补写后手工加入"),
+        ("只是说明", "没有答案的说明文字，不是题"),
+    ],
+)
+def test_gift_that_is_not_certain_is_left_out(text: str, why: str) -> None:
+    """Its neighbours are read, and its line is told."""
+    imported = read_gift(f"前{{T}}\n\n{text}\n\n后{{F}}")
+    assert lost(imported) == [("第 3 行", why)]
+    assert [(d["题干"], d["答案"]) for d in imported.drafts] == [("前", "对"), ("后", "错")]
+
+
+def test_categories() -> None:
+    """One for all questions is the bank's title; several are tags; an empty one is listed."""
+    assert read_gift("$CATEGORY: $course$/top/支部 // 处室/会议\n\n甲{T}").title == "支部 / 处室/会议"
+    imported = read_gift(
+        "甲{T}\n\n$CATEGORY: 一\n乙{T}\n\n$CATEGORY: 二/三\n\n丙{T}\n\n$CATEGORY: 四\n\n$CATEGORY: top\n"
+    )
+    assert [d.get("标签") for d in imported.drafts] == [None, ["一"], ["二/三"]]
+    assert [(f.where, f.value) for f in imported.findings if f.field] == [("第 12 行", "top"), ("第 10 行", "四")]
+
+
+def test_ids() -> None:
+    """The bank's part of global ids is told once; an id that cannot be kept is listed with what it became."""
+    imported = read_gift("::b.q1::甲{T}\n\n::b.q1::乙{T}\n\n::c.q1::丙{T}")
+    assert imported.bank == "b"
+    assert [d["编号"] for d in imported.drafts] == ["q1", "q002", "q003"]
+    said = [(f.field, f.value, f.why) for f in imported.findings if f.field]
+    assert said == [
+        ("编号", "b.q1", "不合写法或者重复，换成了 q002"),
+        ("编号", "c.q1", "不合写法或者重复，换成了 q003"),
+    ]
+
+
+AIKEN = """A) 没有题干
+ANSWER: 没有题干
+
+好题
+A) 对的
+B) 错的
+ANSWER: A
+
+有头无尾
+
+第二道好题
+A. 对的
+B. 错的
+ANSWER: B
+接着写的
+A. 一
+B. 二
+又一行
+ANSWER: A
+两行的
+题干
+A. 一
+B. 二
+ANSWER: A
+
+缺一个
+A. 一
+C. 三
+ANSWER: A
+
+答案不在
+A. 一
+B. 二
+ANSWER: C
+
+没有答案
+A. 一
+B. 二"""
+
+
+def test_aiken_never_joins_a_broken_block_to_the_next() -> None:
+    imported = read_aiken(AIKEN)
+    assert [(d["题干"], d["答案"]) for d in imported.drafts] == [("好题", "A"), ("第二道好题", "B")]
+    unfinished = "没有以 ANSWER 行结束（题目中间不空行）"
+    assert lost(imported) == [
+        ("第 1 行", "前面没有题干"),
+        ("第 9 行", unfinished),
+        ("第 18 行", "选项后面的“又一行”不是选项，也不是 ANSWER"),
+        ("第 21 行", "题干不止一行，看不出是一道题还是两道"),
+        ("第 26 行", "选项应当从 A 起一个不缺、至少两个，这里是“AC”"),
+        ("第 31 行", "答案“C”不是一个选项的字母"),
+        ("第 36 行", unfinished),
+    ]
+    assert imported.total == 9
+
+
+def test_aiken_judgements_keep_their_words() -> None:
+    """对/错 and True/False are 判断; 是/否 would ask something else as 对/错."""
+    kinds = [
+        only(read_aiken(f"题\nA. {a}\nB. {b}\nANSWER: B")) for a, b in (("对", "错"), ("False", "True"), ("是", "否"))
+    ]
+    assert [(k["题型"], k["答案"]) for k in kinds] == [("判断", "错"), ("判断", "对"), ("单选", "B")]
+
+
+def moodle(kind: str, body: str) -> Imported:
+    asked = '<questiontext format="html"><text>&lt;p&gt;题&lt;/p&gt;</text></questiontext>'
+    text = f'<quiz>\n<question type="{kind}">{asked}'
+    return IMPORTS["moodle"](f"{text}\n{body}</question></quiz>".encode(), "x.xml")
+
+
+def answer(share: str, text: str, more: str = "") -> str:
+    return f'<answer fraction="{share}"><text>{text}</text>{more}</answer>'
+
+
+IMAGE = "&lt;img src='@@PLUGINFILE@@/a.png'&gt;"
+KILO = "<units><unit><multiplier>1000</multiplier><unit_name>g</unit_name></unit></units>"
+
+
+def test_moodle_fields_without_a_place_are_listed_with_their_lines() -> None:
+    note = "<feedback><text>看条文</text></feedback>"
+    rest = (
+        "<penalty>0.3333333</penalty>\n<hint><text>想想</text></hint><hidden>0</hidden><file name='a.pdf'>AAAA</file>"
+    )
+    imported = moodle("truefalse", f"{answer('100', 'true', note)}{answer('0', 'false')}{rest}")
+    assert only(imported) == {"题型": "判断", "题干": "题", "答案": "对"}
+    assert [(f.where, f.field, f.value) for f in imported.findings if f.field] == [
+        ("第 3 行", "选项的反馈", "看条文"),
+        ("第 3 行", "每次答错扣分", "0.3333333"),
+        ("第 4 行", "提示", "想想"),
+        ("第 4 行", "附件", "a.pdf"),
+    ]
+
+
+def test_moodle_answers_of_several_lines_are_no_points() -> None:
+    text = "&lt;p&gt;第一段&lt;/p&gt;&lt;p&gt;第二段&lt;/p&gt;"
+    imported = moodle("essay", f'<graderinfo format="html"><text>{text}</text></graderinfo>')
+    draft = only(imported)
+    assert (draft["参考答案"], draft["要点"]) == ("第一段\n第二段", [{"点": "第一段\n第二段"}])
+    assert "没有要点，把整个参考答案当作一个要点" in [f.why for f in imported.findings]
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "why"),
+    [
+        ("multichoice", answer("50", "甲") + answer("50", "乙"), "单选题有 0 个得满分的选项，不知道哪个是答案"),
+        ("multichoice", answer("x", "甲") + answer("100", "乙"), "权重“x”不是数"),
+        ("multichoice", answer("100", IMAGE) + answer("0", "乙"), "有 img“@@PLUGINFILE@@/a.png”"),
+        ("shortanswer", answer("50", "甲"), "没有得满分的写法"),
+        (
+            "truefalse",
+            answer("100", "true") + answer("50", "false"),
+            "判断题的答案不是一个 true、一个 false，一个满分、一个零分",
+        ),
+        ("essay", "", "简答题没有参考答案和要点，请补写后手工加入"),
+        ("drag", "", "不能导入的题型“drag”"),
+        ("numerical", answer("100", "3") + KILO, "有换算的单位，数值题没有换算"),
+    ],
+)
+def test_moodle_that_is_not_certain_is_left_out(kind: str, body: str, why: str) -> None:
+    imported = moodle(kind, body)
+    assert (lost(imported), imported.drafts) == ([("第 2 行", why)], [])
+
+
+def qti(body: str, declared: str, more: str = "") -> Imported:
+    head = '<assessmentItem xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="item-1">'
+    return IMPORTS["qti"](f"{head}{declared}{more}<itemBody>{body}</itemBody></assessmentItem>".encode(), "x.xml")
+
+
+ONE = """<responseDeclaration identifier="R" cardinality="single" baseType="identifier"><correctResponse>
+<value>a</value></correctResponse></responseDeclaration>"""
+CHOICE = """<choiceInteraction responseIdentifier="R" maxChoices="1"><prompt>问</prompt>
+<simpleChoice identifier="a">甲</simpleChoice><simpleChoice identifier="b">乙</simpleChoice></choiceInteraction>"""
+
+
+def test_qti_keeps_every_paragraph_of_a_stem() -> None:
+    imported = qti(f"<p>第一段\n  还是</p><div><p>第二段<br/>下一行</p></div>{CHOICE}", ONE)
+    assert only(imported)["题干"] == "第一段还是\n第二段\n下一行\n问"
+
+
+INLINE = "<feedbackInline identifier='F'>对</feedbackInline>"
+
+
+@pytest.mark.parametrize(
+    ("body", "more", "why"),
+    [
+        (
+            CHOICE + CHOICE.replace('"R"', '"S"'),
+            "",
+            "一题里有 2 处作答：choiceInteraction（R）、choiceInteraction（S）",
+        ),
+        (f"<p><printedVariable identifier='X'/></p>{CHOICE}", "", "有 printedVariable“X”，不能导入"),
+        (CHOICE, "<templateDeclaration identifier='X'/>", "有 templateDeclaration“X”，不能导入"),
+        (CHOICE.replace("甲", f"甲{INLINE}"), "", "有 feedbackInline“F”，不能导入"),
+        (f"<p><img src='a.png'/></p>{CHOICE}", "", "有 img“a.png”，不能导入"),
+        (f"{CHOICE}<p>后话</p>", "", "作答后面还有文字“后话”"),
+        (CHOICE.replace("choiceI", "hotspotI"), "", "不能导入的题型 hotspotInteraction"),
+        (CHOICE.replace('"1"', '"0"'), "", "cardinality 和 maxChoices“0”不一致，看不出是单选还是多选"),
+    ],
+)
+def test_qti_is_refused_by_interaction_and_identifier(body: str, more: str, why: str) -> None:
+    imported = qti(body, ONE, more)
+    (finding,) = imported.findings
+    assert (finding.about, finding.lost, imported.drafts) == ("item-1", True, [])
+    assert finding.why.endswith(f"（R）：{why}")
+
+
+def scored(other: str) -> str:
+    base = '<setOutcomeValue identifier="SCORE"><baseValue baseType="float">{}</baseValue></setOutcomeValue>'
+    same = '<match><variable identifier="R"/><correct identifier="R"/></match>'
+    other = f"<responseElse>{base.format(other)}</responseElse>"
+    right = f"<responseIf>{same}{base.format(2)}</responseIf>"
+    return f"<responseProcessing><responseCondition>{right}{other}</responseCondition></responseProcessing>"
+
+
+def test_qti_scores_are_told_or_refused() -> None:
+    """Two points for the right answer are listed; points for a wrong one are no question of ours."""
+    default = ONE.replace("<correctR", "<defaultValue><value>b</value></defaultValue><correctR")
+    imported = qti(CHOICE + "</itemBody>" + scored("0") + "<itemBody>", default)
+    assert listed(imported) == [("答对得分 SCORE", "2"), ("预先填好的回答", "b")]
+    assert [why for _, why in lost(qti(CHOICE + "</itemBody>" + scored("1") + "<itemBody>", ONE))] == [
+        "choiceInteraction（R）：计分规则 responseProcessing 不是标准的做法"
+    ]
+
+
+def test_a_table_hides_nothing() -> None:
+    """Unknown columns, a column there twice, rows above the headings, another sheet: cell by cell."""
+    head = ["题型", "题干", "选项A", "选项B", "答案", "来源", "问题", "选项解析"]
+    rows = [["判断", "甲。", "正确", "错误", "对", "网上", "又问", "A：因为"]]
+    book = openpyxl.Workbook()
+    for title, content in (
+        ("题目", [["某题库"], head, *rows]),
+        ("题库", [head[:5], ["单选", "乙？", "一", "二", "A"]]),
+        ("草稿", [["x"], ["y"]]),
+    ):
+        sheet = book.create_sheet(title)
+        for row in content:
+            sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    imported = IMPORTS["excel"](out.getvalue(), "x.xlsx")
+    assert [d["题干"] for d in imported.drafts] == ["甲。", "乙？"]
+    assert [(f.where, f.field, f.value) for f in imported.findings if f.field] == [
+        ("题目 A1", "格子", "某题库"),
+        ("题目 H3", "选项解析", "A：因为"),
+        ("题目 F3", "来源", "网上"),
+        ("题目 G3", "问题", "又问"),
+        ("草稿 A1", "格子", "x"),
+        ("草稿 A2", "格子", "y"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        (["填空", "写____", "四十八", None, "A"], "填空题还有选项“四十八”，看不出答案"),
+        (["排序", "排", "一", "二", "BA"], "排序题的答案列要空着，这里是“BA”，看不出以哪个为准"),
+    ],
+)
+def test_a_row_with_two_answers_is_left_out(row: list[Any], why: str) -> None:
+    imported = IMPORTS["excel"](workbook([("题目", ["题型", "题干", "选项A", "选项B", "答案"], [row])]), "x.xlsx")
+    assert (lost(imported), imported.drafts) == ([("题目 第 2 行", why)], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "guess"),
+    [
+        ("caf\u00e9 cr\u00e8me, d\u00e9j\u00e0 vu {T}", "cp1252", "windows-1252（西欧文字）"),
+        ("Gr\u00fc\u00dfe aus M\u00fcnchen {=ja ~nein}", "cp1252", "windows-1252（西欧文字）"),
+        ("Сколько длится собрание членов партийной организации {T}", "cp1251", "windows-1251（西里尔字母）"),
+        ("黨員大會多久召開一次？{=每季度 ~每月}", "big5", "Big5（繁体中文）"),
+        ("会議はいつですか{T}", "shift_jis", "Shift_JIS（日文）"),
+        ("지금은 어디에 있습니까 여기에서 저기까지 얼마나 걸립니까 {T}", "euc_kr", "EUC-KR（韩文）"),
+    ],
+)
+def test_a_text_in_another_encoding_is_refused_with_a_guess(text: str, encoding: str, guess: str) -> None:
+    """Nearly any two bytes are a Chinese character in GB18030: decoding without an error proves nothing."""
+    with pytest.raises(Refused, match=f"像是 {guess}"):
+        decode(text.encode(encoding))
+
+
+@pytest.mark.parametrize(
+    "text", ["党员大会多久召开一次？{=每季度 ~每月}", "渎职{T}", "plain {T}", "“32 学时”——①②③{F}", "第一次{T}"]
+)
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8", "utf-8-sig", "utf-16"])
+def test_chinese_is_read(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == text
+
+
+def test_line_ends_that_were_copied_twice_are_no_blank_lines() -> None:
+    assert decode(b"a\r\r\nb\r\nc\rd\r\re") == "a\nb\nc\nd\n\ne"
+
+
+def test_findings_about_one_question_share_a_line() -> None:
+    found = [Finding("b.q1", "", "没有位置", field=name, value=name) for name in "甲乙"]
+    found += [Finding("第 3 行", "题", "读不懂", lost=True), Finding("第 3 行", "题", "读不懂", lost=True)]
+    assert [line for _, line in lines(found)] == [
+        "b.q1：甲“甲”、乙“乙”：没有位置",
+        "第 3 行“题”：读不懂",
+        "第 3 行“题”：读不懂",
+    ]
