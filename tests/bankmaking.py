@@ -64,10 +64,19 @@ def banks(draw: st.DrawFn) -> Bank:
     kinds = draw(st.lists(st.sampled_from(sorted(_MAKERS)), min_size=1, max_size=6))
     asked = [_question(draw, kind, number) for number, kind in enumerate(kinds, 1)]
     head = {"题库": "nasty", "标题": draw(texts("\n")), "材料": {"m1": draw(texts())}, "题目": asked}
+    built = _built(head)
+    for question, item in zip(asked, built.questions, strict=True):
+        if draw(st.booleans()):
+            old = item.question.stem.replace("甲", "乙", 1)
+            question["勘误"] = [{"修订": item.question.revision(old), "原题干": old, "改了": draw(texts())}]
+    return _built(head)
+
+
+def _built(head: Fields) -> Bank:
     tree, problems = yamltree.read(yaml.safe_dump(head, allow_unicode=True, sort_keys=False), "nasty.yml")
     assert (problems, tree is None) == ([], False)
     built, more = bank(tree) if tree else (None, [])
-    assume(built is not None and not more)  # two answers may be the same to a reader
+    assume(built is not None and not more)  # two answers may be the same to a reader, a slip too much of one
     assert built is not None
     return built
 

@@ -170,7 +170,7 @@ def _leaves(value: Any) -> Iterator[str | int | float]:
 #: The order in which a question's keys are written.
 ORDER = (
     "编号", "题型", "计分", "分值", "难度", "标签", "材料", "题干", "选项", "项目", "配对", "干扰", "答案", "误差",
-    "单位", "参考答案", "要点", "解析", "选项解析", "依据", "已核",
+    "单位", "参考答案", "要点", "解析", "选项解析", "依据", "已核", "勘误",
 )  # fmt: skip
 
 

@@ -72,6 +72,7 @@ def _fields(item: BankQuestion) -> Iterator[tuple[str, str]]:
         ("标签", item.tags),
         ("选项解析", [f"{letter}：{note}" for letter, note in question.notes().items()]),
         ("已核", [f"{rule}：{why}" for rule, why in (question.reviewed or {}).items()]),
+        ("勘误", [f"{erratum.stem}：{erratum.why}" for erratum in question.errata]),
     ):
         if values:
             yield name, "；".join(values)

@@ -16,6 +16,7 @@ from .draft import Imported
 DIFFICULTY = {"易": 1, "容易": 1, "简单": 1, "较易": 2, "中": 3, "中等": 3, "普通": 3, "较难": 4, "难": 5, "困难": 5}
 #: What a note of 已核 is about.
 RULE = "[a-z]+/[a-z-]+"
+ERRATUM = ("修订", "原题干", "改了")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,19 @@ def extras(row: RowText, kind: str) -> Iterator[tuple[str, Any]]:
             row.leave(name, line, "没有位置，没有存")
         if notes:
             yield name, notes
+    if text := row.text("勘误"):
+        if errata := _errata(text):
+            yield "勘误", errata
+        else:
+            row.leave("勘误", text, "读不懂，没有存")
     yield from _numbers(row)
+
+
+def _errata(text: str) -> list[dict[str, str]]:
+    """The rows of 勘误 as our own export writes them: lists of 修订, 原题干, 改了; none when one is not."""
+    rows = from_list(text) or []
+    whole = all(isinstance(r, list) and len(r) == len(ERRATUM) and all(isinstance(s, str) for s in r) for r in rows)
+    return [dict(zip(ERRATUM, r, strict=True)) for r in rows] if whole else []
 
 
 def _numbers(row: RowText) -> Iterator[tuple[str, Any]]:

@@ -18,7 +18,7 @@ Row: TypeAlias = dict[str, Value]
 #: Columns before and after the options, as YAML keys.
 BEFORE = ("编号", "题型", "题干")
 AFTER = (
-    "答案", "解析", "选项解析", "计分", "误差", "单位", "难度", "分值", "标签", "材料", "依据", "已核",
+    "答案", "解析", "选项解析", "计分", "误差", "单位", "难度", "分值", "标签", "材料", "依据", "已核", "勘误",
 )  # fmt: skip
 LETTERS = "ABCDEFGHIJ"
 OPTIONS = tuple(f"选项{letter}" for letter in LETTERS)
@@ -37,6 +37,7 @@ HELP = (
     ("简答", "答案写参考答案；每个选项格写一个要点：要点 | 分"),
     ("选项解析", "每行一条：A：为什么"),
     ("已核", "每行一条：规则：为什么不用改"),
+    ("勘误", "照抄，不要动"),
     ("编号", "写定不改、不重用；依据照抄，后面的核对标记不要动"),
 )
 
@@ -81,6 +82,7 @@ def _common(question: Question) -> Row:
         "材料": question.material,
         "依据": question.source,
         "已核": _notes(question.reviewed),
+        "勘误": _json([[e.revision, e.stem, e.why] for e in question.errata]) if question.errata else None,
     }
 
 
