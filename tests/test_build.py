@@ -191,7 +191,8 @@ def test_a_mistake_of_ours_is_one_sentence_and_the_old_site_stands(tmp_path: Pat
     with (site / "docs/index.md").open("a", encoding="utf-8") as file:
         file.write("\n炸\n")
     (tmp_path / "out").mkdir()
-    (tmp_path / "out/index.html").write_text("旧站", encoding="utf-8")
+    for name in ("index.html", "404.html"):
+        (tmp_path / "out" / name).write_text("旧站", encoding="utf-8")
     done = build(site, tmp_path / "out")
     assert done.returncode == 1
     assert (tmp_path / "out/index.html").read_text(encoding="utf-8") == "旧站"

@@ -48,7 +48,8 @@ def test_a_day_that_is_none_is_said_in_one_sentence(name: str, tmp_path: Path, m
 
 def test_so_does_a_build(tmp_path: Path) -> None:
     """No traceback, and the old site stays."""
-    (tmp_path / "index.html").write_text("旧站", encoding="utf-8")
+    for name in ("index.html", "404.html"):
+        (tmp_path / name).write_text("旧站", encoding="utf-8")
     command = [
         sys.executable,
         "-m",

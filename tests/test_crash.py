@@ -91,7 +91,7 @@ def test_the_folder_is_ignored_by_git_and_no_part_of_a_site() -> None:
 
 PLANTED = """
 import xueer.cli.content
-def mistaken(root):
+def mistaken(root, today):
     raise {error}
 xueer.cli.content.inspect = mistaken
 from xueer.cli.last_resort import start

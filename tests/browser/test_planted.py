@@ -57,6 +57,7 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, set[plantin
     reviewed = yaml.safe_load(bank.read_text(encoding="utf-8")) | {"已核": {"quiz/time-bound": "题目考的就是这一年"}}
     bank.write_text(planting.dump(reviewed), encoding="utf-8")
     places = planting.plant(site)
+    places |= planting.errata(site)
     relock(site)
     imported(site)
     return site, places
