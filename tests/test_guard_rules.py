@@ -169,6 +169,80 @@ def test_texts_and_position_of_a_jpeg(order: str, located: bool) -> None:
     assert picture.read(jpeg((0xE1, xmp)), ".jpeg").located
 
 
+def directory(order: str, *entries: tuple[int, int, int, bytes], then: int = 0) -> bytes:
+    """A directory as TIFF 6.0 lays it down: tag, type, count, four bytes (a value, or where it is), the next one."""
+    rows = b"".join(struct.pack(f"{order}HHI", tag, kind, count) + value for tag, kind, count, value in entries)
+    return struct.pack(f"{order}H", len(entries)) + rows + struct.pack(f"{order}I", then)
+
+
+def exif(order: str, *directories: bytes) -> bytes:
+    """The directories one behind the other, the first at 8."""
+    mark = b"II*\0" if order == "<" else b"MM\0*"
+    return mark + struct.pack(f"{order}I", 8) + b"".join(directories)
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_directories_of_a_picture(order: str) -> None:
+    """Short texts stand in the entry; a preview has a directory of its own; what is no text is passed over."""
+    first = directory(
+        order,
+        (0x0100, 3, 1, b"\1\2\0\0"),  # a width
+        (0x010E, 2, 3, b"ab\0\0"),
+        (0x010F, 2, 4, b"wxyz"),
+        (0x0110, 7, 1, b"u###"),
+        (0x0131, 1, 2, b"by##"),
+        (0x0132, 5, 1, b"9999"),  # a fraction
+        then=8 + 2 + 12 * 6 + 4,
+    )
+    second = directory(order, (0x010E, 2, 2, b"p\0##"), then=8)  # back to the first: read once
+    found = picture.read(jpeg((0xE1, b"Exif\0\0" + exif(order, first, second))), ".jpg")
+    assert found == picture.Picture(("ab", "wxyz", "u", "by", "p"), located=False, sound=True)
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+@pytest.mark.parametrize(("tag", "located"), [(1, False), (2, True), (3, False), (4, True), (6, False), (29, False)])
+def test_only_a_latitude_or_a_longitude_is_a_position(order: str, tag: int, located: bool) -> None:
+    """A day or a height tells no place; the same tags outside the directory of positions are something else."""
+    at = 8 + 2 + 12 + 4
+    gps = directory(order, (tag, 2, 2, b"N\0\0\0"))
+    inside = exif(order, directory(order, (0x8825, 4, 1, struct.pack(f"{order}I", at))), gps)
+    assert picture.read(png((b"eXIf", inside)), ".png").located == located
+    exif_inside = exif(order, directory(order, (0x8769, 4, 1, struct.pack(f"{order}I", at))), gps)
+    assert not picture.read(png((b"eXIf", exif_inside)), ".png").located
+    assert not picture.read(png((b"eXIf", exif(order, gps))), ".png").located
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_comments_of_a_picture(order: str) -> None:
+    """Eight bytes say how a comment is written; two orders of bytes have two UTF-16."""
+    wide = "utf-16-le" if order == "<" else "utf-16-be"
+    for comment, text in (
+        (b"UNICODE\0" + "会场".encode(wide), "会场"),
+        (b"ASCII\0\0\0" + b"hall", "hall"),
+        (b"\0" * 8 + "会场".encode("gbk"), "会场"),
+    ):
+        row = (0x9286, 7, len(comment), struct.pack(f"{order}I", 8 + 2 + 12 + 4))
+        content = png((b"eXIf", exif(order, directory(order, row)) + comment))
+        assert picture.read(content, ".png").texts == (text,)
+
+
+def test_segments_of_a_jpeg() -> None:
+    """Filling, markers without a body, what is no text; comments, IPTC and XMP wherever they stand before the end."""
+    segments = [b"\xff\xe0\0\4JF", b"\xff\xff\xfe\0\5one", b"\xff\x01", b"\xff\xd0\xff\xd8", b"\xff\xe2\0\5icc"]
+    more = [b"\xff\xed\0\6iptc", b"\xff\xe1\0\5xmp", b"\xff\xe1\0\x08Exif\0x", b"\xff\xfe\0\2", b"\xff\xfe\0\5two"]
+    for end in (b"\xff\xda\0\2", b"\xff\xd9", b"12"):
+        content = b"\xff\xd8" + b"".join([*segments, *more]) + end + b"\xff\xfe\0\7after"
+        assert picture.read(content, ".jpg") == picture.Picture(
+            ("one", "iptc", "xmp", "two"), located=False, sound=True
+        )
+    assert not picture.read(b"\xff\xd8x", ".jpg").sound
+    assert not picture.read(_PNG_HEAD, ".jpg").sound
+    assert picture.read(_PNG_HEAD, ".PNG").sound
+
+
+_PNG_HEAD = b"\x89PNG\r\n\x1a\n"
+
+
 def test_texts_and_position_of_a_png() -> None:
     """Plain, packed, international, Exif."""
     found = picture.read(
