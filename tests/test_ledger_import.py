@@ -20,6 +20,7 @@ from effort import calls, memory
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 from xueer.cli import main
 from xueer.exchange.ledger import Known, Merged, Reading, Refused, lines, merge, read, values
 from xueer.exchange.ledger.values import kind_of
@@ -34,6 +35,9 @@ TASKS = {"p01": "局领导讲专题党课", "p02": "落实三会一课", "p03": 
 KNOWN = Known(2023, ("党课", "主题党日", "中心组学习", "培训"), TASKS)
 HEADINGS = ["日期", "类别", "主题", "任务", *(m.name for m in MEASURES)]
 GOOD = [dt.datetime(2023, 3, 5), "党课", "讲党课", "p01", 2, 30, 15, 1.5]  # noqa: DTZ001 - Excel has no time zones
+GOOD += [None] * (len(HEADINGS) - len(GOOD))
+#: The first column behind them.
+FREE = get_column_letter(len(HEADINGS) + 1)
 Change = Callable[[Any], object]
 
 
@@ -450,7 +454,7 @@ def test_a_format_down_to_the_last_row_is_no_content() -> None:
 def test_a_column_of_persons_refuses_the_import(heading: str) -> None:
     content = book([*HEADINGS, heading], [*GOOD, None], [*GOOD[:2], "又一次", *GOOD[3:], "某某"])
     reading = read(content, "台账.xlsx", KNOWN)
-    assert said(reading) == [f"3月 第 3 行 I 列：“{heading}”一列有内容：台账只记次数和人次，请删去这一列"]
+    assert said(reading) == [f"3月 第 3 行 {FREE} 列：“{heading}”一列有内容：台账只记次数和人次，请删去这一列"]
     assert "某某" not in "".join(said(reading))
     assert entries(read(book([*HEADINGS, heading], GOOD), "台账.xlsx", KNOWN)), "an empty column does no harm"
 
@@ -494,7 +498,7 @@ def test_numbers_of_persons_refuse_the_import_wherever_they_stand(value: Any, sh
     """In a topic, in a column that is not imported, under a sum: masked, and told once."""
     why = f"{shown}，台账不写个人信息，请删去"
     row = [*GOOD[:2], "讲党课", *GOOD[3:], value]
-    assert said(read(book([*HEADINGS, "备注"], row), "台账.xlsx", KNOWN))[0] == f"3月 第 2 行 I 列：{why}"
+    assert said(read(book([*HEADINGS, "备注"], row), "台账.xlsx", KNOWN))[0] == f"3月 第 2 行 {FREE} 列：{why}"
     assert said(given_rows([*GOOD[:2], value, *GOOD[3:]])) == [f"3月 第 2 行 C 列：{why}"]
     text = "".join(said(given_rows([value, value, value, value, value])))
     assert str(value) not in text
@@ -791,7 +795,7 @@ def test_nothing_is_half_imported(root: Path) -> None:
         code, output = run(root, "ledger", "import", file, "--year", 2023, "--replace")
         assert code == 1
         assert output.splitlines() == [
-            "要改：3月 第 3 行 I 列：“姓名”一列有内容：台账只记次数和人次，请删去这一列",
+            f"要改：3月 第 3 行 {FREE} 列：“姓名”一列有内容：台账只记次数和人次，请删去这一列",
             f"要改：3月 第 3 行 A 列：日期“3.5”{UNREADABLE}",
             "没有导入：有 2 处要改，台账没有动",
         ]

@@ -118,6 +118,7 @@ Deno.test("types: the key reads as each type says it", () => {
     essay: "参考答案：一",
     standin: "正确答案：一、二",
   };
+  equal(Object.keys(said).sort(), Object.keys(types).sort());
   for (const [id, line] of Object.entries(said)) {
     equal([id, types[id as TypeId].keyLine({ ...question, solution })], [id, line]);
   }
