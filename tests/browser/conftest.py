@@ -94,6 +94,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     """A member's fresh browser on a phone; no script error and no request to another origin is accepted."""
     context = browser.new_context(viewport={"width": 390, "height": 844}, locale="zh-CN", timezone_id="Asia/Shanghai")
     context.set_default_timeout(8000)
+    context.set_default_navigation_timeout(30_000)  # a whole page; on a busy machine it takes long
     troubles = watched(context)
     yield context
     context.close()
