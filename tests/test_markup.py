@@ -196,3 +196,33 @@ def test_the_check_says_where(line: str, told: list[tuple[int, str, str]], proje
 def test_ordinary_text_is_let_alone(line: str, project: Project) -> None:
     root = project({"docs/index.md": "首页\n", "docs/a.md": f"---\ntitle: 甲\n---\n\n{line}\n"})
     assert [str(p) for p in inspect(root)[1] if re.match("page/(markup|address|elsewhere|attribute)", p.rule)] == []
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "JaVaScript:alert(1)", "data:text/html,<b>", "vbscript:x", " javascript:x"]
+)
+def test_a_link_in_the_menu_runs_nothing(address: str, project: Project) -> None:
+    """What opens a page of another site or a mail is a link; what a browser would run is an error at its line."""
+    menu = f"nav:\n- index.md\n- 外网: https://example.com/\n- 邮箱: mailto:a@example.com\n- 坏: '{address}'\n"
+    root = project({"docs/index.md": "# 首页\n", "docs/.nav.yml": menu, "mkdocs.yml": "plugins: [awesome-nav]\n"})
+    found = [(str(p.at), p.rule) for p in inspect(root)[1] if p.at.file == "docs/.nav.yml"]
+    assert found == [("docs/.nav.yml:5:6", "page/address")]
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("icon: material/school", "schema/unknown-key"),
+        ("template: home.html", "schema/unknown-key"),
+        ("tag: [甲]", "schema/unknown-key"),
+        ("description: 2026", "schema/text"),
+        ("hide: toc", "schema/choice"),
+        ("hide: [toc, head]", "schema/choice"),
+    ],
+)
+def test_the_head_of_a_page_has_known_keys(line: str, rule: str, project: Project) -> None:
+    """One that MkDocs or the theme takes for its own would stop the build half-way, in English."""
+    good = "---\ntitle: 首页\ndescription: 甲\ntags: [乙]\nhide: [toc, navigation]\nsearch: {exclude: true}\n"
+    assert inspect(project({"docs/index.md": f"{good}---\n甲\n"}))[1] == []
+    _, problems = inspect(project({"docs/index.md": f"---\ntitle: 首页\n{line}\n---\n甲\n"}))
+    assert [(p.at.line, p.rule) for p in problems] == [(3, rule)]

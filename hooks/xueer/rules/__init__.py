@@ -31,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     regulations.citations_resolve,
     regulations.citations_are_in_force,
     regulations.quotations_are_exact,
+    pages.heads_say_what_is_known,
     pages.fences_are_right,
     markup.pages_hold_no_markup,
     sources.questions_have_sources,

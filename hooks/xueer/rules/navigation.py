@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from wcmatch import glob
 
 from ..ground.filing import MENU
+from ..ground.markup import is_address, scheme
 from ..ground.problems import Location, Problem
 from ..ground.site import FILE
 from ..ground.text import did_you_mean
@@ -92,6 +93,10 @@ class _Menu:
                     yield from self.flat(config, (*path, title, n), inner)
             elif (target := self.known(config.folder / value)) is not None:
                 yield (*path, title), target
+            elif not is_address(value):
+                at = config.tree.at((*path, title))
+                message = f"菜单的链接以“{scheme(value)}:”开头，点了可能运行程序"
+                self.problems.append(Problem(at, "page/address", message, "写 .md 文件，或者 https: 开头的网页"))
             elif not urlsplit(value).scheme and not urlsplit(value).netloc:
                 self.nowhere(config, (*path, title), value)
         elif isinstance(item, str):

@@ -10,10 +10,32 @@ from .. import fences
 from ..ground import documents
 from ..ground.file_names import folded, unusable
 from ..ground.problems import Location, Problem
+from ..ground.reviewed import KEY
 from ..ground.text import did_you_mean, listing
 from ..library import Library
 from ..page.generated import generated
 from ..page.paths import duties_path, list_path, quiz_path
+from ..regulations import glossary
+
+#: What a page may say of itself, and what Material can hide of it.
+HEAD = (
+    "title", "description", "tags", "hide", "search", "资料", "法规", "历史引用", glossary.PAGE, glossary.SWITCH, KEY,
+)  # fmt: skip
+HIDDEN = ("navigation", "toc", "path", "footer", "tags")
+
+
+def heads_say_what_is_known(library: Library) -> Iterator[Problem]:
+    """A page's front matter holds known keys only: `icon`, `template` and the like would stop MkDocs half-way."""
+    for document in library.documents.values():
+        for name, value in document.front.items():
+            at = document.meta.key_at((name,))
+            if name not in HEAD:
+                hint = did_you_mean(name, HEAD) or f"可用的键：{listing(HEAD, 20)}"
+                yield Problem(at, "schema/unknown-key", f"未知的键“{name}”", hint)
+            elif name in ("title", "description") and not isinstance(value, str):
+                yield Problem(at, "schema/text", f"“{name}”应为文字", f'加上引号：{name}: "…"')
+            elif name == "hide" and not (isinstance(value, list) and all(one in HIDDEN for one in value)):
+                yield Problem(at, "schema/choice", "“hide”应为列表", f"可选：{listing(HIDDEN)}；如 hide: [toc]")
 
 
 def fences_are_right(library: Library) -> Iterator[Problem]:
