@@ -125,3 +125,22 @@ def test_a_command_that_ends_well_or_says_why_not_is_left_alone() -> None:
         done = subprocess.run(command, env=environment(), capture_output=True, encoding="utf-8", check=False)
         assert done.returncode == code
         assert "毛病" not in done.stderr
+
+
+INTERRUPTED = """
+import builtins, runpy
+real = builtins.__import__
+def load(name, *rest, **named):
+    if name.endswith("assessment"):
+        raise KeyboardInterrupt
+    return real(name, *rest, **named)
+builtins.__import__ = load
+runpy.run_module("xueer", run_name="__main__")
+"""
+
+
+def test_ctrl_c_while_the_program_loads_is_one_sentence() -> None:
+    """130, as a shell expects; no traceback. Later on click hears it."""
+    command = [sys.executable, "-c", INTERRUPTED]
+    done = subprocess.run(command, env=environment(), capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (130, "停下了，这一步没有做完\n")

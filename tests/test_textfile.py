@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -36,6 +37,11 @@ def a_link_to_itself(path: Path) -> None:
     path.symlink_to(path.name)
 
 
+def a_pipe(path: Path) -> None:
+    """Whoever reads it waits for somebody who writes."""
+    os.mkfifo(path)
+
+
 def a_large_file(path: Path) -> None:
     path.write_bytes(b"#" * (textfile.LARGEST + 1))
 
@@ -49,6 +55,7 @@ SENTENCES: dict[Callable[[Path], None], tuple[str, str]] = {
     a_folder: ("file/unreadable", "这是一个文件夹，名字却像文件"),
     a_link_to_nothing: ("file/link", "这是一个链接，不是文件"),
     a_link_to_itself: ("file/link", "这是一个链接，不是文件"),
+    a_pipe: ("file/unreadable", "这不是普通的文件"),
     a_large_file: ("file/size", "文件太大（4.0 MB）"),
     a_locked_file: ("file/unreadable", "读不了：没有权限，或者正在别的程序里打开"),
 }

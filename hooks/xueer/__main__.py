@@ -1,5 +1,11 @@
 """`python -m xueer`."""
 
-from .cli.last_resort import start
+import sys
 
-start()
+try:
+    from .cli.last_resort import start
+
+    start()
+except KeyboardInterrupt:  # while modules load; later on click hears it
+    sys.stderr.write("停下了，这一步没有做完\n")
+    sys.exit(130)

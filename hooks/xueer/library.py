@@ -162,6 +162,8 @@ class _Loader:
         if path.is_symlink():
             hint = "换成文件本身：链接指到的内容检查读不了，换一台电脑就没有了"
             self.problems.append(Problem(Location(name), "file/link", "这是一个链接，不是文件", hint))
+        elif not path.is_file():
+            self.problems.append(filing.no_file(name))
         elif not filing.is_expected(name):
             self.problems.append(filing.unread(name))
         elif path.suffix in filing.PICTURES:
@@ -175,7 +177,7 @@ class _Loader:
     def expected(self, start: str, end: str) -> list[Path]:
         """The files of the inventory that have their place."""
         names = [n for n in self.library.paths if n.startswith(start) and n.endswith(end) and filing.is_expected(n)]
-        return [path for name in names if not (path := self.root / name).is_symlink()]
+        return [path for name in names if (path := self.root / name).is_file() and not path.is_symlink()]
 
     def trees(self, folder: str) -> Iterator[Tree]:
         for path in self.expected(f"{folder}/", ".yml"):

@@ -45,6 +45,11 @@ def folder(path: str) -> Problem:
     return Problem(Location(path), "file/unreadable", "这是一个文件夹，名字却像文件", hint)
 
 
+def no_file(path: str) -> Problem:
+    """What is wrong with a pipe, a socket or a device: reading it may never end."""
+    return Problem(Location(path), "file/unreadable", "这不是普通的文件", "删去，把内容写成文件放在这里")
+
+
 def is_expected(path: str) -> bool:
     """Whether the table has a place for this file."""
     return bool(_ALLOWED.fullmatch(path))
