@@ -22,6 +22,10 @@ def told(root: Path) -> list[str]:
     ("path", "hint"),
     [
         ("docs/materials/x.markdown", "改名为 x.md"),
+        ("docs/materials/x.mdown", "改名为 x.md"),
+        ("docs/materials/x.mkd", "改名为 x.md"),
+        ("docs/a.jpe", "改名为 a.jpg"),
+        ("docs/a.jfif", "改名为 a.jpg"),
         ("docs/materials/x.MD", "改名为 x.md"),
         ("docs/README.md", "改名为 index.md"),
         ("docs/名单.xlsx", "能放的有：页面 .md；菜单 .nav.yml；图片 .png、.jpg"),

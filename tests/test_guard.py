@@ -475,3 +475,28 @@ def test_no_text_is_slow_to_read(piece: str) -> None:
     text = piece * (60_000 // len(piece)) + "@"
     assert len(hits(text)) <= 500
     assert len(masked(text[:20_000])) > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("1385719 0426", True), ("1385 719 0426", True), ("138 5719 0426", True), ("138 57190426", True),
+        ("86 13857190426", True), ("86-138-5719-0426", True), ("0086 13857190426", True), ("87 13857190426", True),
+        ("1385 7190 426", True), ("138 571 90426", True), ("1385719042 6", False), ("13 857190426", False),
+    ],
+)  # fmt: skip
+def test_groups_of_a_mobile_number(text: str, found: bool) -> None:
+    """As people part it when they read it out; other groups are something else."""
+    assert ([hit.by.name for hit in hits(text)] == ["手机号码"]) == found
+
+
+def test_a_first_card_needs_a_county_and_a_birthday() -> None:
+    assert [hit.by.name for hit in hits("110101870312123")] == ["身份证号码"]
+    assert hits("110000870312123") == []
+    assert hits("110101871312123") == []
+
+
+def test_lines_are_counted_from_the_top_and_findings_have_an_end() -> None:
+    """A page of numbers is told in part: what is said of the first five hundred says enough."""
+    assert [hit.line for hit in hits("\n13857190426\n\n13857190426")] == [1, 3]
+    assert len(hits("13857190426\n" * 600)) == 500

@@ -94,6 +94,12 @@ def test_the_first_sign_that_no_file_can_hold() -> None:
     assert [characters.first(f"甲乙{sign}丙\x00") for sign in signs] == [(2, f"U+{ord(sign):04X}") for sign in signs]
 
 
+def test_a_sign_is_told_in_its_line() -> None:
+    """Also in the second line of a text whose first is empty, and where the text begins further down in its file."""
+    assert [str(p.at) for p in characters.cleaned("\n甲\x00", "a.md")[1]] == ["a.md:2:2"]
+    assert [str(p.at) for p in characters.cleaned("\x07\n\n\x07", "a.md", 5)[1]] == ["a.md:5:1", "a.md:7:1"]
+
+
 @pytest.mark.parametrize("text", ["", "{", "[" * 100_000, f"[{'1' * 5000}]"], ids=["none", "half", "deep", "long"])
 def test_what_is_no_json(text: str) -> None:
     """One kind of error, whatever is wrong."""

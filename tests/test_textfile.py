@@ -91,3 +91,12 @@ def test_each_file_is_told_once(make: Callable[[Path], None], project: Project) 
 def test_a_file_of_the_largest_size_is_read(tmp_path: Path) -> None:
     (tmp_path / "a.yml").write_bytes(b"#" * textfile.LARGEST)
     assert textfile.read(tmp_path / "a.yml", "a.yml") == ("#" * textfile.LARGEST, [])
+
+
+def test_the_largest_file_is_read(tmp_path: Path) -> None:
+    """Up to the limit and not a byte more."""
+    path = tmp_path / "a.md"
+    path.write_bytes(b"#" * 4_000_000)
+    assert textfile.read(path, "a.md") == ("#" * 4_000_000, [])
+    path.write_bytes(b"#" * 4_000_001)
+    assert textfile.read(path, "a.md")[0] is None
