@@ -11,7 +11,7 @@ from effort import calls
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from xueer.exchange.ledger.values import kind_of
-from xueer.ground.guard import DETECTORS, hits, hits_in_name, masked
+from xueer.ground.guard import DETECTORS, hits, hits_in_name, masked, stopping
 from xueer.ground.guard.folding import folded, places
 from xueer.ground.guard.marks import INTERNAL
 from xueer.ground.guard.numbers import is_identity
@@ -323,6 +323,23 @@ def test_hints(text: str, kind: str, shown: str) -> None:
     """What may as well be public is told and stops nothing."""
     (found,) = hits(text)
     assert (found.by.name, found.shown, found.by.stops) == (kind, shown, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("李某13812345678受到警告处分", [("手机号码", 2, 13)]),
+        ("对李某（13812345678）给予处分", [("手机号码", 4, 15)]),
+        ("李某受到处分，电话13812345678", [("人名与处分、线索", 0, 6), ("手机号码", 9, 20)]),
+        ("住解放路12号13812345678", [("住址", 1, 7), ("手机号码", 7, 18)]),
+        ("秘密★机密★", [("密级标志", 0, 3), ("密级标志", 3, 6)]),
+        ("a@jtj.gov.cn 13812345678", [("邮箱", 0, 12), ("手机号码", 13, 24)]),
+    ],
+)
+def test_a_hint_hides_no_error(text: str, found: list[tuple[str, int, int]]) -> None:
+    """What overlaps is told once, the error; an importer stops at it."""
+    assert [(h.by.name, h.start, h.end) for h in hits(text)] == found
+    assert [h.by.name for h in stopping(text)] == [name for name, _, _ in found if name in ("手机号码", "密级标志")]
 
 
 @pytest.mark.parametrize(

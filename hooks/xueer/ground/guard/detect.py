@@ -89,8 +89,7 @@ def hits(text: str) -> list[Hit]:
     """Everything that is found in a text, in the order of its places."""
     seen = folded(text)
     found = [(start, end, by) for by in DETECTORS for start, end in by.find(seen)]
-    lines = text.split("\n") if found else []
-    return _placed(seen, lines, _apart(sorted(found, key=lambda f: (f[0], -f[1], DETECTORS.index(f[2])))))
+    return _placed(seen, text.split("\n"), sorted(_apart(found, len(seen)), key=lambda f: f[0]))
 
 
 def hits_in_name(name: str) -> list[Hit]:
@@ -107,13 +106,13 @@ def stopping(text: str) -> list[Hit]:
     return [hit for hit in hits(text) if hit.by.stops]
 
 
-def _apart(found: list[tuple[int, int, Detector]]) -> Iterator[tuple[int, int, Detector]]:
-    """What overlaps is one finding: the first row of the table that begins there, or else began before."""
-    reached = -1
-    for start, end, by in found:
-        if start >= reached:
+def _apart(found: list[tuple[int, int, Detector]], length: int) -> Iterator[tuple[int, int, Detector]]:
+    """What overlaps is one finding: an error before a hint, then what begins first, then the first row of the table."""
+    taken = bytearray(length)
+    for start, end, by in sorted(found, key=lambda f: (not f[2].stops, f[0], -f[1], DETECTORS.index(f[2]))):
+        if not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
             yield start, end, by
-            reached = end
 
 
 def _placed(seen: str, lines: list[str], found: Iterable[tuple[int, int, Detector]]) -> list[Hit]:
