@@ -40,7 +40,7 @@ _TABLE = _table()
 
 def folded(text: str) -> str:
     """The text in plain digits, blanks and hyphens, without what is not shown; the same number of lines."""
-    return (_SPELT.sub(_shown, text) if _SPELT.search(text) else text).translate(_TABLE)
+    return _SPELT.sub(_shown, text).translate(_TABLE)
 
 
 def _shown(found: re.Match[str]) -> str:
@@ -48,11 +48,7 @@ def _shown(found: re.Match[str]) -> str:
     written = found[0]
     if written == "~~":
         return ""
-    if written[0] == "&":
-        shown = html.unescape(written)
-    else:
-        digits = written.lstrip("\\uUx%")
-        shown = chr(int(digits or "0", 16))
+    shown = html.unescape(written) if written[0] == "&" else chr(int(written.lstrip("\\uUx%"), 16))
     return shown.replace("\n", " ")
 
 

@@ -24,8 +24,9 @@ _GROUP = re.compile(r"[0-9]+[Xx]?|[Xx]")
 _BEFORE = re.compile(r"(?:tel|phone|mobile|mob|cell|ph|wx|wechat|weixin|vx|qq|id|no|card|sfz)$", re.IGNORECASE)
 #: What follows an amount.
 _AMOUNT = re.compile(
-    r" ?(?:元|万|亿|美元|港元|欧元|人次|人|吨|公里|千米|米|平方|立方|辆|个|件|次|份|%|,[0-9]{3}|\.[0-9])"
+    r" ?(?:元|万|亿|美元|港元|欧元|人次|人|吨|公里|千米|米|平方|立方|辆|个|件|次|份|%|,[0-9]{3})"
 )
+_DECIMALS = re.compile(r"\.[0-9]")
 _MOBILE = re.compile(r"(?:0086|86)?1[3-9][0-9]{9}")
 _MOBILE_GROUPS = ((11,), (3, 4, 4), (3, 8), (7, 4), (4, 3, 4), (4, 4, 3), (3, 3, 5), (1,) * 11)
 #: UnionPay 62 (16 to 19 digits) and its older 60, 95588; Visa 4, MasterCard 51–55, JCB 35, all of 16.
@@ -48,36 +49,33 @@ def numbers(text: str) -> Iterator[Number]:
     """Every run of whole groups that could be a number of a person (11 to 19 digits) in folded text."""
     for chain in CHAIN.finditer(text):
         groups = [(chain.start() + g.start(), g[0]) for g in _GROUP.finditer(chain[0])]
-        tail = text[chain.end() : chain.end() + 5]
-        last = len(groups) - (tail[:1].isascii() and tail[:1].isalpha())  # goes on in letters: part of a code
+        after = text[chain.end() : chain.end() + 1]
+        last = len(groups) - (after.isascii() and after.isalpha())  # goes on in letters: part of a code
         first = _coded(text, chain.start())
         for begin in range(first, last):
             end = min(last, begin + (MOST if len(groups) <= MOST else SOME))
-            yield from _windows(text, groups[begin:end], end == len(groups))
+            yield from _windows(text, groups[begin:end])
 
 
 def _coded(text: str, start: int) -> int:
-    """1 when the first group is the end of a code or of a decimal number, else 0."""
+    """1 when the first group is the end of a code, else 0."""
     before = text[max(0, start - 8) : start]
-    if before[-1:] == "." and before[-2:-1].isdigit():
-        return 1
     return int(before[-1:].isascii() and before[-1:].isalpha() and not _BEFORE.search(before))
 
 
-def _windows(text: str, groups: list[tuple[int, str]], whole: bool) -> Iterator[Number]:
+def _windows(text: str, groups: list[tuple[int, str]]) -> Iterator[Number]:
     """The first 1, 2, 3 … of the groups, joined, while they are not too long; none beside a decimal point."""
     start, digits, lengths = groups[0][0], "", []
     if text[start - 1 : start] == "." and text[max(0, start - 2) : start - 1].isdigit():
         return
-    for n, (at, group) in enumerate(groups):
+    for at, group in groups:
         digits += group
         lengths.append(len(group))
         if len(digits) > MOST:
             return
         end = at + len(group)
-        if len(digits) >= 11 and not re.match(r"\.[0-9]", text[end : end + 2]):
-            final = whole and n == len(groups) - 1
-            yield Number(digits, tuple(lengths), start, end, final and bool(_AMOUNT.match(text, end)))
+        if len(digits) >= 11 and not _DECIMALS.match(text, end):
+            yield Number(digits, tuple(lengths), start, end, bool(_AMOUNT.match(text, end)))
 
 
 def is_identity(number: str) -> bool:
@@ -91,7 +89,7 @@ def is_identity(number: str) -> bool:
 def born(day: str) -> bool:
     """Whether eight digits are a day on which somebody may have been born."""
     try:
-        found = dt.date(int(day[:4]), int(day[4:6]), int(day[6:8]))
+        found = dt.date.fromisoformat(day)
     except ValueError:
         return False
     return 1900 <= found.year <= 2100
@@ -110,7 +108,7 @@ def identity(number: Number) -> bool:
 def mobile(number: Number) -> bool:
     """A mobile number as people group it, with or without 86; no amount of money."""
     groups = number.groups
-    if groups[0] in (2, 4) and number.digits.startswith(("86", "0086")) and len(groups) > 1:
+    if groups[0] in (2, 4) and number.digits.startswith(("86", "0086")):
         groups = groups[1:]
     elif len(groups) == 1 and _MOBILE.fullmatch(number.digits):
         groups = (11,)

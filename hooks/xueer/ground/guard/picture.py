@@ -97,10 +97,10 @@ def _tiff(data: bytes) -> Iterator[str | None]:
     order = {b"II": "<", b"MM": ">"}.get(data[:2])
     if order is None:
         return
-    waiting, seen = [(_number(data, 4, order), False)], set()
+    waiting, seen = [(_number(data, 4, order), False)], {0}  # 0: no other
     while waiting:
         at, gps = waiting.pop()
-        if at in seen or not 0 < at < len(data):
+        if at in seen:
             continue
         seen.add(at)
         for n in range(min(_short(data, at, order), 512)):
