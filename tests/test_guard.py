@@ -14,7 +14,7 @@ from xueer.exchange.ledger.values import kind_of
 from xueer.ground.guard import DETECTORS, hits, hits_in_name, masked, stopping
 from xueer.ground.guard.folding import folded, places
 from xueer.ground.guard.marks import INTERNAL
-from xueer.ground.guard.numbers import is_identity
+from xueer.ground.guard.numbers import is_identity, numbers
 
 IDENTITY = "11010519491231002X"  # printed in the standard
 
@@ -306,17 +306,20 @@ def test_names_of_files(name: str, kinds: list[str]) -> None:
     [
         ("电话 0571-85550000", "固定电话", "057*******00"),
         ("(010) 8555 0000", "固定电话", "010******00"),
+        ("(010) 855 0000", "固定电话", "010*****00"),
         ("值班电话：85550000", "固定电话", "8******0"),
         ("发到 xuexi@jtj.gov.cn", "邮箱", "x…@jtj.gov.cn"),
         ("乘浙A12345去", "车牌号", "浙A****5"),
         ("京AD12345", "车牌号", "京A****5"),
         ("浙A·1234学", "车牌号", "浙A****学"),
+        ("浙ABCD12", "车牌号", "浙A****2"),
         ("在解放路12号", "住址", "解****号"),
         ("3栋2单元401室", "住址", "3****室"),
         ("李某受到警告处分", "人名与处分、线索", "李****处分"),
         ("对张三同志给予处分", "人名与处分、线索", "张****处分"),
         ("反映王建国的问题线索", "人名与处分、线索", "王****线索"),
         ("经查，赵局长被立案", "人名与处分、线索", "赵****立案"),
+        ("受处分人员李某某", "人名与处分、线索", "处****某某"),
     ],
 )
 def test_hints(text: str, kind: str, shown: str) -> None:
@@ -355,7 +358,11 @@ def test_a_hint_hides_no_error(text: str, found: list[tuple[str, int, int]]) -> 
         "粤港澳大湾区",
         "京津冀",
         "新A级",
+        "浙ABCDEF",
+        "浙ABCDE1",
         "林业处分",
+        "对程序违法的处分",
+        "对金额违法的处分",
         "许可程序和处分",
         "对周期内的线索",
         "金额较大的处分",
@@ -425,10 +432,27 @@ CELLS: list[tuple[Any, str]] = [
     ("138000000001", ""),
     ("1.13800000000", ""),
     ("a13800000000", ""),
+    ("编号a13800000000", ""),
+    ("1-a13800000000", ""),
+    ("第1.13800000000", ""),
+    ("v1.13800000000", ""),
+    ("。.13800000000", "手机号码"),
+    ("13800000000a", ""),
+    ("13800000000a，甲", ""),
+    ("13800000000转甲", "手机号码"),
+    ("13800000000元", ""),
+    ("13800000000.5", ""),
+    ("13800000000.", "手机号码"),
+    ("13800000000,000", ""),
+    ("+86.13800000000", "手机号码"),
+    ("0086.13800000000", "手机号码"),
+    ("12.13800000000", ""),
+    ("1234.13800000000", ""),
     (IDENTITY, "身份证号码"),
     ("证110105 19491231 002x号", "身份证号码"),
     ("110105491231002", "身份证号码"),
     ("110105491331002", ""),
+    ("110105490231002", ""),
     ("990105491231002", ""),
     ("110105194912310021", ""),
     (110105194912310000, "身份证号码"),
@@ -461,6 +485,8 @@ def test_kind_of(value: Any, kind: str) -> None:
         ("单号1234567890", "单号1234567890"),
         ("第３条", "第３条"),
         ("13812345678、13912345678", "138******78、139******78"),
+        ("甲\n13812345678", "甲\n138******78"),
+        ("机\u200b密", "机\u200b密"),
     ],
 )
 def test_masked(text: str, hidden: str) -> None:
@@ -511,6 +537,63 @@ def test_a_first_card_needs_a_county_and_a_birthday() -> None:
     assert [hit.by.name for hit in hits("110101870312123")] == ["身份证号码"]
     assert hits("110000870312123") == []
     assert hits("110101871312123") == []
+
+
+def test_a_finding_stands_where_its_value_begins() -> None:
+    """Its country code belongs to it, the word before a telephone does not; the first line may be empty."""
+    found = [
+        (h.line, h.start, h.end, h.shown) for h in hits("\n86 138 0000 0000\n值班电话：85550000\n受处分人员李某某")
+    ]
+    assert found == [(1, 0, 16, "861********00"), (2, 5, 13, "8******0"), (3, 1, 8, "处****某某")]
+
+
+@pytest.mark.parametrize(("before", "found"), [(0, True), (8, True), (9, False), (12, False)])
+def test_digit_by_digit_a_number_stands_by_itself(before: int, found: bool) -> None:
+    """Nineteen single digits are looked through; in a longer row of small numbers nobody reads a telephone."""
+    assert (names("5 " * before + "1 3 8 0 0 0 0 0 0 0 0") == ["手机号码"]) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("1" * 19, [("1" * 19, (19,), False)]),
+        ("1" * 20, []),
+        ("1234567890", []),
+        ("12345678901 2", [("12345678901", (11,), False), ("123456789012", (11, 1), False)]),
+        ("12345678901 2元", [("12345678901", (11,), False), ("123456789012", (11, 1), True)]),
+        ("1.12345678901", [("112345678901", (1, 11), False)]),
+        ("12345678901.2", [("123456789012", (11, 1), False)]),
+        ("12345678901-X", [("12345678901", (11,), False), ("12345678901X", (11, 1), False)]),
+    ],
+)
+def test_runs_of_groups(text: str, found: list[tuple[str, tuple[int, ...], bool]]) -> None:
+    """Eleven to nineteen digits, not cut at a decimal point; only the last group has an amount's unit behind it."""
+    assert [(n.digits, n.groups, n.amount) for n in numbers(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("written", "seen"),
+    [
+        ("１２", "12"),
+        ("٣५", "35"),
+        ("a\u3000b\u00a0c\td·e•f", "a b c d e f"),
+        ("1\u200b2\ufeff3\u00ad4\ufe0f", "1234"),
+        ("*1*_2_`3`\\4", "1234"),
+        ("1‐2–3—4－5", "1-2-3-4-5"),
+        ("％（）", "%()"),
+        ("&#49;&#x32;&amp;&lpar;", "12&("),
+        ("&#10;甲&NewLine;", " 甲 "),
+        ("\\u0031\\x32\\U00000033", "123"),
+        ("%31%32%7e", "12~"),
+        ("\\u000a", " "),
+        ("~~1~~2", "12"),
+        ("%3", "%3"),
+        ("&bogus;", "&bogus;"),
+    ],
+)
+def test_folded(written: str, seen: str) -> None:
+    """Digits of every script, blanks, hyphens, entities and escapes as a reader sees them; a line stays a line."""
+    assert folded(written) == seen
 
 
 def test_lines_are_counted_from_the_top_and_findings_have_an_end() -> None:

@@ -84,20 +84,52 @@ def test_a_row_that_lets_nothing_stand_is_told(project: Project) -> None:
     assert told(root) == ["guard.yml:1:3 guard/idle"]
 
 
+ENOUGH = "写上为什么可以公开，6 个字以上"
+KINDS = "密级标志、身份证号码、手机号码、银行卡号、固定电话、邮箱、车牌号、住址、人名与处分、线索、拍摄位置"
+
+
 @pytest.mark.parametrize(
-    ("text", "rule"),
+    ("text", "rule", "said"),
     [
-        ("- {文件: a, 种类: 手机号码, 内容: '1**', 理由: 可以}", "1:36 guard/reason"),
-        ("- {文件: a, 种类: 手机号码, 内容: '1**'}", "1:3 guard/reason"),
-        ("- {文件: a, 种类: 手机, 内容: '1**', 理由: 编造的例子，没有}", "1:15 schema/choice"),
-        ("- {文件: a, 种类: 手机号码, 理由: 编造的例子，没有}", "1:3 schema/missing-key"),
-        ("文件: a", "1:1 schema/list"),
+        (
+            "- {文件: a, 种类: 手机号码, 内容: '1**', 理由: 可以，可以}",
+            "1:36 guard/reason",
+            f"理由“可以，可以”太短（{ENOUGH}）",
+        ),
+        ("- {文件: a, 种类: 手机号码, 内容: '1**'}", "1:3 guard/reason", f"没有写理由（{ENOUGH}）"),
+        (
+            "- {文件: a, 种类: 手机, 内容: '1**', 理由: 编造的例子，没有}",
+            "1:15 schema/choice",
+            "没有“手机”这一种（是否想写“手机号码”？）",
+        ),
+        (
+            "- {文件: a, 种类: X, 内容: '1**', 理由: 编造的例子，没有}",
+            "1:15 schema/choice",
+            f"没有“X”这一种（可选：{KINDS}）",
+        ),
+        (
+            "- {文件: a, 种类: 手机号码, 理由: 编造的例子，没有}",
+            "1:3 schema/missing-key",
+            "缺少“内容”（补上 内容: …）",
+        ),
+        (
+            "文件: a",
+            "1:1 schema/list",
+            "guard.yml 应为列表（每行一个“- {文件: …, 种类: …, 内容: …, 理由: …}”）",
+        ),
     ],
 )
-def test_a_row_says_all(project: Project, text: str, rule: str) -> None:
-    """File, kind, masked value and a reason."""
+def test_a_row_says_all(project: Project, text: str, rule: str, said: str) -> None:
+    """File, kind, masked value and a reason; what is missing is said with how it is written."""
     (problem,) = inspect(project({"guard.yml": text + "\n"}))[1]
     assert f"{problem.at} {problem.rule}" == f"guard.yml:{rule}"
+    assert f"{problem.message}（{problem.hint}）" == said
+
+
+def test_a_guard_file_may_be_empty_and_six_letters_are_a_reason(project: Project) -> None:
+    row = ROW.format("docs/a.md", "编造，的号码的")
+    assert inspect(project({"docs/a.md": f"{NUMBER}\n", "guard.yml": row}))[1] == []
+    assert inspect(project({"docs/a.md": "甲\n", "guard.yml": "# 还没有\n"}))[1] == []
 
 
 def test_hints_are_let_stand_in_the_same_file_only(project: Project) -> None:
@@ -200,6 +232,31 @@ def test_directories_of_a_picture(order: str) -> None:
 
 
 @pytest.mark.parametrize("order", ["<", ">"])
+def test_texts_of_five_bytes_stand_elsewhere(order: str) -> None:
+    """And in Windows' fields in UTF-16, whatever the order of bytes; half a letter spoils no other."""
+    at = 8 + 2 + 12 * 3 + 4
+    rows = [
+        (0x010E, 2, 5, struct.pack(f"{order}I", at)),
+        (0x9C9B, 1, 3, b"a\0b\0"),
+        (0x9286, 7, 9, struct.pack(f"{order}I", at + 5)),
+    ]
+    content = png((b"eXIf", exif(order, directory(order, *rows)) + b"hallo" + b"UNICODE\0c"))
+    assert picture.read(content, ".png").texts == ("hallo", "a\ufffd", "\ufffd")
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_directories_end_at_nothing_and_after_five_hundred_entries(order: str) -> None:
+    """0 is no place: read as a directory, the end of the first entry would be the text “ghst”."""
+    tail = struct.pack(f"{order}HHI", 0x010E, 2, 4)
+    first = struct.pack(f"{order}HHH", 2, 0x0100, 3) + tail + b"ghst" + b"\0" * 8 + b"\0\0\0\0"
+    assert picture.read(png((b"eXIf", exif(order, first))), ".png").texts == ()
+    rows = [(0x010E, 2, 3, f"{n:03}".encode() + b"\0") for n in range(600)]
+    found = picture.read(png((b"eXIf", exif(order, directory(order, *rows)))), ".png").texts
+    assert found == tuple(f"{n:03}" for n in range(512))
+    assert picture.read(png((b"eXIf", b"XX" + exif(">", directory(">", rows[0]))[2:])), ".png").texts == ()
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
 @pytest.mark.parametrize(("tag", "located"), [(1, False), (2, True), (3, False), (4, True), (6, False), (29, False)])
 def test_only_a_latitude_or_a_longitude_is_a_position(order: str, tag: int, located: bool) -> None:
     """A day or a height tells no place; the same tags outside the directory of positions are something else."""
@@ -210,6 +267,8 @@ def test_only_a_latitude_or_a_longitude_is_a_position(order: str, tag: int, loca
     exif_inside = exif(order, directory(order, (0x8769, 4, 1, struct.pack(f"{order}I", at))), gps)
     assert not picture.read(png((b"eXIf", exif_inside)), ".png").located
     assert not picture.read(png((b"eXIf", exif(order, gps))), ".png").located
+    before = directory(order, (0x0100, 3, 1, b"\1\2\0\0"), then=at)
+    assert not picture.read(png((b"eXIf", exif(order, before, gps))), ".png").located
 
 
 @pytest.mark.parametrize("order", ["<", ">"])
@@ -229,13 +288,15 @@ def test_comments_of_a_picture(order: str) -> None:
 def test_segments_of_a_jpeg() -> None:
     """Filling, markers without a body, what is no text; comments, IPTC and XMP wherever they stand before the end."""
     segments = [b"\xff\xe0\0\4JF", b"\xff\xff\xfe\0\5one", b"\xff\x01", b"\xff\xd0\xff\xd8", b"\xff\xe2\0\5icc"]
+    segments += [b"\xff\xfe\1\x2e" + b"long" * 75]
     more = [b"\xff\xed\0\6iptc", b"\xff\xe1\0\5xmp", b"\xff\xe1\0\x08Exif\0x", b"\xff\xfe\0\2", b"\xff\xfe\0\5two"]
-    for end in (b"\xff\xda\0\2", b"\xff\xd9", b"12"):
+    for end in (b"\xff\xda\0\2", b"\xff\xd9\0\2", b"\xff\xd9", b"12"):
         content = b"\xff\xd8" + b"".join([*segments, *more]) + end + b"\xff\xfe\0\7after"
         assert picture.read(content, ".jpg") == picture.Picture(
-            ("one", "iptc", "xmp", "two"), located=False, sound=True
+            ("one", "long" * 75, "iptc", "xmp", "two"), located=False, sound=True
         )
     assert not picture.read(b"\xff\xd8x", ".jpg").sound
+    assert picture.read(b"\0\xd8\xff\xfe\0\5one", ".jpg") == picture.Picture((), located=False, sound=False)
     assert not picture.read(_PNG_HEAD, ".jpg").sound
     assert picture.read(_PNG_HEAD, ".PNG").sound
 
@@ -248,7 +309,10 @@ def test_texts_and_position_of_a_png() -> None:
     found = picture.read(
         png(
             (b"IHDR", b"\0" * 13),
+            (b"IDAT", b"A\0\0\0zh\0\0pixels"),
             (b"tEXt", b"Comment\0abc"),
+            (b"tEXt", b"Place\0 Xian X\0\r\n"),
+            (b"iTXt", b"C\0\0\0zh\0\0one\0two"),
             (b"zTXt", b"Title\0\0" + zlib.compress(b"packed")),
             (b"iTXt", b"A\0\0\0zh\0\xe7\x94\xb2\0" + "国际".encode()),
             (b"iTXt", b"B\0\1\0zh\0\0" + zlib.compress("国际压缩".encode())),
@@ -256,7 +320,9 @@ def test_texts_and_position_of_a_png() -> None:
         ),
         ".png",
     )
-    assert set(found.texts) == {"abc", "packed", "国际", "国际压缩", "exif text", "备注 13800000000"}
+    assert set(found.texts) == {
+        "abc", "Xian X", "one\0two", "packed", "国际", "国际压缩", "exif text", "备注 13800000000"
+    }  # fmt: skip
     assert found.located
 
 
