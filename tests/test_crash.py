@@ -27,8 +27,10 @@ def failed(text: str) -> Exception:
     raise AssertionError
 
 
-def recursion(depth: int) -> int:
-    return recursion(depth + 1)
+def recursion(depth: int, last: int | None = None) -> int:
+    if depth == last:
+        raise ValueError(depth)
+    return recursion(depth + 1, last)
 
 
 def test_the_file_holds_places_only(tmp_path: Path) -> None:
@@ -65,6 +67,28 @@ def test_a_recursion_is_told_by_its_ends(tmp_path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     assert len(lines) < 90
     assert any(re.fullmatch(r"  … \d+ …", line) for line in lines)
+
+
+@pytest.mark.parametrize(("last", "left_out"), [(58, []), (59, ["  … 1 …"]), (99, ["  … 41 …"])])
+def test_thirty_places_of_each_end_are_told(last: int, left_out: list[str], tmp_path: Path) -> None:
+    """The outermost first, what lies between them is counted."""
+    with pytest.raises(ValueError, match=str(last)) as caught:
+        recursion(0, last)
+    crash.report(caught.value, tmp_path)
+    (path,) = tmp_path.iterdir()
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("  ")]
+    assert [line for line in lines if "…" in line] == left_out
+    assert len(lines) == 60 + len(left_out)
+    assert lines[0].endswith(" test_thirty_places_of_each_end_are_told")
+    assert lines[30:-30] == left_out
+    assert len({*lines[1:30], *lines[-30:-1]}) == 1
+
+
+def test_a_package_that_is_not_there_has_no_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crash, "_PACKAGES", ["xueer-nowhere"])
+    crash.report(failed("甲"), tmp_path)
+    (path,) = tmp_path.iterdir()
+    assert path.read_text(encoding="utf-8").splitlines()[1] == "xueer-nowhere -"
 
 
 def test_where_nothing_can_be_written_the_places_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

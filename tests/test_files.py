@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from places import ROOT
 from xueer.ground.conflicts import conflicts
-from xueer.ground.filing import TABLE, is_expected
+from xueer.ground.filing import TABLE, folder, hidden, is_expected, like_a_file, no_file
+from xueer.ground.site import parent, settings
 from xueer.rules.inspection import inspect
 
 Project = Callable[[dict[str, str]], Path]
@@ -66,6 +68,82 @@ def test_the_table_is_written_in_the_guide() -> None:
     text = guide.read_text(encoding="utf-8") if guide.exists() else ""
     assert not text or [words for words in TABLE.values() if words.rpartition(" ")[2] not in text] == []
     assert is_expected("docs/a/b/c.md")
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("docs/a.md", True), ("docs/a/b/c.md", True), ("docs/templates/a.md", False), ("docs/README.md", False),
+        ("docs/a/README.md", False), ("docs/.nav.yml", True), ("docs/a/b/.nav.yml", True), ("docs/nav.yml", False),
+        ("docs/a.png", True), ("docs/a/b.jpg", True), ("docs/b.jpeg", True), ("docs/b.gif", False),
+        ("docs/templates/b.png", False), ("quizzes/banks/a.yml", True), ("quizzes/papers/a.yml", True),
+        ("quizzes/locked/a.yml", True), ("quizzes/figures/a.yml", True), ("quizzes/a.yml", False),
+        ("quizzes/banks/a/b.yml", False), ("plans/yearbook.yml", True), ("plans/2026/yearbook.yml", False),
+        ("plans/duties/a.yml", True), ("plans/2026/plan.yml", True), ("plans/2026/ledger.yml", True),
+        ("plans/2026/topics.yml", True), ("plans/2026/other.yml", False), ("plans/2026/checklists/a.yml", True),
+        ("plans/20261/plan.yml", False), ("quizzes/README.md", True), ("plans/README.md", True),
+        ("plans/2026/README.md", False), ("xplans/README.md", False), ("plans/README.mdx", False),
+    ],
+)  # fmt: skip
+def test_the_table(path: str, expected: bool) -> None:
+    assert is_expected(path) == expected
+
+
+def test_names_that_are_no_content_and_folders_that_look_like_files() -> None:
+    assert [hidden(name) for name in (".git", ".nav.yml", "a.md")] == [True, False, False]
+    assert [like_a_file(name) for name in ("a.md", "b.yml", "c.png", "d.jpg", "e.jpeg", "f", "md", "g.md.d")] == [
+        True, True, True, True, True, False, False, False,
+    ]  # fmt: skip
+    told = [f"{p.at} {p.rule} {p.message}（{p.hint}）" for p in (folder("docs/a.md"), no_file("docs/b.md"))]
+    assert told == [
+        "docs/a.md:1:1 file/unreadable 这是一个文件夹，名字却像文件（改名为“a”，或者删去）",
+        "docs/b.md:1:1 file/unreadable 这不是普通的文件（删去，把内容写成文件放在这里）",
+    ]
+
+
+# The settings of the site
+
+SITE = """markdown_extensions:
+  - attr_list
+  - toc: {permalink: true, slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}}
+  - other: !!python/name:some.where
+plugins: [search, awesome-nav, {group: !ENV [NONE, true]}]
+exclude_docs: |
+  drafts/
+not_in_nav: |
+  later.md
+nav: [a.md]
+"""
+USUAL: dict[str, dict[str, Any]] = {"toc": {}, "tables": {}, "fenced_code": {}}
+
+
+def test_settings_of_a_site() -> None:
+    """MkDocs' own extensions and those written here, with options; what is left out of site and menu."""
+    found = settings([SITE])
+    slugify = found.extensions["toc"].pop("slugify")
+    assert slugify("Ab 甲", "-") == "ab-甲"
+    assert found.extensions == USUAL | {"toc": {"permalink": True}, "attr_list": {}, "other": {}}
+    assert (found.own_menu, found.awesome) == (True, True)
+    paths = ("a.md", "drafts/a.md", "later.md", ".a.md", "templates/a.md", "a/templates/a.md")
+    assert [path for path in paths if found.listed(path)] == ["a.md", "a/templates/a.md"]
+    assert [path for path in paths if found.unlisted.match_file(path)] == ["later.md"]
+
+
+@pytest.mark.parametrize("text", ["", "- a\n", "甲\n", "a: [\n", "? [a]\n: b\n", "nav:\nplugins: []\n"])
+def test_a_site_without_settings(text: str) -> None:
+    """Nothing that can be read, or nothing in it: as MkDocs has it."""
+    found = settings([text])
+    assert (found.extensions, found.own_menu, found.awesome) == (USUAL, False, False)
+    assert [path for path in ("a.md", ".a.md", "templates/a.md") if found.listed(path)] == ["a.md"]
+
+
+def test_settings_begin_with_those_of_another_file() -> None:
+    """INHERIT; what is written later counts. One plugin needs no list, a mapping names its own."""
+    assert (parent("INHERIT: base.yml\n"), parent("a: 1\n"), parent("INHERIT:\n")) == ("base.yml", "", "")
+    found = settings([SITE, "plugins: search\nmarkdown_extensions: {tables: {a: 1}, footnotes: null}\n"])
+    assert (found.own_menu, found.awesome) == (True, False)
+    assert found.extensions == USUAL | {"tables": {"a": 1}, "footnotes": {}}
+    assert settings(["plugins: awesome-nav\n"]).awesome
 
 
 def test_links_of_the_disk_are_errors(project: Project, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -312,7 +312,7 @@ def test_texts_and_position_of_a_png() -> None:
             (b"IDAT", b"A\0\0\0zh\0\0pixels"),
             (b"tEXt", b"Comment\0abc"),
             (b"tEXt", b"Place\0 Xian X\0\r\n"),
-            (b"iTXt", b"C\0\0\0zh\0\0one\0two"),
+            (b"iTXt", b"C\0\0\0\0\0one\0two"),
             (b"zTXt", b"Title\0\0" + zlib.compress(b"packed")),
             (b"iTXt", b"A\0\0\0zh\0\xe7\x94\xb2\0" + "国际".encode()),
             (b"iTXt", b"B\0\1\0zh\0\0" + zlib.compress("国际压缩".encode())),

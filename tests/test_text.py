@@ -112,6 +112,8 @@ def test_words_of_a_message() -> None:
     """Lists are cut after eight, a guess is made only for a near word, figures carry no idle zero."""
     assert did_you_mean("题千", ["题干", "解析"]) == "是否想写“题干”？"
     assert did_you_mean("甲", ["题干", "解析"]) == ""
+    assert did_you_mean("甲" * 100, ["甲" * 99]) != ""
+    assert did_you_mean("甲" * 101, ["甲" * 99]) == ""
     assert listing("12345678") == "1、2、3、4、5、6、7、8"
     assert listing("123456789") == "1、2、3、4、5、6、7、8 等 9 个"
     assert listing("123", 2) == "1、2 等 3 个"

@@ -20,6 +20,9 @@ def problems(text: str) -> list[str]:
     [
         ("a: 0012\n", 'f.yml:1:4: 错误 yaml/number: “0012”会被当成数 10（要写文字请加引号："0012"）'),
         ("a: 1:30\n", 'f.yml:1:4: 错误 yaml/number: “1:30”会被当成数 90（要写文字请加引号："1:30"）'),
+        ("a: ON\n", 'f.yml:1:4: 错误 yaml/bool: “ON”会被当成“是”（要写文字请加引号："ON"）'),
+        ("a: yes\n", 'f.yml:1:4: 错误 yaml/bool: “yes”会被当成“是”（要写文字请加引号："yes"）'),
+        ("a: off\n", 'f.yml:1:4: 错误 yaml/bool: “off”会被当成“否”（要写文字请加引号："off"）'),
         ("a: no\n", 'f.yml:1:4: 错误 yaml/bool: “no”会被当成“否”（要写文字请加引号："no"）'),
         ("a: 1\nb: 2\na: 3\n", "f.yml:3:1: 错误 yaml/duplicate-key: 键“a”重复（第 1 行已有，删去一个）"),
         (
@@ -163,6 +166,18 @@ def test_characters_nobody_sees_are_named_where_they_stand() -> None:
     ]
     assert tree is not None
     assert list(tree.value) == ["甲", "丁", "b", "c", "d", "e"]
+
+
+def test_a_file_of_mistakes_names_the_first_thousand() -> None:
+    """And reads no number for those that it does not name."""
+    found = problems("- no\n" * 1005)
+    assert (len(found), found[-1].partition(" ")[0]) == (1000, "f.yml:1000:3:")
+
+
+def test_a_date_of_any_length_is_told_in_forty_letters() -> None:
+    raw = "2026-02-30 10:00:00." + "1" * 20
+    assert f"没有“{raw}”这个日期" in problems(f"a: {raw}\n")[0]
+    assert f"没有“{raw}…”这个日期" in problems(f"a: {raw}1\n")[0]
 
 
 def test_a_file_of_such_characters_names_the_first_hundred() -> None:
