@@ -37,7 +37,7 @@ PACKAGE = ROOT / "hooks/xueer"
 #: Package → the test files that exercise it: those of its rules, of the checks, of what is read through it.
 TESTS = {
     "ground": "numerals yamltree text documents validation guard guard_rules files check lint regulations "
-    "ledger_import topics clause_id rules reviewed clock markup disk schemas textfile crash",
+    "ledger_import topics clause_id rules reviewed clock markup disk schemas textfile crash file_names",
     "regulations": "regulations regulation_head citations compare glossary clause_html revisions sources check rules "
     "regulation_import regulation_export previews",
     "quizzes": "grading draw lint lint_bounds quiz_model question_verbs question_types formats paper assessment check",
@@ -215,7 +215,11 @@ def fork(work: Callable[[], Any], seconds: int | None) -> tuple[int, Any]:
 
 
 def anew(mutant: Mutant | None, tests: list[str]) -> bool:
-    """Whether a mutant that import runs survives: everything is imported with it in place."""
+    """Whether a mutant that import runs survives: everything is imported with it in place.
+
+    Where it changes the names of a test's examples, pytest refuses the old ones and runs nothing: then all examples of
+    these tests are run, for a refusal is no failed test.
+    """
     plain = importlib.machinery.SourceFileLoader.get_code
     code = compile(mutant.tree(), str(mutant.file), "exec") if mutant else None
 
@@ -225,10 +229,13 @@ def anew(mutant: Mutant | None, tests: list[str]) -> bool:
 
     def work() -> None:
         importlib.machinery.SourceFileLoader.get_code = get_code  # type: ignore[assignment,method-assign]
-        if pytest.main([*OPTIONS, "-x", *tests]):
-            os._exit(1)
+        os._exit(pytest.main([*OPTIONS, "-x", *tests]))
 
-    return fork(work, CPU_SECONDS)[0] == 0
+    status = fork(work, CPU_SECONDS)[0]
+    whole = list(dict.fromkeys(test.partition("[")[0] for test in tests))
+    if whole != tests and os.waitstatus_to_exitcode(status) == pytest.ExitCode.USAGE_ERROR:
+        return anew(mutant, whole)
+    return status == 0
 
 
 def named(mutant: Mutant) -> set[str]:
