@@ -55,6 +55,9 @@ def test_a_file_that_nobody_reads_is_an_error(path: str, hint: str, project: Pro
     (problem,) = inspect(project({path: "甲\n"}))[1]
     assert f"{problem.at} {problem.rule}" == f"{path}:1:1 file/unread"
     assert problem.hint.startswith(hint)
+    name = path.rpartition("/")[2]
+    said = f"没有读“{name}”" if hint.startswith("改名为") else f"这里不能放“{name}”，检查读不了里面的内容"
+    assert problem.message == ("docs/templates/ 里的文件不会发布" if hint == "换一个文件夹名" else said)
 
 
 def test_what_begins_with_a_dot_is_no_content(project: Project) -> None:
