@@ -37,7 +37,8 @@ def test_signs_that_no_name_has_there(sign: str) -> None:
 
 
 def test_the_end_of_a_name() -> None:
-    assert [bool(unusable(name)) for name in ("a.", "a ", "a.b", " a", "a。")] == [True, True, False, False, False]
+    why = "以点或空格结尾，Windows 会去掉"
+    assert [unusable(name) for name in ("a.", "a ", "a.b", " a", "a。")] == [why, why, "", "", ""]
 
 
 def test_what_is_one_file_there() -> None:
@@ -117,4 +118,5 @@ def test_an_importer_makes_no_such_name(tmp_path: Path) -> None:
 def test_a_name_that_is_free_is_not_refused(tmp_path: Path) -> None:
     (tmp_path / "a.yml").touch()
     assert [refusal(tmp_path / "a.yml"), refusal(tmp_path / "b.yml"), refusal(tmp_path / "no/c")] == ["", "", ""]
+    assert refusal(tmp_path / "con") == "“con”是 Windows 留给设备的名字，换一个名字"
     assert refusal(tmp_path / "A.yml") == "已有“a.yml”，和“A.yml”只差大小写，在 Windows 上是同一个，换一个名字"
