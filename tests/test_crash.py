@@ -47,6 +47,7 @@ def test_the_file_holds_places_only(tmp_path: Path) -> None:
     assert re.search(r"^builtins\.TypeError\n  test_crash\.py:\d+ failed$", text, re.MULTILINE)
     assert f"Python {sys.version.split()[0]}" in text
     assert re.search(r"^pydantic 2\.", text, re.MULTILINE)
+    assert not re.search(r" -$", text, re.MULTILINE)  # every package of the list is one
     assert "Traceback" not in sentence
 
 

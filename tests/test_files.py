@@ -10,7 +10,7 @@ import pytest
 from places import ROOT
 from xueer.ground.conflicts import conflicts
 from xueer.ground.filing import TABLE, folder, hidden, is_expected, like_a_file, no_file
-from xueer.ground.site import parent, settings
+from xueer.ground.site import Settings, parent, settings
 from xueer.rules.inspection import inspect
 
 Project = Callable[[dict[str, str]], Path]
@@ -147,6 +147,15 @@ def test_settings_begin_with_those_of_another_file() -> None:
     assert (found.own_menu, found.awesome) == (True, False)
     assert found.extensions == USUAL | {"tables": {"a": 1}, "footnotes": {}}
     assert settings(["plugins: awesome-nav\n"]).awesome
+
+
+def test_content_without_a_site_is_read_as_ours() -> None:
+    """No menu of its own, nothing left out but what MkDocs leaves out, our extensions."""
+    usual = Settings()
+    assert (usual.own_menu, usual.awesome) == (False, False)
+    assert [path for path in ("a.md", ".a.md", "templates/a.md") if usual.listed(path)] == ["a.md"]
+    assert sorted(usual.extensions) == sorted([*USUAL, "admonition", "attr_list", "def_list", "footnotes"])
+    assert usual.extensions["toc"]["slugify"]("Ab 甲", "-") == "ab-甲"
 
 
 def test_links_of_the_disk_are_errors(project: Project, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -535,6 +535,23 @@ def test_groups_of_a_mobile_number(text: str, found: bool) -> None:
     assert ([hit.by.name for hit in hits(text)] == ["手机号码"]) == found
 
 
+@pytest.mark.parametrize(
+    ("groups", "found"),
+    [
+        ((16,), True), ((4, 4, 4, 4), True), ((6, 10), True), ((6, 11), True), ((6, 12), True), ((6, 13), True),
+        ((4, 4, 4, 4, 1), True), ((4, 4, 4, 4, 2), True), ((4, 4, 4, 4, 3), True), ((4, 4, 4, 7), True),
+        ((8, 8), False), ((4, 4, 8), False), ((5, 11), False), ((4, 4, 4, 5), False), ((4, 4, 4, 6), False),
+        ((7, 10), False), ((4, 12), False), ((4, 4, 4, 3, 1), False),
+    ],
+)  # fmt: skip
+def test_groups_of_a_bank_card(groups: tuple[int, ...], found: bool) -> None:
+    """As they stand on a card or are said at a counter; other groups are other numbers."""
+    plain = luhn("62" + "9" * (sum(groups) - 3))
+    ends = [sum(groups[: n + 1]) for n in range(len(groups))]
+    written = " ".join(plain[end - size : end] for size, end in zip(groups, ends, strict=True))
+    assert (names(written) == ["银行卡号"]) == found
+
+
 def test_a_first_card_needs_a_county_and_a_birthday() -> None:
     assert [hit.by.name for hit in hits("110101870312123")] == ["身份证号码"]
     assert hits("110000870312123") == []
