@@ -56,7 +56,7 @@ def _digits(text: str) -> str:
     return f"{found[:before]}{'*' * (len(found) - before - after)}{found[-after:]}"
 
 
-def _stars(before: int, after: int = 0) -> Callable[[str], str]:
+def _stars(before: int, after: int) -> Callable[[str], str]:
     return lambda text: f"{text[:before]}****{text[len(text) - after :]}"
 
 
