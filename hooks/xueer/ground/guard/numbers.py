@@ -23,9 +23,7 @@ _GROUP = re.compile(r"[0-9]+[Xx]?|[Xx]")
 #: Words that people write directly before a number; other letters make it part of a code.
 _BEFORE = re.compile(r"(?:tel|phone|mobile|mob|cell|ph|wx|wechat|weixin|vx|qq|id|no|card|sfz)$", re.IGNORECASE)
 #: What follows an amount.
-_AMOUNT = re.compile(
-    r" ?(?:元|万|亿|美元|港元|欧元|人次|人|吨|公里|千米|米|平方|立方|辆|个|件|次|份|%|,[0-9]{3})"
-)
+_AMOUNT = re.compile(r" ?(?:元|万|亿|美元|港元|欧元|人次|人|吨|公里|千米|米|平方|立方|辆|个|件|次|份|%|,[0-9]{3})")
 _DECIMALS = re.compile(r"\.[0-9]")
 _MOBILE = re.compile(r"(?:0086|86)?1[3-9][0-9]{9}")
 _MOBILE_GROUPS = ((11,), (3, 4, 4), (3, 8), (7, 4), (4, 3, 4), (4, 4, 3), (3, 3, 5), (1,) * 11)
