@@ -15,6 +15,7 @@ from markdown.treeprocessors import Treeprocessor
 from ..extension.safe import make_safe
 from ..ground import documents
 from ..ground.documents import Document
+from ..ground.site import Settings
 from ..library import Library
 from ..page.generated import generated
 from ..regulations import scan
@@ -34,6 +35,10 @@ class _Seeing(Treeprocessor):
     def run(self, root: ET.Element) -> None:
         self.addresses = {e.get("href" if e.tag == "a" else "src", "") for e in root.iter() if e.tag in ("a", "img")}
         self.places = {e.get("id", "") for e in root.iter()} | {e.get("name", "") for e in root.iter("a")}
+
+
+def _markdown(settings: Settings) -> Markdown:
+    return Markdown(extensions=list(settings.extensions), extension_configs=settings.extensions)
 
 
 @dataclass(eq=False)
@@ -73,8 +78,10 @@ class PlainPages:
 
     @cached_property
     def _reader(self) -> tuple[Markdown, _Seeing]:
-        extensions = self.library.settings.extensions
-        markdown = Markdown(extensions=list(extensions), extension_configs=extensions)
+        try:
+            markdown = _markdown(self.library.settings)
+        except Exception:  # noqa: BLE001 - whatever an extension raises that mkdocs.yml names wrongly, as is told
+            markdown = _markdown(Settings())
         make_safe(markdown)
         seeing = _Seeing(markdown)
         markdown.treeprocessors.register(seeing, "xueer-seeing", -20)
