@@ -214,6 +214,18 @@ def messages(text: str) -> list[str]:
         ),
         ("甲\n>>>>>>> other", "2 git 合并冲突留下的“>>>>>>>”没有删去"),
         ("<<<<<<< HEAD\n一\n=======\n二", "1 git 合并冲突留下的“<<<<<<<”没有删去"),
+        ("  <<<<<<< HEAD\n  一\n  =======\n  二\n  >>>>>>> x", "1 git 合并冲突没有处理：第 2 行是“HEAD”，第 4 行是“x”"),
+        ("> <<<<<<< HEAD\n> 一\n> =======\n> 二\n> >>>>>>> x", "1 git 合并冲突没有处理：第 2 行是“HEAD”，第 4 行是“x”"),
+        ("> > <<<<<<<", "1 git 合并冲突留下的“<<<<<<<”没有删去"),
+        (
+            "<<<<<<<<< HEAD\n一\n=======\n二\n=========\n三\n>>>>>>>>> x",
+            "1 git 合并冲突没有处理：第 2—4 行是“HEAD”，第 6 行是“x”",
+        ),
+        ("甲\n||||||| 1a2b\n乙", "2 git 合并冲突留下的“|||||||”没有删去"),
+        ("甲\n||||||||\n乙", "2 git 合并冲突留下的“||||||||”没有删去"),
+        ("甲\n  >>>>>>> other", "2 git 合并冲突留下的“>>>>>>>”没有删去"),
+        ("> >>>>>>> other", "1 git 合并冲突留下的“>>>>>>>”没有删去"),
+        (">>>>>>>>>> other", "1 git 合并冲突留下的“>>>>>>>>>>”没有删去"),
         ("<<<<<<< HEAD\n一\n<<<<<<< x\n二\n=======\n三\n>>>>>>> y", "1 git 合并冲突留下的“<<<<<<<”没有删去"),
     ],
 )
@@ -223,11 +235,31 @@ def test_a_conflict_is_called_one(text: str, message: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["标题\n=======", "<<<<<< HEAD", "<<<<<<<HEAD", "甲 <<<<<<< HEAD", "> > > 引用", "|||||||"]
+    "text",
+    [
+        "标题\n=======",
+        "标题\n====\n\n另一题\n===========",
+        "> 标题\n> =======",
+        "<<<<<< HEAD",
+        "<<<<<<<HEAD",
+        "甲 <<<<<<< HEAD",
+        "> > > 引用",
+        "> > > > > > > > 引用",
+        "||||||| 甲 |",
+        "| 甲 | 乙 | 丙 | 丁 | 戊 | 己 |\n|-|-|-|-|-|-|\n|||||||\n|||||||",
+        "|||||||\n|-|-|-|-|-|-|\n| 甲 | 乙 | 丙 | 丁 | 戊 | 己 |",
+        "------- 甲",
+    ],
 )
 def test_other_lines_are_no_conflict(text: str) -> None:
-    """A heading underlined with seven signs is Markdown."""
+    """A heading underlined with seven signs is Markdown, so is a row of empty cells."""
     assert messages(text) == []
+
+
+@pytest.mark.parametrize("signs", ["<", ">", "=", "|", " ", "> ", "\t"])
+def test_a_line_of_signs_is_read_once(signs: str) -> None:
+    """A million that are no marker; read again from each sign they would take days."""
+    assert messages(signs * 1_000_000 + "甲") == []
 
 
 @pytest.mark.parametrize(
@@ -240,6 +272,8 @@ def test_other_lines_are_no_conflict(text: str) -> None:
         ("docs/materials/a.md", TORN, "docs/materials/a.md:1:1"),
         ("quizzes/banks/b.yml", f"题库: b\n{TORN}题目: []\n", "quizzes/banks/b.yml:2:1"),
         ("guard.yml", TORN, "guard.yml:1:1"),
+        ("docs/a.md", "甲\n\n> <<<<<<<< HEAD\n> 乙\n", "docs/a.md:3:3"),
+        ("quizzes/banks/b.yml", "题库: b\n说明: |\n  <<<<<<< HEAD\n  甲\n题目: []\n", "quizzes/banks/b.yml:3:3"),
     ],
 )
 def test_a_conflict_is_the_only_thing_said_of_a_file(name: str, text: str, place: str, project: Project) -> None:
