@@ -56,6 +56,7 @@ _TABLE = (
          "[学习页](/index.md)", "[学习页](index.md)"),
     Rule("page/anchor", _E, "链接里井号后面的地方不存在",
          "## 第一节\n\n[第二节](#第二节)", "## 第一节\n\n[第一节](#第一节)"),
+    Rule("page/footnote", _E, "脚注有标记，没有注文", "学习[^1]", "学习[^1]\n\n[^1]: 指集中学习"),
     Rule("settings/needed", _E, "`mkdocs.yml` 里学而离不开的几样改掉了：`hooks`、`docs_dir`、`theme`、`plugins`",
          "`docs_dir: pages`；`plugins` 里没有 `awesome-nav`", "`docs_dir: docs`；`plugins` 照原来的"),
     Rule("settings/unloaded", _E, "`mkdocs.yml` 里写的插件或者 Markdown 扩展没有装，或者选项不对",

@@ -65,6 +65,7 @@ RULES: tuple[Rule, ...] = (
     plans.topics_name_known_things,
     pages.pages_do_not_collide,
     links.links_lead_somewhere,
+    links.footnotes_have_texts,
     navigation.there_is_a_first_page,
     navigation.plans_have_pages,
     navigation.menus_are_right,

@@ -1,4 +1,4 @@
-"""A page as Markdown alone reads it: which addresses it links to and which places in it have names.
+"""A page as Markdown alone reads it: which addresses it links to, which places in it have names, its text.
 
 MkDocs judges links by just these (what our fences draw it does not see), and so does the check.
 """
@@ -23,18 +23,20 @@ from ..regulations import scan
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Addresses of links and pictures, and the names of places."""
+    """Addresses of links and pictures, the names of places, the text without code."""
 
     addresses: frozenset[str]
     places: frozenset[str]
+    text: str
 
 
 class _Seeing(Treeprocessor):
-    """Takes both from the tree, after every other processor."""
+    """Takes them from the tree, after every other processor."""
 
     def run(self, root: ET.Element) -> None:
         self.addresses = {e.get("href" if e.tag == "a" else "src", "") for e in root.iter() if e.tag in ("a", "img")}
         self.places = {e.get("id", "") for e in root.iter()} | {e.get("name", "") for e in root.iter("a")}
+        self.text = "".join(("" if e.tag == "code" else e.text or "") + (e.tail or "") for e in root.iter())
 
 
 def _markdown(settings: Settings) -> Markdown:
@@ -74,7 +76,7 @@ class PlainPages:
                 if lines[piece.line].startswith("#"):
                     lines[piece.line] += f" {{#{piece.clause.id}}}"
         markdown.convert("\n".join(lines))
-        return Seen(frozenset(seeing.addresses), frozenset(places | seeing.places))
+        return Seen(frozenset(seeing.addresses), frozenset(places | seeing.places), seeing.text)
 
     @cached_property
     def _reader(self) -> tuple[Markdown, _Seeing]:
