@@ -163,7 +163,9 @@ class _Loader:
         elif not filing.is_expected(name):
             self.problems.append(filing.unread(name))
         elif path.suffix in filing.PICTURES:
-            self.library.pictures[name] = picture.read(path.read_bytes(), path.suffix)
+            content, problems = textfile.read_picture(path, name)
+            self.problems += problems
+            self.library.pictures[name] = picture.read(content, path.suffix) if content is not None else picture.UNREAD
         elif path.name == filing.MENU:
             if (tree := self.tree(path)) is not None:
                 self.library.menus[name] = tree

@@ -32,6 +32,10 @@ class Picture:
     sound: bool
 
 
+#: Nothing can be said of one that the disk does not give.
+UNREAD = Picture((), located=False, sound=True)
+
+
 def read(content: bytes, suffix: str) -> Picture:
     """The texts and the position in a .png, .jpg or .jpeg; broken pieces are passed over."""
     png = suffix.lower() == ".png"
