@@ -11,6 +11,7 @@ from ..published.site_folder import SiteFolder
 from .annual import report_year
 from .assessment import collect, grade, print_paper
 from .banks import export_bank, import_bank
+from .chinese import in_chinese
 from .codes import codes
 from .content import check, client, erratum, pin, rules, schemas, verify
 from .ledger import import_ledger, ledger, ledger_template
@@ -70,3 +71,4 @@ main.add_command(erratum)
 for _command in (import_ledger, ledger_template):
     ledger.add_command(_command)
 ledger.add_command(report_year)
+in_chinese(main)
