@@ -20,8 +20,9 @@ _LINE = re.search(r"^`ground`(?: ← `\w+`)+", (ROOT / "HACKING.md").read_text(e
 ROOMS = re.findall(r"`(\w+)`", _LINE[0]) if _LINE else []
 RANK = {room: rank for rank, room in enumerate(ROOMS)} | {"__main__": len(ROOMS)}
 #: Of 199 arrows between 39 rooms when the house was one floor of loose modules; fewer is better.
-#: The last one more: what is a link, rules ask the Markdown that makes the page.
-ARROWS = 94
+#: The last two more: what is a link, rules ask the Markdown that makes the page; what tells of a package that is
+#: missing stands before everything it guards.
+ARROWS = 95
 
 
 def room_of(path: Path) -> str:
