@@ -77,7 +77,7 @@ def read(text: str, path: Path) -> tuple[Settings, list[Problem]]:
     if not isinstance(value, dict):
         return Settings(), [Problem(tree.at(), "schema/mapping", "应为“键: 值”", "如 site_name: 某局学习门户")]
     values, more = _whole(value, tree, path)
-    return _settings(values, tree, path.parent), [*problems, *more]
+    return Settings() if more else _settings(values, tree, path.parent), [*problems, *more]
 
 
 def _whole(value: dict[str, Any], tree: Tree, path: Path) -> tuple[dict[str, Any], list[Problem]]:
