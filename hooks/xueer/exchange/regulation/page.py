@@ -42,10 +42,10 @@ def compose(source: Source, *, name: str, regulation_id: str, today: dt.date, kn
     lines, origins = lay_out(made.body)
     facts = _facts(made.facts, known, source.front, regulation_id, today)
     front = {**known, **source.front, "title": made.title, "法规": facts}
-    head, wrong = _validated(facts, today)
+    head, wrong = validated(facts, today)
     regulation, found = parse(lines, path=f"regulations/{regulation_id}/index.md", file="", first_line=1,
                               title=made.title, head=head)  # fmt: skip
-    page = Page(f"---\n{_yaml(front)}---\n" + "\n".join(lines), made.title, front, lines, regulation, [])
+    page = Page(f"---\n{front_text(front)}---\n" + "\n".join(lines), made.title, front, lines, regulation, [])
     page.problems = [("文首", p) for p in wrong] + [(origins[p.at.line - 1], _placed(p, origins)) for p in found]
     page.moved, page.left_out, page.remarks = made.moved, left_out, made.remarks
     page.to_fill = [key for key in _REQUIRED if facts.get(key) == TO_FILL]
@@ -68,7 +68,7 @@ def _mapping(value: Any) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _validated(facts: dict[str, Any], today: dt.date) -> tuple[Head, list[Problem]]:
+def validated(facts: dict[str, Any], today: dt.date) -> tuple[Head, list[Problem]]:
     """The head as the check would read it (a date to be filled in stands in as today)."""
     value = {k: (today if k == "施行日期" and v == TO_FILL else v) for k, v in facts.items()}
     head, problems = validate(Head, Tree(""), value, ())
@@ -97,7 +97,8 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
-def _yaml(front: dict[str, Any]) -> str:
+def front_text(front: dict[str, Any]) -> str:
+    """Front matter as the project's files write it, the title first."""
     ordered = {k: front[k] for k in ("title", *(k for k in front if k != "title"))}
     text: str = yaml.dump(ordered, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000,
                           default_flow_style=None)  # fmt: skip

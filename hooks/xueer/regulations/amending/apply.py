@@ -31,6 +31,7 @@ class Amended:
     done: list[Done] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     absent: tuple[int, ...] = ()
+    citations: bool = False  # the decision orders that the text's own citations follow
     labels: dict[ClauseId, ClauseId] = field(default_factory=dict)  # an old article → what it is called now
 
     @property
@@ -56,7 +57,13 @@ def amend(lines: list[str], decision: Decision, *, absent: tuple[int, ...] = (),
 
 def _amended(state: State, told: list[tuple[Done, list[Node]]], numbered: Numbered) -> Amended:
     numbers = numbered.numbers
-    made = Amended(body(state.draft, numbers), state.title, absent=numbered.absent, remarks=numbered.remarks)
+    made = Amended(
+        body(state.draft, numbers),
+        state.title,
+        absent=numbered.absent,
+        remarks=numbered.remarks,
+        citations=state.citations,
+    )
     for one, touched in told:
         new = dict.fromkeys(numbers[id(node)] for node in touched if id(node) in numbers)
         made.done.append(Done(one.item, one.text, one.did, one.open, tuple(new)))

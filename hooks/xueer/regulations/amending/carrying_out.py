@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import assert_never
 
@@ -119,12 +120,14 @@ def _substitute(state: State, operation: Substitute) -> str:
 
 
 def _in(node: Node, operation: Substitute) -> int:
-    """How often the words stood in the node; they are the new ones afterwards."""
+    """How often the words stood in the node (a blank between figures and words is none); they are the new ones then."""
+    words = re.compile("[ 　]?".join(map(re.escape, re.sub(r"[\s　]", "", operation.old))))
     count = 0
     for one in node.walk():
-        count += one.text.count(operation.old) + sum(line.count(operation.old) for line in one.more)
-        one.text = one.text.replace(operation.old, operation.new)
-        one.more = [line.replace(operation.old, operation.new) for line in one.more]
+        one.text, times = words.subn(lambda _: operation.new, one.text)
+        changed = [words.subn(lambda _: operation.new, line) for line in one.more]
+        one.more = [line for line, _ in changed]
+        count += times + sum(n for _, n in changed)
     return count
 
 
