@@ -148,6 +148,11 @@ def prepared(words: list[str], folder: Path) -> None:
         assert_runs(["export", "bank", words[words.index("--id") + 1], "-o", words[2]], folder)
     if words[:2] == ["import", "regulation"]:
         Path(words[2]).write_bytes(docx(para("某单位请假办法") + para("第一条　自2026年1月1日起施行。")))
+    if words[0] == "amend":
+        page = (folder / "docs/regulations" / words[1] / "index.md").read_text(encoding="utf-8")
+        title = re.findall(r"^title: (.*)$", page, re.MULTILINE)[0]
+        lines = (f"关于修改《{title}》的决定", "一、删去第二条。", "本决定自2099年1月1日起施行。")
+        Path(words[2]).write_bytes(docx(*map(para, lines)))
     if words[:2] == ["ledger", "import"]:
         table = ("台账", ["日期", "类别", "主题"], [["2026-03-05", "送学", "到南站送学"]])
         Path(words[2]).write_bytes(workbook([table]))
