@@ -49,7 +49,7 @@ ELSEWHERE = (
 #: What a command names: how it does, and what has that place in the portal of tests/sites.
 NAMED = (
     (r"(?:xueer pin|export bank|--id) ([a-z0-9-]+)", "office-work"),
-    (r"(?:export regulation |xueer regulation docs/regulations/)([a-z0-9-]+)", "reading-rules"),
+    (r"(?:export regulation |xueer amend |xueer regulation docs/regulations/)([a-z0-9-]+)", "reading-rules"),
     (r"xueer paper ([a-z0-9-]+)", "final"),
 )
 
