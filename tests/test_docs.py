@@ -152,7 +152,7 @@ def prepared(words: list[str], folder: Path) -> None:
         page = (folder / "docs/regulations" / words[1] / "index.md").read_text(encoding="utf-8")
         title = re.findall(r"^title: (.*)$", page, re.MULTILINE)[0]
         lines = (f"关于修改《{title}》的决定", "一、删去第二条。", "本决定自2099年1月1日起施行。")
-        Path(words[2]).write_bytes(docx(*map(para, lines)))
+        Path(words[2]).write_bytes(docx("".join(map(para, lines))))
     if words[:2] == ["ledger", "import"]:
         table = ("台账", ["日期", "类别", "主题"], [["2026-03-05", "送学", "到南站送学"]])
         Path(words[2]).write_bytes(workbook([table]))
