@@ -92,6 +92,29 @@ def quotations(lines: list[str]) -> tuple[set[int], list[int]]:
     return inside, unclosed
 
 
+def inside_items(lines: list[str], quoted: set[int]) -> set[int]:
+    """Lines between （一） and （二） of one list: a paragraph there belongs to （一） and ends no list.
+
+    （一）坚守岗位。／因特殊情况离岗的，应当报告。／（二）… is one list of one 款: the number that follows tells.
+    A list that begins anew with （一） is another 款's, and what stands before it is that 款.
+    """
+    found: set[int] = set()
+    since: set[int] = set()
+    last: re.Match[str] | None = None
+    for number, line in enumerate(lines):
+        item = None if number in quoted else ITEM.match(line)
+        if number not in quoted and (line.startswith("#") or ARTICLE.match(line) or COMBINED.match(line)):
+            last, since = None, set()
+        elif item and last and DEEPER.match(line) and not DEEPER.match(last[0]):
+            since.add(number)
+        elif item:
+            found |= since if last and ordinal(item[1]) == (ordinal(last[1]) or 0) + 1 else set()
+            last, since = item, set()
+        else:
+            since.add(number)
+    return found
+
+
 def _closing(lines: list[str], start: int) -> int | None:
     """The line that closes the quotation; each of its paragraphs may repeat the opening mark."""
     open_marks = 0

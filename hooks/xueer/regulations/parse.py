@@ -34,6 +34,7 @@ def _read(lines: list[str], file: str, first_line: int) -> Reading:
     quoted, unclosed = grammar.quotations(lines)
     state = Reading(file, first_line, grammar.has_articles(lines, quoted))
     state.heads = {head for n, line in enumerate(lines) if n not in quoted for head in grammar.heads(line)}
+    state.in_items = grammar.inside_items(lines, quoted)
     fenced = False
     fresh = True  # whether this line begins a block (the line before is blank)
     for number, line in enumerate(lines):
@@ -229,8 +230,11 @@ def _begin(
 
 
 def _paragraph(state: Reading, number: int, text: str, prefix: str = "") -> None:
-    """A 款; the first one may stand below its 条 instead of beside it."""
+    """A 款; the first one may stand below its 条 instead of beside it, and between two 项 it is the first 项's."""
     assert state.unit
+    if state.item and state.by_articles and number in state.in_items:
+        state.extend_item(text)
+        return
     last = state.pieces[-1].clause
     if state.count == 1 and not prefix and last is state.paragraph and not last.text:
         state.extend(text)
