@@ -628,6 +628,15 @@ def test_levels_without_a_gap() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("third", "said"), [("三", "章号穿过各编接着数"), ("一", "章号在每编重新数起")])
+def test_how_chapters_are_counted_is_said_once(third: str, said: str) -> None:
+    """Both ways are right when a text keeps to one of them; without 编 there is nothing to say."""
+    text = "某法\n第一编　甲\n第一章　乙\n第一条　丙。\n第二章　丁\n第二条　戊。\n第二编　己\n"
+    report = made(f"{text}第{third}章　庚\n第三条　辛。\n".encode(), "某法.txt")[1]
+    assert (report.stopping, [str(p) for p in report.problems]) == ([], [said])
+    assert made("某法\n第一章　乙\n第一条　丙。\n".encode(), "某法.txt")[1].problems == []
+
+
 def test_annexes_are_not_the_last_article() -> None:
     """附件 after the articles is a heading; a line that Markdown would number anew keeps its number."""
     page, report = made("某办法\n第一条　甲：\n（一）乙：\n3. 丙。\n附件1：记录表\n表头\n".encode(), "某办法.txt")

@@ -3,6 +3,7 @@
 from .changes import Fate, Pair, alike, compare, marks, renumbered, words
 from .citations import Citation, Context, Register, parse_reference
 from .model import Clause, Head, Kind, Regulation, status
+from .numbering import runs_on
 from .parse import clause_hash, parse, scan
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "parse",
     "parse_reference",
     "renumbered",
+    "runs_on",
     "scan",
     "status",
     "words",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..ground.clause_id import article
 from ..ground.numerals import to_chinese
@@ -14,7 +15,8 @@ def numbering(regulation: Regulation, misread: set[int]) -> Iterator[Problem]:
     """Breaks in the run of 编, 章, 节, 条, 之M, 项 and 目; articles without words.
 
     条 run through the whole text from 首条, leaving out 缺条 (both in the head) and the numbers in `misread`
-    (heads already reported as unreadable); 章 may start again in each 编; the others run within their parent.
+    (heads already reported as unreadable); 章 start again in each 编 or run on, as the text does where its first 编
+    ends; the others run within their parent.
     """
     yield from _articles(regulation, misread)
     yield from _others(regulation)
@@ -43,17 +45,50 @@ def _articles(regulation: Regulation, misread: set[int]) -> Iterator[Problem]:
         last, inserted = clause.number, 0
 
 
+def runs_on(regulation: Regulation) -> bool | None:
+    """Whether 章 are counted on through the 编 (true) or anew in each (false); None when no two 编 have 章.
+
+    The first 章 behind the first 编 with any decides for the whole text.
+    """
+    parts = _chapters(regulation)
+    return None if len(parts) < 2 else parts[1][0].number != 1
+
+
+def _chapters(regulation: Regulation) -> list[list[Clause]]:
+    """The numbered 章 of each 编 that has any."""
+    found: dict[str, list[Clause]] = {}
+    for clause in regulation.clauses.values():
+        run = _run_of(regulation, clause)
+        if clause.kind is Kind.CHAPTER and clause.number and run is not None:
+            found.setdefault(run, []).append(clause)
+    return list(found.values())
+
+
+def _openings(regulation: Regulation) -> dict[str, tuple[int, int]]:
+    """The first 章 of each further 编 → its number by the text's own way of counting, and by the other."""
+    on = runs_on(regulation)
+    each = ((here[0].id, before[-1].number + 1) for before, here in pairwise(_chapters(regulation)))
+    return {id_: (following, 1) if on else (1, following) for id_, following in each}
+
+
 def _others(regulation: Regulation) -> Iterator[Problem]:
     runs: dict[tuple[Kind, str | None], int] = {}
+    openings = _openings(regulation)
+    mixed = False
     for clause in regulation.clauses.values():
         if clause.kind not in _RUNS or clause.id == "fz":
             continue
         run = (clause.kind, _run_of(regulation, clause))
-        wanted = runs.get(run, 0) + 1
-        if clause.number != wanted:
-            what, label = _RUNS[clause.kind]
-            yield _gap(clause, f"{what}号不连续", f"应为{label.format(to_chinese(wanted), wanted)}")
+        wanted, other = openings.get(clause.id, (runs.get(run, 0) + 1, None))
         runs[run] = clause.number
+        if clause.number == wanted or (mixed and clause.number == other):
+            continue
+        what, label = _RUNS[clause.kind]
+        hint = f"应为{label.format(to_chinese(wanted), wanted)}"
+        if clause.number == other:
+            mixed = True
+            hint += "；章要么各编接着数，要么每编重新数，这里和前面的编不一样"
+        yield _gap(clause, f"{what}号不连续", hint)
 
 
 #: Kind → its name in a message and how its number is written.
