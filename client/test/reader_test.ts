@@ -99,6 +99,7 @@ const moves: Moves = {
     "2023-04-01": {
       t15: ["t16", "第十五条", "移位"],
       t6: ["t7", "第六条", "修改"],
+      t8: ["t8", "第八条", "修改（整条改写）"],
       t10: [null, "第十条", "删去"],
       y2: ["y3", "第二部分", "移位"],
     },
@@ -113,6 +114,12 @@ Deno.test("an old link finds its article under today's number", () => {
     "这个链接指的是2023年4月1日起施行的文本第十五条，原第十五条 → 现第十六条（文字未变）。",
   );
   equal(moved(moves, "t6k2", "2023-04-01")?.id, "t7"); // changed: its 款 may be others
+  const rewritten = moved(moves, "t8k2", "2023-04-01");
+  equal(rewritten?.id, "t8"); // its 款 are others
+  equal(
+    rewritten && told(rewritten, "第八条"),
+    "这个链接指的是2023年4月1日起施行的文本第八条，原第八条 → 现第八条（整条改写）。",
+  );
   equal(moved(moves, "y2x1", "2023-04-01")?.id, "y3x1"); // in a text without 条
 });
 
