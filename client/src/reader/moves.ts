@@ -44,6 +44,27 @@ function said(fate: string): string {
   return fate.includes("整条改写") ? "整条改写" : "有修改";
 }
 
+export interface Adrift {
+  readonly words: string;
+  readonly href: string | null; // the text that was meant, as far as it is held
+}
+
+/** What to say of a link whose day or clause leads nowhere: without it today's text would pass for that day's. */
+export function adrift(moves: Moves, version: string, now: string): Adrift | null {
+  const shown = `下面是${chineseDate(now)}起施行的文本。`;
+  if (version === now) return null;
+  const text = moves.texts.find((t) => t.from === version);
+  if (text !== undefined) {
+    const words = `这个链接指的是${chineseDate(version)}起施行的文本，${shown}`;
+    return { words, href: text.href };
+  }
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(version) ? chineseDate(version) : `“${version}”`;
+  return {
+    words: `这个链接要看${day}起施行的文本，这里没有这个文本；${shown}`,
+    href: /^\d{4}-/.test(version) ? inForce(moves, version) : null,
+  };
+}
+
 /** The text in force on a day (YYYY-MM-DD); null before the first and after the last. */
 export function inForce(moves: Moves, day: string): string | null {
   const text = moves.texts.find((t) => t.from <= day && (t.to === null || day <= t.to));
