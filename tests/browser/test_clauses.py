@@ -335,11 +335,13 @@ def test_an_old_link_to_a_changed_and_to_a_removed_article(desk: Page, portal: s
 
 def covered(page: Page) -> str:
     """What lies over the middle of the notice's first line: nothing but itself."""
-    return str(page.evaluate("""() => {
+    return str(
+        page.evaluate("""() => {
         const box = document.querySelector(".xueer-moved").getBoundingClientRect();
         const top = document.elementFromPoint(box.left + box.width / 2, box.top + 10);
         return top.closest(".xueer-moved") ? "" : top.outerHTML;
-    }"""))
+    }""")
+    )
 
 
 @pytest.mark.parametrize("width", [390, 1280])

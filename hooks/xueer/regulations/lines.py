@@ -26,8 +26,8 @@ DIVISION = re.compile(r"(#{2,6}\s*)?[\s　]*([一二三四五六七八九十百]
 TABLE = re.compile(r"\s*\|")
 #: e.g. | 甲 | · !!! note · - 甲 · [^1]: 注 ·     代码
 NOT_PROSE = re.compile(r"\s*(?:[|>#<]|!!!|\?\?\?|```|~~~|[-*+]\s|\[\^|\{|:::)|(?: {4}|\t)")
-#: e.g. > 说明 · - 甲 · <div>
-OUTSIDE = re.compile(r"\s*(?:>|[-*+]\s)|(?: {4}|\t)\s*\S|\s*<(?!!--)")
+#: e.g. > 说明 · - 甲 · <div> · {甲}
+OUTSIDE = re.compile(r"\s*(?:>|[-*+]\s)|(?: {4}|\t)\s*\S|\s*<(?!!--)|\s*\{(?![:#.])")
 BOX = re.compile(r"\s*(?:!!!|\?\?\?|:::|\[\^)")
 #: Behind a number at the beginning of a 款: 第三条规定的情形, 第三条第一款所列….
 #: e.g. 第三条规定的情形 · 第十条以上
@@ -53,8 +53,19 @@ PLAIN_HEADING = re.compile(rf"[\s　]*第({NUMBER})(分编|编|章|节)(?:{_TITL
 #: e.g. 制定本办法。第二条　本办法
 GLUED = re.compile(rf"[。；]第{NUMBER}条　")
 #: Not sure signs of a head: only looked at when the number is the next one and stands nowhere else.
-#: e.g. 包括：第三条 甲 · （完）第四条　乙
-GLUED_LOOSELY = re.compile(rf"[。；：！”』」）][\s　]*第({NUMBER})条[\s　]")
+#: e.g. 包括：第三条 甲 · （完）第四条　乙 · 本办法 第三条 甲
+GLUED_LOOSELY = re.compile(rf"(?:[。；：！”』」）][\s　]*|(?<=[^\s#])[\s　]+)第({NUMBER})条[\s　]")
+#: e.g. 制定本办法。第二条本办法
+GLUED_CLOSELY = re.compile(
+    rf"[。；：！？”』」）][\s　]*第({NUMBER})条(?![\s　、，。；：）至和或及与之第中所的]|规定|以[上下前后内外])"
+)
+#: Chapters that lost their 第…章, so that their names would be words of the article before.
+#: e.g. 1. 总则 · ## 2．学习 · 三、附则
+NUMBERED_TITLE = re.compile(
+    r"(?:#{1,6}\s*)?[\s　]*(?:([0-9０-９]{1,2})[．.、]|([一二三四五六七八九十]{1,3})、)\s*([^\s。；：，、？！|]{2,20})$"
+)
+#: A line of Markdown that goes on where the line above is already at its end.
+STOPPED = re.compile(r"[。：；]\s*$")
 #: e.g. **第三条** · 弟三条 · 第 三 条
 ODD = re.compile(
     r"[\s　]*(?P<head>[*_【〔\[]*[第弟笫苐][\s　]*(?P<number>[零〇○一二三四五六七八九十百千\s　]+?)[\s　]*[条條])"

@@ -28,21 +28,26 @@ def numbering(regulation: Regulation, misread: set[int]) -> Iterator[Problem]:
 def _articles(regulation: Regulation, misread: set[int]) -> Iterator[Problem]:
     absent = misread | set(regulation.head.absent)
     last, inserted = regulation.head.first_article - 1, 0
+    before: Clause | None = None
     for clause in regulation.articles():
         if (number := clause.id.steps[0].inserted) is not None:
             wanted = article(last, inserted + 1)
             if clause.id != wanted:
                 yield _gap(clause, "条号不连续", f"应为{wanted.words()}")
-            inserted = number
+            inserted, before = number, clause
             continue
         following = last + 1
         while following in absent:
             following += 1
         if clause.number not in (following, *misread):
             label = article(following).words()
-            hint = f"应为{label}；条文删去的写“{label}　（删去）”，公布的文本本来缺号的在文首写 缺条: [{following}]"
+            held = before if before and any(label in words for words in regulation.words(before.id)) else None
+            glued = f"{held.label}里有“{label}”，像是粘住的，是条就另起一行；" if held else ""
+            hint = (
+                f"应为{label}；{glued}条文删去的写“{label}　（删去）”，公布的文本本来缺号的在文首写 缺条: [{following}]"
+            )
             yield _gap(clause, "条号不连续", hint)
-        last, inserted = clause.number, 0
+        last, inserted, before = clause.number, 0, clause
 
 
 def runs_on(regulation: Regulation) -> bool | None:

@@ -26,6 +26,8 @@ class Reading:
     file: str
     first_line: int
     by_articles: bool
+    lines: list[str] = field(default_factory=list)
+    here: int = 0  # the line being read
     part: Clause | None = None
     subpart: Clause | None = None
     chapter: Clause | None = None
@@ -44,6 +46,7 @@ class Reading:
     misread: set[int] = field(default_factory=set)
     heads: set[int] = field(default_factory=set)  # numbers of all lines that are heads of articles
     loose: list[int] = field(default_factory=list)  # lines of text that belong to no clause
+    joined: list[int] = field(default_factory=list)  # lines that go on with a 款 that the line above had ended
     astray: list[int] = field(default_factory=list)  # lists, quotes and indented lines that no clause took
     annex: bool = False
     in_items: set[int] = field(default_factory=set)  # lines between two 项 of one list
@@ -64,6 +67,10 @@ class Reading:
         )  # fmt: skip
         self.pieces.append(Piece(line, clause, prefix, text))
         return clause
+
+    def following(self) -> str:
+        """The next line that is not blank."""
+        return next((line for line in self.lines[self.here + 1 :] if line.strip()), "")
 
     def extend(self, text: str) -> None:
         """A further line of the clause begun last."""

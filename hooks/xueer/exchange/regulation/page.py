@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
-from ...ground.problems import Problem
+from ...ground import documents
+from ...ground.problems import Location, Problem
 from ...ground.validation import keys_of, validate
 from ...ground.yamltree import Tree
-from ...regulations import Head, Regulation, parse
+from ...regulations import Head, Register, Regulation, cited_in, missing_clause, parse
 from .head import TO_FILL, describe
 from .layout import joined, lay_out, without_contents
 from .source import Source
@@ -33,6 +35,7 @@ class Page:
     left_out: list[str] = field(default_factory=list)
     to_fill: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    dangling: list[tuple[str, Problem]] = field(default_factory=list)  # citations of clauses that the text lacks
 
 
 def compose(source: Source, *, name: str, regulation_id: str, today: dt.date, known: dict[str, Any]) -> Page:
@@ -47,9 +50,23 @@ def compose(source: Source, *, name: str, regulation_id: str, today: dt.date, kn
                               title=made.title, head=head)  # fmt: skip
     page = Page(f"---\n{front_text(front)}---\n" + "\n".join(lines), made.title, front, lines, regulation, [])
     page.problems = [("文首", p) for p in wrong] + [(origins[p.at.line - 1], _placed(p, origins)) for p in found]
+    page.dangling = [(origins[n], p) for n, p in _dangling(page)]
     page.moved, page.left_out, page.remarks = made.moved, left_out, made.remarks
     page.to_fill = [key for key in _REQUIRED if facts.get(key) == TO_FILL]
     return page
+
+
+def _dangling(page: Page) -> Iterator[tuple[int, Problem]]:
+    """(line of the body, problem) of each citation of a clause that this text itself does not have.
+
+    An article that a problem already names, as glued or missing, is not said to be missing once more.
+    """
+    named = "".join(p.message + p.hint for _, p in page.problems)
+    document = documents.split("\n".join(page.body), page.regulation.path, "")[0]
+    for line, _, _, citation in cited_in(document, page.regulation, Register([page.regulation])):
+        article = citation.clause.words().partition("条")[0] if citation.clause else ""
+        if (wrong := missing_clause(citation)) and f"{article}条" not in named:
+            yield line, Problem(Location(""), "citation/missing-clause", *wrong)
 
 
 def _facts(

@@ -143,6 +143,9 @@ def _remarks(report: Report, source: Source, page: Page, without: frozenset[str]
         hint = f"（{problem.hint}）" if problem.hint else ""
         stops = problem.level is Level.ERROR
         yield Remark(where=where, message=f"{problem.message}{hint}", stops=stops, rule=problem.rule)
+    for where, problem in page.dangling:
+        message = f"{problem.message}（{problem.hint}）"
+        yield Remark(where=where, message=message, stops=False, rule=problem.rule)
     yield from _gaps(report, source, page)
     yield from _lost(report, source, without)
     yield from _notes(report, page)
