@@ -50,7 +50,7 @@ ELSEWHERE = (
 #: What a command names: how it does, and what has that place in the portal of tests/sites.
 NAMED = (
     (r"(?:xueer pin|export bank|--id) ([a-z0-9-]+)", "office-work"),
-    (r"(?:export regulation |xueer regulation docs/regulations/)([a-z0-9-]+)", "reading-rules"),
+    (r"(?:export regulation |xueer amend |xueer regulation docs/regulations/)([a-z0-9-]+)", "reading-rules"),
     (r"xueer paper ([a-z0-9-]+)", "final"),
 )
 
@@ -150,6 +150,11 @@ def prepared(words: list[str], folder: Path) -> None:
         assert_runs(["export", "bank", words[words.index("--id") + 1], "-o", words[2]], folder)
     if words[:2] == ["import", "regulation"]:
         Path(words[2]).write_bytes(docx(para("某单位请假办法") + para("第一条　自2026年1月1日起施行。")))
+    if words[0] == "amend":
+        page = (folder / "docs/regulations" / words[1] / "index.md").read_text(encoding="utf-8")
+        title = re.findall(r"^title: (.*)$", page, re.MULTILINE)[0]
+        lines = (f"关于修改《{title}》的决定", "一、删去第二条。", "本决定自2099年1月1日起施行。")
+        Path(words[2]).write_bytes(docx("".join(map(para, lines))))
     if words[:2] == ["ledger", "import"]:
         table = ("台账", ["日期", "类别", "主题"], [["2026-03-05", "送学", "到南站送学"]])
         Path(words[2]).write_bytes(workbook([table]))

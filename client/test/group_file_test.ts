@@ -1,6 +1,7 @@
 import { equal } from "./assert.ts";
 import { groupFileName, groupFileText, randomId } from "../src/member/group-file.ts";
-import { draft, EMPTY, type Progress, submit } from "../src/member/progress.ts";
+import { draft, submit } from "../src/member/answers.ts";
+import { EMPTY, type Progress } from "../src/member/progress.ts";
 import { type Area, Store } from "../src/base/storage.ts";
 import { fileText } from "../src/member/transfer.ts";
 

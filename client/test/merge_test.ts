@@ -1,21 +1,16 @@
 import { equal } from "./assert.ts";
 import { iso } from "../src/base/dates.ts";
+import { draft, remember, retry, star, submit } from "../src/member/answers.ts";
+import { merge, rescue } from "../src/member/joining.ts";
 import {
-  draft,
   EMPTY,
   type Exams,
   finishPage,
   finishRun,
   follow,
-  merge,
   own,
   type Progress,
-  remember,
-  rescue,
-  retry,
   type Sitting,
-  star,
-  submit,
   tickTask,
   visit,
   withExam,

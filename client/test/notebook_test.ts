@@ -1,6 +1,7 @@
 import { equal } from "./assert.ts";
 import { due, MASTERED, shelves } from "../src/notebook/notebook.ts";
-import { EMPTY, type Progress, remember, star, submit } from "../src/member/progress.ts";
+import { remember, star, submit } from "../src/member/answers.ts";
+import { EMPTY, type Progress } from "../src/member/progress.ts";
 
 const now = new Date("2026-11-23T09:00:00+08:00");
 const at = (p: Progress, id: string, share: number) => submit(p, id, "r", ["A"], share, now);

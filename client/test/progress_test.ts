@@ -1,21 +1,15 @@
 import { equal, raises } from "./assert.ts";
 import { iso } from "../src/base/dates.ts";
+import { answerOf, draft, regrade, retry, star, starred, submit } from "../src/member/answers.ts";
+import { merge } from "../src/member/joining.ts";
 import {
-  answerOf,
-  draft,
   EMPTY,
   examsOf,
   finishPage,
   finishRun,
-  merge,
   own,
   parse,
   type Progress,
-  regrade,
-  retry,
-  star,
-  starred,
-  submit,
   tickTask,
   visit,
   withExam,

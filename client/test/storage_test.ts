@@ -1,5 +1,7 @@
 import { equal } from "./assert.ts";
-import { EMPTY, rescue, retry, submit, tickTask } from "../src/member/progress.ts";
+import { retry, submit } from "../src/member/answers.ts";
+import { rescue } from "../src/member/joining.ts";
+import { EMPTY, tickTask } from "../src/member/progress.ts";
 import { type Area, Store, store as pages } from "../src/base/storage.ts";
 
 const now = new Date("2026-11-23T09:00:00+08:00");

@@ -1,13 +1,6 @@
 import { equal } from "./assert.ts";
-import {
-  draft,
-  EMPTY,
-  finishPage,
-  finishRun,
-  submit,
-  tickTask,
-  visit,
-} from "../src/member/progress.ts";
+import { draft, submit } from "../src/member/answers.ts";
+import { EMPTY, finishPage, finishRun, tickTask, visit } from "../src/member/progress.ts";
 import { groupFileText } from "../src/member/group-file.ts";
 import { fileName, fileText, LIMIT, readFile } from "../src/member/transfer.ts";
 

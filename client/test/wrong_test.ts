@@ -1,22 +1,17 @@
 import { equal } from "./assert.ts";
 import { noted } from "../src/exam/wrong.ts";
 import { parse, type Payload } from "../src/base/payload.ts";
+import { answerOf, mended, missed, regrade, retry, submit } from "../src/member/answers.ts";
+import { merge } from "../src/member/joining.ts";
 import {
-  answerOf,
   EMPTY,
   examsOf,
   finishChallenge,
   finishRun,
   longest,
-  mended,
-  merge,
-  missed,
   own,
   type Progress,
-  regrade,
-  retry,
   type Sitting,
-  submit,
   withExam,
 } from "../src/member/progress.ts";
 import { shelves } from "../src/notebook/notebook.ts";

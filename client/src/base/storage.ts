@@ -1,6 +1,8 @@
 /** The only module that touches localStorage. */
 
-import { EMPTY, mended, parse, type Progress, rescue } from "../member/progress.ts";
+import { mended } from "../member/answers.ts";
+import { rescue } from "../member/joining.ts";
+import { EMPTY, parse, type Progress } from "../member/progress.ts";
 
 const KEY = "xueer:progress";
 const BACKUP = "xueer:backup";

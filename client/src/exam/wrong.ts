@@ -1,6 +1,7 @@
 /** Wrong answers of an exam whose keys are out reach the notebook, of every sitting once. */
 
-import { examsOf, missed, type Progress, withExam } from "../member/progress.ts";
+import { missed } from "../member/answers.ts";
+import { examsOf, type Progress, withExam } from "../member/progress.ts";
 import { isSolved, type Payload } from "../base/payload.ts";
 import { shareOf } from "../questions/grade.ts";
 import { paperOf } from "./personal.ts";

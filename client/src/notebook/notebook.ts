@@ -1,6 +1,7 @@
 /** What belongs in the notebook, and what is due: derived from progress, without the scheduler. */
 
-import { own, type Progress, starred } from "../member/progress.ts";
+import { starred } from "../member/answers.ts";
+import { own, type Progress } from "../member/progress.ts";
 
 /** Right answers in a row that move a question to 已掌握. */
 export const MASTERED = 3;

@@ -3,16 +3,8 @@
 import { button, h } from "../base/dom.ts";
 import { shareOf } from "./grade.ts";
 import { isSolved, type Question, type Solved } from "../base/payload.ts";
-import {
-  type Answer,
-  answerOf,
-  draft,
-  regrade,
-  retry,
-  star,
-  starred,
-  submit,
-} from "../member/progress.ts";
+import { answerOf, draft, regrade, retry, star, starred, submit } from "../member/answers.ts";
+import type { Answer } from "../member/progress.ts";
 import { verbsOf } from "./index.ts";
 import { store } from "../base/storage.ts";
 

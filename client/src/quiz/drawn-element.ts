@@ -7,7 +7,8 @@ import { type Candidate, draw, shuffled } from "../questions/draw.ts";
 import { labels, withOptions } from "../questions/index.ts";
 import { XueerElement } from "../base/element.ts";
 import type { CellSpec, Payload } from "../base/payload.ts";
-import { answerOf, finishChallenge, longest, own, retry } from "../member/progress.ts";
+import { answerOf, retry } from "../member/answers.ts";
+import { finishChallenge, longest, own } from "../member/progress.ts";
 import { questionCard } from "../questions/question-card.ts";
 import { store } from "../base/storage.ts";
 

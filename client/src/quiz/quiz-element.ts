@@ -3,7 +3,8 @@
 import { bar, button, confirmButton, h } from "../base/dom.ts";
 import { XueerElement } from "../base/element.ts";
 import type { Payload, Solved as Question } from "../base/payload.ts";
-import { answerOf, type Attempt, finishRun, type Progress, retry } from "../member/progress.ts";
+import { answerOf, retry } from "../member/answers.ts";
+import { type Attempt, finishRun, type Progress } from "../member/progress.ts";
 import { questionCard, solved } from "../questions/question-card.ts";
 import { store } from "../base/storage.ts";
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from ..published.site_folder import SiteFolder
+from .amend import amend
 from .annual import report_year
 from .assessment import collect, grade, print_paper
 from .banks import export_bank, import_bank
@@ -60,6 +61,7 @@ for _command in (
     print_paper,
     make_pack,
     facts,
+    amend,
 ):
     main.add_command(_command)
 for _command in (import_bank, import_regulation):

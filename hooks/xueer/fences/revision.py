@@ -74,7 +74,8 @@ def _task(old: Regulation, new: Regulation, pair: Pair, view: View) -> Task:
         was = f"，原{pair.old.label}" if pair.old and pair.old.label != pair.new.label else ""
         words = "".join(new.words(pair.new.id))
         gist = words[:24] + ("……" if len(words) > 24 else "")
-        title = f"{pair.new.label}（{pair.fate.value}{was}）{gist}"
+        how = "，整条改写" if pair.rewritten else ""
+        title = f"{pair.new.label}（{pair.fate.value}{how}{was}）{gist}"
     name = f"{_name(new)}.{mark}"
     return Task(id=name, kind="clause", title=title, href=href, page=None, set=None, hours=0, due=None, after=())
 

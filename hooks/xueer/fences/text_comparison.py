@@ -11,7 +11,7 @@ from ..ground.text import did_you_mean, listing
 from ..ground.validation import Id, key
 from ..library import Library
 from ..page.view import View
-from ..regulations import Fate, Regulation, marks, words
+from ..regulations import Fate, Pair, Regulation, marks, words
 from .base import Fence, Finding, unknown
 
 
@@ -42,12 +42,21 @@ class CompareFence(Fence):
         rows = [
             {
                 "fate": pair.fate,
+                "outcome": pair.outcome,
                 "old": pair.old and (pair.old.label, view.link(old.path, pair.old.id)),
                 "new": pair.new and (pair.new.label, view.link(new.path, pair.new.id)),
-                "marks": marks(words(old, pair.old), words(new, pair.new)) if pair.old and pair.new else [],
+                "marks": _marks(old, new, pair),
                 "text": words(old, pair.old) if pair.old else words(new, pair.new) if pair.new else "",
             }
             for pair in view.library.comparison(old, new)
         ]
         counts = Counter(row["fate"] for row in rows)
         return view.render("regulation/compare.html", old=old, new=new, rows=rows, counts=counts, fates=list(Fate))
+
+
+def _marks(old: Regulation, new: Regulation, pair: Pair) -> list[tuple[int, str]]:
+    """What changed inside an article; one that was rewritten is marked whole, not at the signs it happens to share."""
+    if pair.old is None or pair.new is None:
+        return []
+    before, after = words(old, pair.old), words(new, pair.new)
+    return [(-1, before), (1, after)] if pair.rewritten else marks(before, after)

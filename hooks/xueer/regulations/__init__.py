@@ -2,7 +2,9 @@
 
 from .changes import Fate, Pair, alike, compare, marks, renumbered, words
 from .citations import Citation, Context, Register, parse_reference
+from .cited import cited_in, missing_clause
 from .model import Clause, Head, Kind, Regulation, status
+from .numbering import runs_on
 from .parse import clause_hash, parse, scan
 
 __all__ = [
@@ -16,12 +18,15 @@ __all__ = [
     "Register",
     "Regulation",
     "alike",
+    "cited_in",
     "clause_hash",
     "compare",
     "marks",
+    "missing_clause",
     "parse",
     "parse_reference",
     "renumbered",
+    "runs_on",
     "scan",
     "status",
     "words",

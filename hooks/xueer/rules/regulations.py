@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ..ground.problems import Location, Problem
 from ..ground.text import normalise
 from ..library import Library
-from ..regulations import Regulation
+from ..regulations import Regulation, missing_clause
 from ..standing.backlinks import citations
 
 
@@ -52,13 +52,9 @@ def texts_lie_in_their_folder(library: Library) -> Iterator[Problem]:
 def citations_resolve(library: Library) -> Iterator[Problem]:
     """A citation of a clause that a full text does not have is an error, at its line."""
     for found in citations(library):
-        document, citation = found.document, found.citation
-        if citation.broken and citation.regulation:
-            at = Location(document.file, document.first_line + found.line, citation.start + 1)
-            have = citation.regulation.articles()
-            hint = f"《{citation.regulation.title}》有 {have[0].label}—{have[-1].label}" if have else ""
-            message = f"“{citation.label}”引用的条款不存在"
-            yield Problem(at, "citation/missing-clause", message, f"{hint}；核对条、款、项号")
+        if wrong := missing_clause(found.citation):
+            at = Location(found.document.file, found.document.first_line + found.line, found.citation.start + 1)
+            yield Problem(at, "citation/missing-clause", *wrong)
 
 
 def citations_are_in_force(library: Library) -> Iterator[Problem]:
