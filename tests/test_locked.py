@@ -12,6 +12,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from click.testing import CliRunner, Result
@@ -25,9 +26,12 @@ from xueer.cli import main
 from xueer.edition import Edition
 from xueer.fences import KINDS
 from xueer.library import Library, load
-from xueer.page.exams import locked_text
+from xueer.page import exams
+from xueer.page.exams import locked_content, locked_text
+from xueer.page.models import Exam
 from xueer.page.view import View
 from xueer.quizzes.check_character import DIGITS, is_checked
+from xueer.quizzes.locks import LockHead
 from xueer.quizzes.model import key_text
 from xueer.rules.inspection import inspect
 
@@ -68,10 +72,15 @@ def changed(site: Path, file: str, *pairs: tuple[str, str]) -> None:
     path.write_text(text, encoding="utf-8")
 
 
+def made(library: Library) -> LockHead:
+    """The locked paper of a test site."""
+    paper = library.papers["locked-exam"]
+    return cipher.lock(paper.id, locked_text(library, paper), locked_content(library, paper), WORDS, SALT)
+
+
 def relock(site: Path) -> None:
     """Write the locked file of a changed site anew, to be opened by the same words."""
-    found, _ = load(site)
-    head = cipher.lock("locked-exam", locked_text(found, found.papers["locked-exam"]), WORDS, SALT)
+    head = made(load(site)[0])
     (site / LOCKED).write_text(head.text(), encoding="utf-8")
 
 
@@ -83,7 +92,7 @@ def run(root: Path, *arguments: str, given: str | None = None) -> Result:
 
 
 def test_the_file_of_the_test_site_is_what_its_paper_gives(library: Library) -> None:
-    head = cipher.lock("locked-exam", locked_text(library, library.papers["locked-exam"]), WORDS, SALT)
+    head = made(library)
     if os.environ.get("UPDATE_GOLDEN"):
         (MINIMAL / LOCKED).parent.mkdir(exist_ok=True)
         (MINIMAL / LOCKED).write_text(head.text(), encoding="utf-8")
@@ -111,7 +120,7 @@ def test_no_key_is_behind_the_lock(library: Library) -> None:
 
 def test_all_papers_of_a_kilobyte_are_equally_long() -> None:
     """One more question or a longer stem does not show, up to the next kilobyte."""
-    sizes = {len(cipher.lock("p", "甲" * n, WORDS, SALT, 10).box) for n in (1, 100, 341)}
+    sizes = {len(cipher.lock("p", "甲" * n, "0" * 64, WORDS, SALT, 10).box) for n in (1, 100, 341)}
     assert len(sizes) == 1
 
 
@@ -202,6 +211,32 @@ def test_a_change_that_a_candidate_would_see_asks_for_another_lock(
     assert [p.rule for p in inspect(site)[1]] == (["paper/lock-changed"] if told else [])
 
 
+class Longer(Exam):
+    """The model of a later version."""
+
+    pauses: int | None = None
+
+
+class Second(Exam):
+    """One that scripts of before do not read."""
+
+    version: Literal[2] = 2  # type: ignore[assignment]
+
+
+@pytest.mark.parametrize(("model", "told"), [(Longer, []), (Second, ["paper/lock-changed"])])
+def test_a_new_field_with_its_default_asks_for_no_other_lock(
+    model: type[Exam], told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No question changed. A version that the old box is not of does."""
+    monkeypatch.setattr(exams, "Exam", model)
+    assert [p.rule for p in inspect(MINIMAL)[1]] == told
+
+
+def test_a_new_field_with_a_value_of_its_own_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exams, "Exam", lambda **fields: Longer(pauses=2, **fields))
+    assert [p.rule for p in inspect(MINIMAL)[1]] == ["paper/lock-changed"]
+
+
 def test_a_file_without_its_paper_is_told(tmp_path: Path) -> None:
     site = copy(MINIMAL, tmp_path / "site")
     (site / PAPER).unlink()
@@ -290,7 +325,7 @@ def test_what_either_side_encrypts_the_other_opens() -> None:
     """The table for the client's tests; what the client seals in it (tests/cases/locked.json) opens here."""
     stored = json.loads(CASES.read_text(encoding="utf-8")) if CASES.exists() else {}
     text = '{"题":"😀"}'
-    head = cipher.lock("locked-exam", text, WORDS, SALT, 10)
+    head = cipher.lock("locked-exam", text, "0" * 64, WORDS, SALT, 10)
     once = bytes(range(32, 64))
     sealed = cipher.seal("locked-exam", text, cipher.public_key(PRIVATE), once)
     made = {

@@ -11,7 +11,7 @@ import click
 
 from ..assessment import cipher
 from ..library import Library
-from ..page.exams import locked_text
+from ..page.exams import locked_content, locked_text
 from ..quizzes import Paper
 from ..quizzes.locks import FOLDER
 from ..quizzes.model import key_text
@@ -40,7 +40,7 @@ def lock(root: Path, paper_id: str, *, trying: bool, yes: bool) -> None:
         _warn(library, paper)
     words = cipher.passphrase(secrets.randbelow(10**cipher.RANDOM_DIGITS))
     text = locked_text(library, paper)
-    head = cipher.lock(paper.id, text, words, secrets.token_bytes(16))
+    head = cipher.lock(paper.id, text, locked_content(library, paper), words, secrets.token_bytes(16))
     assert cipher.unlock(head, words) == text
     path = folder(root / FOLDER) / f"{paper.id}.yml"
     write(path, head.text().encode())
@@ -79,7 +79,8 @@ def _try(library: Library, paper: Paper) -> None:
     if text is None:
         click.echo("打不开：口令不对，或者不是这一次加锁的口令", err=True)
         sys.exit(1)
-    click.echo("打得开" if text == locked_text(library, paper) else "打得开，但是题目后来有改动，要重新加锁")
+    same = found.head.content == locked_content(library, paper)
+    click.echo("打得开" if same else "打得开，但是题目后来有改动，要重新加锁")
 
 
 @click.command(
