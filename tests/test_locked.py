@@ -31,8 +31,7 @@ from xueer.page.exams import locked_content, locked_text
 from xueer.page.models import Exam
 from xueer.page.view import View
 from xueer.quizzes.check_character import DIGITS, is_checked
-from xueer.quizzes.locks import LockHead
-from xueer.quizzes.model import key_text
+from xueer.quizzes.locks import LockHead, key_text
 from xueer.rules.inspection import inspect
 
 #: The passphrase of the locked paper of tests/sites/minimal; an organiser's is drawn, and shown once.
@@ -255,6 +254,48 @@ def test_a_lock_that_would_not_hold_is_refused(old: str, new: str, said: str, tm
     site = copy(MINIMAL, tmp_path / "site")
     changed(site, PAPER, (old, new))
     assert said in [p.message for p in inspect(site)[1]]
+
+
+# A paper to try it out on
+
+PUBLIC = cipher.passphrase(42)
+
+
+def public(site: Path) -> None:
+    changed(site, PAPER, ("  回执公钥", f"  公开口令: {PUBLIC}\n  回执公钥"))
+
+
+def test_a_public_passphrase_is_said_on_the_page_and_locks_without_a_question(tmp_path: Path) -> None:
+    """One command, as often as needed, always by the same words; until it ran the page would name the wrong ones."""
+    site = copy(MINIMAL, tmp_path / "site")
+    public(site)
+    assert [p.rule for p in inspect(site)[1]] == ["paper/lock-changed"]
+    boxes = set()
+    for _ in range(2):
+        done = run(site, "lock", "locked-exam", given="")
+        assert done.exit_code == 0, done.output
+        assert f"口令　{PUBLIC}（公开，写在试卷的页面上）" in done.output
+        assert inspect(site)[1] == []
+        boxes.add(load(site)[0].locks["locked-exam"].head.box)
+    assert len(boxes) == 2
+    assert run(site, "lock", "locked-exam", "--try", given=f"{PUBLIC}\n").output.endswith("打得开\n")
+    view = View(library=load(site)[0], today=dt.date(2026, 11, 23))
+    html = KINDS["测验"].model_validate({"试卷": "locked-exam"}).draw(view)
+    assert f"演示，口令公开：<strong>{PUBLIC}</strong>" in html
+    changed(site, PAPER, (PUBLIC, WORDS))
+    assert [p.rule for p in inspect(site)[1]] == ["paper/lock-changed"]
+
+
+def test_a_paper_says_no_passphrase_that_is_not_public(library: Library) -> None:
+    view = View(library=library, today=dt.date(2026, 11, 23))
+    assert "口令公开" not in KINDS["测验"].model_validate({"试卷": "locked-exam"}).draw(view)
+
+
+@pytest.mark.parametrize("words", [PUBLIC[:-1] + str((int(PUBLIC[-1]) + 1) % 10), PUBLIC.replace(" ", ""), PUBLIC[:-5]])
+def test_a_public_passphrase_with_a_slip_is_refused(words: str, tmp_path: Path) -> None:
+    site = copy(MINIMAL, tmp_path / "site")
+    changed(site, PAPER, ("  回执公钥", f'  公开口令: "{words}"\n  回执公钥'))
+    assert "“公开口令”不完整，或者抄错了" in [p.message for p in inspect(site)[1]]
 
 
 # The commands

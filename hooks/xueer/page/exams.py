@@ -51,11 +51,13 @@ def locked_text(library: Library, paper: Paper) -> str:
 def locked_content(library: Library, paper: Paper) -> str:
     """The fingerprint of what a candidate gets: it changes exactly when something behind the lock does.
 
-    A field that has its default says nothing, so that one added to the model asks nobody for another lock.
+    A field that has its default says nothing, so that one added to the model asks nobody for another lock. A public
+    passphrase counts: the page must not name one that opens nothing.
     """
     found = _locked_exam(library, paper)
     said = found.model_dump(mode="json", by_alias=True, exclude_defaults=True) | {"version": found.version}
-    return content_hash(json.dumps(said, ensure_ascii=False, sort_keys=True))
+    words = paper.head.lock and paper.head.lock.words
+    return content_hash(json.dumps(said, ensure_ascii=False, sort_keys=True) + (words or ""))
 
 
 def _locked_exam(library: Library, paper: Paper) -> Exam:
