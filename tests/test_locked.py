@@ -281,7 +281,7 @@ def test_a_public_passphrase_is_said_on_the_page_and_locks_without_a_question(tm
     assert run(site, "lock", "locked-exam", "--try", given=f"{PUBLIC}\n").output.endswith("打得开\n")
     view = View(library=load(site)[0], today=dt.date(2026, 11, 23))
     html = KINDS["测验"].model_validate({"试卷": "locked-exam"}).draw(view)
-    assert f"演示，口令公开：<strong>{PUBLIC}</strong>" in html
+    assert "演示，口令公开：<strong>{}</strong>".format(PUBLIC.replace(" ", "\u00a0")) in html
     changed(site, PAPER, (PUBLIC, WORDS))
     assert [p.rule for p in inspect(site)[1]] == ["paper/lock-changed"]
 
