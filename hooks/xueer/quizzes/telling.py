@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from ..ground.text import normalise
 from .equality import arabic, comparable
@@ -16,16 +18,32 @@ _SHORT = 4
 _AMOUNT = re.compile(r"\d+(?=名|人|张|票|次|天|日|学时)")
 
 
-def telling(kept: BankQuestion, seen: BankQuestion, said: frozenset[str]) -> str:
-    """Why an open question on the article of a sealed one may tell its key, in words; empty when nothing is seen.
+@dataclass(frozen=True, slots=True)
+class Says:
+    """What an open question tells, as pairs of letters, and whether it is a case with amounts; made once for all."""
 
-    `said` is what the open one says (`said_by`), made once for all sealed ones.
-    """
-    if any(len(own & said) >= SAID * len(own) for own in map(_pairs, _statements(kept))):
-        return "同一条款，题面或者解析说到它的答案"
-    if all(_AMOUNT.search(normalise((q.material or "") + q.question.stem)) for q in (kept, seen)):
-        return "同一条款，都拿数目出题"
-    return ""
+    pairs: frozenset[str]
+    counted: bool
+
+
+def said_by(item: BankQuestion) -> Says:
+    """Everything that tells a fact: the stem, the key, what explains it."""
+    question = item.question
+    keys = (form for part in question.accepted() for form in part) if question.telling else ()
+    text = "。".join((question.stem, *keys, question.explanation, *question.notes().values()))
+    return Says(_pairs(_plain(text)), _counted(item))
+
+
+def telling(kept: BankQuestion) -> Callable[[Says], str]:
+    """Of a sealed question: why an open one on its article may tell its key, in words; empty when nothing is seen."""
+    statements, counted = [_pairs(text) for text in _statements(kept)], _counted(kept)
+
+    def why(seen: Says) -> str:
+        if any(len(own & seen.pairs) >= SAID * len(own) for own in statements):
+            return "同一条款，题面或者解析说到它的答案"
+        return "同一条款，都拿数目出题" if counted and seen.counted else ""
+
+    return why
 
 
 def _statements(item: BankQuestion) -> list[str]:
@@ -36,11 +54,8 @@ def _statements(item: BankQuestion) -> list[str]:
     return [form for form in forms if len(form) >= _SHORT]
 
 
-def said_by(item: BankQuestion) -> frozenset[str]:
-    """The pairs of letters of what tells a fact in an open question: its stem, its key, what explains it."""
-    question = item.question
-    keys = (form for part in question.accepted() for form in part) if question.telling else ()
-    return _pairs(_plain("。".join((question.stem, *keys, question.explanation, *question.notes().values()))))
+def _counted(item: BankQuestion) -> bool:
+    return _AMOUNT.search(normalise((item.material or "") + item.question.stem)) is not None
 
 
 def _plain(text: str) -> str:

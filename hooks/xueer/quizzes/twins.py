@@ -60,9 +60,9 @@ def twins(
     for item in kept:
         found = process.extract(_asked(item), stems, scorer=fuzz.ratio, score_cutoff=NEAR, limit=None)
         alike = {index: score for _, score, index in found}
-        near = set(shelf.get(article(item) or "", ()))
+        near, why = set(shelf.get(article(item) or "", ())), telling(item)
         pairs = [
-            _twin(item, seen[i], alike.get(i, 0), article, telling(item, seen[i], says(i)) if i in near else "")
+            _twin(item, seen[i], alike.get(i, 0), article, why(says(i)) if i in near else "")
             for i in sorted(alike.keys() | near)
         ]
         if pairs := [twin for twin in pairs if twin.alike or twin.told or twin.likely]:
