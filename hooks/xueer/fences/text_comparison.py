@@ -11,7 +11,7 @@ from ..ground.text import did_you_mean, listing
 from ..ground.validation import Id, key
 from ..library import Library
 from ..page.view import View
-from ..regulations import Fate, Pair, Regulation, marks, words
+from ..regulations import Fate, Pair, Regulation, marks, renumbered, summary, words
 from .base import Fence, Finding, unknown
 
 
@@ -39,19 +39,28 @@ class CompareFence(Fence):
 
     def draw(self, view: View) -> str:
         old, new = self.texts(view)
+        pairs = view.library.comparison(old, new)
+        labels = renumbered((p.old, p.new) for p in pairs)
         rows = [
             {
                 "fate": pair.fate,
                 "outcome": pair.outcome,
+                "summary": gist(old, new, pair, labels),
                 "old": pair.old and (pair.old.label, view.link(old.path, pair.old.id)),
                 "new": pair.new and (pair.new.label, view.link(new.path, pair.new.id)),
                 "marks": _marks(old, new, pair),
                 "text": words(old, pair.old) if pair.old else words(new, pair.new) if pair.new else "",
             }
-            for pair in view.library.comparison(old, new)
+            for pair in pairs
         ]
         counts = Counter(row["fate"] for row in rows)
         return view.render("regulation/compare.html", old=old, new=new, rows=rows, counts=counts, fates=list(Fate))
+
+
+def gist(old: Regulation, new: Regulation, pair: Pair, labels: dict[str, str]) -> str:
+    """One sentence that says what changed inside an article; empty where the outcome says it all."""
+    inside = pair.old and pair.new and pair.fate is Fate.CHANGED and not pair.rewritten
+    return summary(old, pair.old, new, pair.new, labels) if inside and pair.old and pair.new else ""
 
 
 def _marks(old: Regulation, new: Regulation, pair: Pair) -> list[tuple[int, str]]:

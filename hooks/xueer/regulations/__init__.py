@@ -1,11 +1,12 @@
 """Regulations: heads, clauses with stable ids, and the citations that point at them."""
 
-from .changes import Fate, Pair, alike, compare, marks, renumbered, words
+from .changes import Fate, Pair, alike, compare, renumbered, words
 from .citations import Citation, Context, Register, parse_reference
 from .cited import cited_in, missing_clause
 from .model import Clause, Head, Kind, Regulation, status
 from .numbering import runs_on
 from .parse import clause_hash, parse, scan
+from .wording import marks, summary
 
 __all__ = [
     "Citation",
@@ -29,5 +30,6 @@ __all__ = [
     "runs_on",
     "scan",
     "status",
+    "summary",
     "words",
 ]

@@ -15,7 +15,6 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TypeAlias
 
-from diff_match_patch import diff_match_patch
 from rapidfuzz import fuzz
 
 from ..ground.numerals import NUMBER, ordinal, to_chinese
@@ -136,9 +135,27 @@ def alike(before: str, after: str, labels: dict[str, str]) -> bool:
     return all(a == b or labels.get(a) == b or a.endswith(("编", "章", "节")) for a, b in zip(old, new, strict=True))
 
 
+def followed(before: str, after: str, labels: dict[str, str]) -> str:
+    """`before` with the new numbers of the same articles where `after` has them: what is left differs in words."""
+    there = _NUMBERS.findall(after)
+    if len(_NUMBERS.findall(before)) != len(there):
+        return before
+    new = iter(there)
+    return _NUMBERS.sub(lambda m: now if labels.get(_plain(m[0])) == _plain(now := next(new)) else m[0], before)
+
+
 def _plain(number: str) -> str:
     """第3条 and 第三条 alike."""
     return re.sub(NUMBER, lambda m: m[0] if (n := ordinal(m[0])) is None else to_chinese(n), number)
+
+
+def pairing(first: list[str], second: list[str]) -> Iterator[tuple[int | None, int | None]]:
+    """The parts of an article that belong together; as many that came as went in one place took their place."""
+    couples = _coupled([masked(text) for text in first], [masked(text) for text in second])
+    for stayed, group in groupby(couples, lambda c: None not in c):
+        found = list(group)
+        gone, come = [i for i, _ in found if i is not None], [j for _, j in found if j is not None]
+        yield from zip(gone, come, strict=True) if not stayed and len(gone) == len(come) else found
 
 
 #: An article that was carried across others must be this much alike, in percent, to be recognised.
@@ -224,11 +241,3 @@ def _best(first: list[str], second: list[str]) -> list[tuple[int, int]]:
         else:
             j += 1
     return found
-
-
-def marks(old: str, new: str) -> list[tuple[int, str]]:
-    """(-1 deleted, 0 kept, 1 inserted; text), cleaned up to what a reader would mark."""
-    engine = diff_match_patch()
-    diffs = engine.diff_main(old, new)
-    engine.diff_cleanupSemantic(diffs)
-    return [(int(kind), str(text)) for kind, text in diffs]
