@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TypeAlias
 
 from ..catalogue import RULES, Level
-from . import marks, numbers, persons
+from . import cards, marks, numbers, persons
 from .folding import folded, places
 
 #: Nobody reads more findings of one text; a list of ten thousand numbers is one mistake.
@@ -74,7 +74,10 @@ DETECTORS = (
     Detector("密级标志", "guard/secrecy", marks.alone, str.strip, _MARKED),
     Detector("身份证号码", "guard/identity", _number(numbers.identity), _digits, _PERSON),
     Detector("手机号码", "guard/mobile", _number(numbers.mobile), _digits, _PERSON),
-    Detector("银行卡号", "guard/bank-card", _number(numbers.bank_card), _digits, _PERSON),
+    Detector("身份证号码", "guard/identity", lambda text: numbers.together(text, 18), _digits, _PERSON),
+    Detector("手机号码", "guard/mobile", lambda text: numbers.together(text, 11), _digits, _PERSON),
+    Detector("手机号码", "guard/mobile", numbers.parted, _digits, _PERSON),
+    Detector("银行卡号", "guard/bank-card", _number(cards.bank_card), _digits, _PERSON),
     Detector("固定电话", "guard/landline", persons.landlines, _digits, _REMOVE),
     Detector("邮箱", "guard/mail", persons.mails, _mail, _REMOVE),
     Detector("车牌号", "guard/plate", persons.plates, _stars(2, 1), _REMOVE),
@@ -93,8 +96,8 @@ def hits(text: str) -> list[Hit]:
 
 
 def hits_in_name(name: str) -> list[Hit]:
-    """What is found in the name of a file or a folder."""
-    found = hits(name)
+    """What is found in the name of a file or a folder; there, _ is a blank."""
+    found = hits(name) or hits(name.replace("_", " "))
     if not any(hit.by.rule == _IN_NAMES.rule for hit in found):
         seen = folded(name)
         found += _placed(seen, [name], ((start, end, _IN_NAMES) for start, end in _IN_NAMES.find(seen)))
@@ -131,7 +134,8 @@ def _placed(seen: str, lines: list[str], found: Iterable[tuple[int, int, Detecto
 
 def masked(text: str) -> str:
     """A text of one line with every value hidden, and whatever else has eleven digits: 138******78."""
-    for hit in sorted(hits(text.replace("\n", " ")), key=lambda h: -h.start):
-        if hit.by.rule != _IN_NAMES.rule:
-            text = text[: hit.start] + hit.shown + text[hit.end :]
+    for blank in "_ ":  # in names, _ is a blank
+        for hit in sorted(hits(text.replace("\n", " ").replace("_", blank)), key=lambda h: -h.start):
+            if hit.by.rule != _IN_NAMES.rule:
+                text = text[: hit.start] + hit.shown + text[hit.end :]
     return re.sub(r"\d{11,}[Xx]?", lambda found: _digits(folded(found[0])), text)

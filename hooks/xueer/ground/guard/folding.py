@@ -19,6 +19,9 @@ _UNIT = re.compile(rf"{_SPELT.pattern}|.", re.DOTALL)
 #: Emphasis, code, escapes: Markdown shows nothing of them.
 _MARKUP = "*_`\\"
 _HYPHENS = "‐‑‒–—―−﹣－⁃"
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"
+#: One or two raised digits behind a number are the mark of a note; others are digits.
+_NOTE = re.compile(rf"(?<![{_RAISED}])[{_RAISED}]{{1,2}}(?![0-9０-９{_RAISED}])")
 
 
 def _table() -> dict[int, str | None]:
@@ -32,6 +35,7 @@ def _table() -> dict[int, str | None]:
         elif category == "Cf":
             table[code] = None
     table |= dict.fromkeys([*range(0xFE00, 0xFE10), *map(ord, _MARKUP)])
+    table |= {ord(digit): str(n % 10) for n, digit in enumerate(_RAISED)}
     return table | dict.fromkeys(map(ord, _HYPHENS), "-") | {ord("\t"): " ", ord("·"): " ", ord("•"): " "}
 
 
@@ -40,7 +44,8 @@ _TABLE = _table()
 
 def folded(text: str) -> str:
     """The text in plain digits, blanks and hyphens, without what is not shown; the same number of lines."""
-    return _SPELT.sub(_shown, text).translate(_TABLE)
+    text = _SPELT.sub(_shown, text)
+    return _NOTE.sub(lambda note: " " * len(note[0]), text).translate(_TABLE)
 
 
 def _shown(found: re.Match[str]) -> str:
