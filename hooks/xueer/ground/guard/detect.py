@@ -56,6 +56,11 @@ def _digits(text: str) -> str:
     return f"{found[:before]}{'*' * (len(found) - before - after)}{found[-after:]}"
 
 
+def _joined(text: str) -> str:
+    """A mark is shown as it is, on one line."""
+    return re.sub(r" *\n[ >]*", "", text).strip()
+
+
 def _stars(before: int, after: int) -> Callable[[str], str]:
     return lambda text: f"{text[:before]}****{text[len(text) - after :]}"
 
@@ -70,8 +75,8 @@ _MARKED = "涉密、内部文件一律不放；只是讲解标志的，在 guard
 _PERSON = "个人信息一律不放，删去；例子里编造的，在 guard.yml 里写明理由"
 # fmt: off
 DETECTORS = (
-    Detector("密级标志", "guard/secrecy", marks.stars, str.strip, _MARKED),
-    Detector("密级标志", "guard/secrecy", marks.alone, str.strip, _MARKED),
+    Detector("密级标志", "guard/secrecy", marks.stars, _joined, _MARKED),
+    Detector("密级标志", "guard/secrecy", marks.alone, _joined, _MARKED),
     Detector("身份证号码", "guard/identity", _number(numbers.identity), _digits, _PERSON),
     Detector("手机号码", "guard/mobile", _number(numbers.mobile), _digits, _PERSON),
     Detector("身份证号码", "guard/identity", lambda text: numbers.together(text, 18), _digits, _PERSON),
@@ -85,7 +90,7 @@ DETECTORS = (
     Detector("人名与处分、线索", "guard/person", persons.named, _stars(1, 2), _REMOVE),
 )
 # fmt: on
-_IN_NAMES = Detector("密级标志", "guard/secrecy", marks.in_names, str.strip, _MARKED)
+_IN_NAMES = Detector("密级标志", "guard/secrecy", marks.in_names, _joined, _MARKED)
 
 
 def hits(text: str) -> list[Hit]:
