@@ -39,7 +39,7 @@ def test_every_text_of_the_project_is_read(project: Project) -> None:
             "quizzes/banks/b.yml": f"题库: b\n标题: 甲\n题目: []\n# {NUMBER}\n",
             "plans/duties/d.yml": f'"{NUMBER}": 甲\n',
             "mkdocs.yml": f"site_name: 甲 {NUMBER}\n",
-            "guard.yml": ROW.format("guard.yml", NUMBER),
+            "guard.yml": ROW.format("guard.yml", f"编造的号码{NUMBER}"),
         }
     )
     assert told(root) == [
@@ -47,7 +47,7 @@ def test_every_text_of_the_project_is_read(project: Project) -> None:
         "docs/a.md:2:8 guard/mobile",
         "docs/a.md:8:1 guard/mobile",
         "guard.yml:1:3 guard/idle",
-        "guard.yml:1:52 guard/mobile",
+        "guard.yml:1:57 guard/mobile",
         "mkdocs.yml:1:14 guard/mobile",
         "plans/duties/d.yml:1:2 guard/mobile",
         "quizzes/README.md:1:3 guard/mobile",
@@ -73,10 +73,94 @@ def test_guard_yml_lets_one_value_of_one_file_stand(project: Project) -> None:
         {
             "docs/a.md": f"{NUMBER}\n\n再 {NUMBER}\n\n13900000000\n",
             "docs/b.md": f"{NUMBER}\n",
-            "guard.yml": ROW.format("docs/a.md", "编造的例子，没有这个号"),
+            "guard.yml": ROW.format("docs/a.md", "编造的例子，没有这个号, 处数: 2"),
         }
     )
     assert told(root) == ["docs/a.md:5:1 guard/mobile", "docs/b.md:1:1 guard/mobile"]
+
+
+def hinted(root: Path) -> list[str]:
+    """Place and hint of what the guard says."""
+    return [f"{p.at} {p.hint}" for p in inspect(root)[1] if p.rule.startswith("guard/")]
+
+
+OTHER = "13811111100"  # shown like NUMBER
+REASON = "编造的例子，没有这个号"
+
+
+def test_a_row_is_for_one_value_in_so_many_places(project: Project) -> None:
+    """Careless: whoever adds another number that begins and ends alike would find it let stand unread."""
+    row = ROW.format("docs/a.md", REASON)
+    another = "guard.yml 放过的是头尾相同的另一个。个人信息一律不放，删去；例子里编造的，在 guard.yml 里写明理由"
+    more = "guard.yml 放过 1 处，这里有 3 处；都看过、都可以公开的，写“处数: 3”"
+    for page, rows, found in (
+        (f"{NUMBER}\n\n{OTHER}\n", row, [f"docs/a.md:3:1 {another}"]),
+        (f"{OTHER}\n\n{NUMBER}\n", row, [f"docs/a.md:3:1 {another}"]),
+        (f"{NUMBER}\n\n{OTHER}\n", row + row, []),
+        (f"{NUMBER}，138 0000 0000\n\n138-0000-0000\n", row, [f"docs/a.md:1:13 {more}", f"docs/a.md:3:1 {more}"]),
+    ):
+        assert hinted(project({"docs/a.md": page, "guard.yml": rows})) == found
+
+
+@pytest.mark.parametrize(
+    ("page", "rows", "found"),
+    [
+        (f"{NUMBER}\n", (2,), ["guard.yml:1:3 改成“处数: 1”"]),
+        (f"{NUMBER}，{NUMBER}\n", (3,), ["guard.yml:1:3 改成“处数: 2”"]),
+        (f"{NUMBER}，{NUMBER}\n", (2,), []),
+        (f"{NUMBER}\n", (1, 1), ["guard.yml:2:3 从 guard.yml 里删去这一条"]),
+        (f"{NUMBER}，{OTHER}，{NUMBER}\n", (2, 1), []),
+        (f"{NUMBER}，{OTHER}，{NUMBER}\n", (2, 2), ["guard.yml:2:3 改成“处数: 1”"]),
+    ],
+)
+def test_a_row_for_more_than_there_is_is_told(
+    project: Project, page: str, rows: tuple[int, ...], found: list[str]
+) -> None:
+    text = "".join(ROW.format("docs/a.md", f"{REASON}, 处数: {count}") for count in rows)
+    assert hinted(project({"docs/a.md": page, "guard.yml": text})) == found
+
+
+def test_marks_and_names_are_counted_too(project: Project) -> None:
+    """A mark has no mask; what people are called is masked to almost nothing."""
+    rows = (
+        "- {文件: docs/a.md, 种类: 密级标志, 内容: 秘密★10年, 理由: 讲解标志的例子}\n"
+        "- {文件: docs/a.md, 种类: 人名与处分、线索, 内容: 李****处分, 理由: 编造的例子，没有这个人}\n"
+    )
+    root = project({"docs/a.md": "秘密★10年\n\n李某受到处分。\n\n李甲受到处分。\n\n秘密★10年\n", "guard.yml": rows})
+    assert told(root) == ["docs/a.md:5:1 guard/person", "docs/a.md:7:1 guard/secrecy"]
+
+
+@pytest.mark.parametrize(
+    ("reason", "taken"),
+    [
+        ("aaaaaaaaaaaa", False), ("哈哈哈哈哈哈哈", False), ("待填写待填写", False), ("111111111", False),
+        ("TODO TODO", False), ("写上为什么可以公开", False), ("可以可以可以", False),
+        ("理由：待补充说明", False), ("以后再写，以后再写", False), ("example only", False),
+        ("公开公开公开的", False), ("国家标准印着", True), ("编造的例子，没有这个号", True),
+        ("局门户网站公布的值班电话", True), ("RFC 2606 留给例子的", True),
+    ],
+)  # fmt: skip
+def test_a_reason_says_something(project: Project, reason: str, taken: bool) -> None:
+    """One sign repeated, and what is written where a reason is missing, are none."""
+    root = project({"docs/a.md": f"{NUMBER}\n", "guard.yml": ROW.format("docs/a.md", reason)})
+    found = [(p.rule, p.message, p.hint) for p in inspect(root)[1] if p.rule == "guard/reason"]
+    assert found == ([] if taken else [("guard/reason", f"理由“{reason}”没有说出为什么", ENOUGH)])
+    assert told(root) == ([] if taken else ["docs/a.md:1:1 guard/mobile", "guard.yml:1:52 guard/reason"])
+
+
+@pytest.mark.parametrize(
+    "name", ["guard.yaml", "guard.YML", "Guard.yml", "GUARD.YAML", "guard.yml.txt", "guard.yaml.TXT"]
+)
+def test_a_file_that_is_taken_for_guard_yml_is_told(project: Project, name: str) -> None:
+    """Otherwise an editor's rows would count for nothing, and nobody would say why."""
+    root = project({"docs/a.md": "甲\n", name: ROW.format("docs/a.md", REASON)})
+    (problem,) = [p for p in inspect(root)[1] if p.rule == "file/unread"]
+    assert (problem.at.file, problem.message, problem.hint) == (
+        name,
+        f"没有读“{name}”，里面写的都不算数",
+        "改名为 guard.yml",
+    )
+    assert inspect(project({name + "x": "甲\n", "my-" + name: "甲\n"}))[1] == [problem]
 
 
 def test_a_row_that_lets_nothing_stand_is_told(project: Project) -> None:
@@ -150,6 +234,9 @@ def test_the_review_page_lists_what_is_let_stand(project: Project) -> None:
     html = str(ReviewFence().draw(View(load(root)[0], dt.date(2026, 11, 23))))
     for words in ("编造的号码，没有人用", "138******00", "通讯", "手机号码"):
         assert words in html
+    assert " 处" not in html
+    (root / "guard.yml").write_text(ROW.format("docs/a.md", f"{REASON}, 处数: 2"), encoding="utf-8")
+    assert " · 2 处 · docs/a.md" in str(ReviewFence().draw(View(load(root)[0], dt.date(2026, 11, 23))))
     assert NUMBER not in html
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeAlias
 
@@ -36,13 +36,17 @@ class Detector:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A finding: by which detector, in which line (from 0), which columns (from 0), and the masked value."""
+    """A finding: by which detector, in which line (from 0), which columns (from 0), and the masked value.
+
+    `same` is equal for equal values; nothing can be told from it, and it is written nowhere.
+    """
 
     by: Detector
     line: int
     start: int
     end: int
     shown: str
+    same: int = field(repr=False)
 
 
 def _number(accept: Callable[[numbers.Number], bool]) -> Callable[[str], Spans]:
@@ -133,7 +137,11 @@ def _placed(seen: str, lines: list[str], found: Iterable[tuple[int, int, Detecto
     for line, own in by_line.items():
         begin = seen.rfind("\n", 0, own[0][0]) + 1
         columns = iter(places(lines[line], [at - begin for start, end, _ in own for at in (start, end)]))
-        hits += [Hit(by, line, next(columns), next(columns), by.mask(seen[start:end])) for start, end, by in own]
+        for start, end, by in own:
+            value = seen[start:end]
+            hits.append(
+                Hit(by, line, next(columns), next(columns), by.mask(value), hash(re.sub(r"\W", "", value).upper()))
+            )
     return hits
 
 
