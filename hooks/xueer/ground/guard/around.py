@@ -13,7 +13,6 @@ from .persons import TITLE
 
 #: Words that people write directly before a number; other words make it part of a code.
 _SAID = re.compile(r"(?:tel|phone|mobile|mob|cell|ph|wx|wechat|weixin|vx|qq|id|no|card|sfz)\Z", re.IGNORECASE)
-_LETTERS = re.compile(r"[A-Za-z]+\Z")
 #: One letter (李X13800000000, A13800000000) hides no number, unless it is itself the end or the kind of a code.
 _CODE = re.compile(r"(?:[0-9A-Za-z.#@/=+-]|(?:编|单|水|同|案|学|工|票|书|文|件|桩)号[: ]{0,3})[A-Za-z]\Z")
 _STAKE = re.compile(r"桩号[: ]{0,3}[A-Za-z]{0,3}\Z")
@@ -42,12 +41,7 @@ def amount(text: str, start: int, end: int) -> bool:
 def code(text: str, start: int) -> bool:
     """Whether what begins here is the end of a code."""
     before = text[max(0, start - 24) : start]
-    letters = _LETTERS.search(before)
-    if _STAKE.search(before):
-        return True
-    if letters is None or _SAID.search(before):
-        return False
-    return len(letters[0]) > 1 or bool(_CODE.search(before))
+    return bool(_STAKE.search(before) or (_CODE.search(before) and not _SAID.search(before)))
 
 
 def goes_on(text: str, end: int) -> bool:

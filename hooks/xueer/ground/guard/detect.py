@@ -94,6 +94,8 @@ DETECTORS = (
     Detector("人名与处分、线索", "guard/person", persons.named, _stars(1, 2), _REMOVE),
 )
 # fmt: on
+#: The asterisk of a list is folded away; what follows it is enumerated.
+_BULLET = re.compile(r"[ >]*\* ")
 _IN_NAMES = Detector("密级标志", "guard/secrecy", marks.in_names, _joined, _MARKED)
 
 
@@ -101,12 +103,15 @@ def hits(text: str) -> list[Hit]:
     """Everything that is found in a text, in the order of its places."""
     seen = folded(text)
     found = [(start, end, by) for by in DETECTORS for start, end in by.find(seen)]
-    return _placed(seen, text.split("\n"), sorted(_apart(found, len(seen)), key=lambda f: f[0]))
+    lines = text.split("\n")
+    placed = _placed(seen, lines, sorted(_apart(found, len(seen)), key=lambda f: f[0]))
+    return [hit for hit in placed if not (hit.by.find is marks.alone and _BULLET.match(lines[hit.line]))]
 
 
 def hits_in_name(name: str) -> list[Hit]:
     """What is found in the name of a file or a folder; there, _ is a blank."""
-    found = hits(name) or hits(name.replace("_", " "))
+    found = hits(name.replace("_", " "))
+    found += [hit for hit in hits(name) if not any(hit.start < other.end and other.start < hit.end for other in found)]
     if not any(hit.by.rule == _IN_NAMES.rule for hit in found):
         seen = folded(name)
         found += _placed(seen, [name], ((start, end, _IN_NAMES) for start, end in _IN_NAMES.find(seen)))
