@@ -91,6 +91,11 @@ def test_words_and_lists_of_levels_mark_nothing(text: str) -> None:
     assert names(text) == []
 
 
+def test_rows_that_say_their_level_are_no_list() -> None:
+    """Two documents, each with 密级 in its row: two marks."""
+    assert [(h.line, h.shown) for h in hits("| 密级 | 机密 |\n| 密级 | 秘密 10年 |")] == [(0, "机密"), (1, "秘密 10年")]
+
+
 @pytest.mark.parametrize(
     "name", ["機密.md", "秘密＊10年.md", "秘密⭐.png", "內部資料.md", "仅供内部使用.md", "秘密_10年.md"]
 )
