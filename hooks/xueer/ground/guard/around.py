@@ -15,7 +15,7 @@ from .persons import TITLE
 _SAID = re.compile(r"(?:tel|phone|mobile|mob|cell|ph|wx|wechat|weixin|vx|qq|id|no|card|sfz)\Z", re.IGNORECASE)
 #: One letter (李X13800000000, A13800000000) hides no number, unless it is itself the end or the kind of a code.
 _CODE = re.compile(r"(?:[0-9A-Za-z.#@/=+-]|(?:编|单|水|同|案|学|工|票|书|文|件|桩)号[: ]{0,3})[A-Za-z]\Z")
-_STAKE = re.compile(r"桩号[: ]{0,3}[A-Za-z]{0,3}\Z")
+_STAKE = re.compile(r"桩号[: ]{0,3}\Z")
 _ON = re.compile(r"(?![- ]?[Xx](?![0-9A-Za-z]))[A-Za-z]")
 _MONEY = re.compile(r"(?:人民币|RMB|CNY|USD|[¥￥$€£]) {0,2}\Z", re.IGNORECASE)
 #: Whole units, not the beginnings of 元旦, 个人, 次日, nor somebody's name; no one counts so many people.

@@ -144,9 +144,7 @@ def _placed(seen: str, lines: list[str], found: Iterable[tuple[int, int, Detecto
         columns = iter(places(lines[line], [at - begin for start, end, _ in own for at in (start, end)]))
         for start, end, by in own:
             value = seen[start:end]
-            hits.append(
-                Hit(by, line, next(columns), next(columns), by.mask(value), hash(re.sub(r"\W", "", value).upper()))
-            )
+            hits.append(Hit(by, line, next(columns), next(columns), by.mask(value), hash(re.sub(r"\W", "", value))))
     return hits
 
 
