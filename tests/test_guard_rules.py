@@ -133,7 +133,7 @@ def test_marks_and_names_are_counted_too(project: Project) -> None:
         ("aaaaaaaaaaaa", False), ("哈哈哈哈哈哈哈", False), ("待填写待填写", False), ("111111111", False),
         ("TODO TODO", False), ("写上为什么可以公开", False), ("可以可以可以", False),
         ("理由：待补充说明", False), ("以后再写，以后再写", False), ("example only", False),
-        ("公开公开公开的", False), ("国家标准印着", True), ("编造的例子，没有这个号", True),
+        ("公开公开公开的", False), ("国家标准印着", True), ("公开公开号码", True), ("编造的例子，没有这个号", True),
         ("局门户网站公布的值班电话", True), ("RFC 2606 留给例子的", True),
     ],
 )  # fmt: skip
