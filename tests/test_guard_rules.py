@@ -117,6 +117,12 @@ def test_a_row_for_more_than_there_is_is_told(
     assert hinted(project({"docs/a.md": page, "guard.yml": text})) == found
 
 
+def test_a_row_is_for_one_place_at_least(project: Project) -> None:
+    root = project({"docs/a.md": f"{NUMBER}\n", "guard.yml": ROW.format("docs/a.md", f"{REASON}, 处数: 0")})
+    assert "guard.yml" in {p.at.file for p in inspect(root)[1]}
+    assert told(root) == ["docs/a.md:1:1 guard/mobile"]
+
+
 def test_marks_and_names_are_counted_too(project: Project) -> None:
     """A mark has no mask; what people are called is masked to almost nothing."""
     rows = (
