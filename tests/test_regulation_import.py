@@ -462,6 +462,19 @@ def test_marks_in_the_text(text: str, marked: bool) -> None:
     assert any("标志" in s for s in stops(content)) is marked
 
 
+@pytest.mark.parametrize(("rows", "marked"), [
+    ([["机密"]], True), ([["", "秘密 10年", ""]], True), ([["密级", "机密"], ["印数", "5"]], True),
+    ([["机密", "机密"]], True),
+    ([["甲", "乙"], ["内部资料", ""]], True), ([["密级"], ["绝密"], ["机密"], ["秘密"]], False),
+    ([["密级", "期限"], ["绝密", "三十年"]], False), ([["甲", "机密"]], False),
+])  # fmt: skip
+def test_marks_in_a_table(rows: list[list[str]], marked: bool) -> None:
+    """The head of a Word document is often a table: a cell alone in its row, or beside 密级, bears a mark."""
+    cells = ["".join(f"<w:tc>{para(text)}</w:tc>" for text in row) for row in rows]
+    table = "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
+    assert any("标志" in s for s in stops(docx(TITLE + para("第一条　如下：") + table))) is marked
+
+
 def test_marks_in_deleted_and_hidden_text() -> None:
     """A mark that was deleted with changes tracked is still in the file."""
     body = para("第一条　甲。", inner="<w:del><w:r><w:delText>秘密★10年</w:delText></w:r></w:del>")

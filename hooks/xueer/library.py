@@ -144,6 +144,7 @@ class _Loader:
                 folders[:] = [name for name in folders if not filing.like_a_file(name)]
                 for name in sorted(n for n in (*names, *links) if not filing.hidden(n)):
                     self.file(Path(at) / name)
+        self.problems += (p for path in sorted(self.root.glob("*")) if (p := exemptions.mistaken(path.name)))
         if (path := self.root / exemptions.FILE).is_file() and (tree := self.tree(path)) is not None:
             self.library.exemptions, problems = exemptions.exemptions(tree)
             self.problems += problems

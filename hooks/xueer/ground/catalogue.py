@@ -110,9 +110,9 @@ _TABLE = (
     Rule("guard/address", _H, "有详细到门牌的地址。本来公开的，在 `guard.yml` 里写明",
          "地点在解放路12号", "地点在三楼会议室"),
     Rule("guard/person", _H, "“处分”“线索”旁边像是有人名", "李某受到警告处分。", "受到警告处分的党员，按照规定办理。"),
-    Rule("guard/reason", _E, "`guard.yml` 里没有写理由，或者理由太短（六个字以上）",
+    Rule("guard/reason", _E, "`guard.yml` 里没有写理由，理由太短（六个字以上），或者没有说出为什么",
          "`理由: 可以`", "`理由: 规则一览里编造的例子`"),
-    Rule("guard/idle", _H, "`guard.yml` 里放过的已经没有了。删去这一条",
+    Rule("guard/idle", _H, "`guard.yml` 里放过的已经没有了，或者没有那么多处。删去这一条，或者改“处数”",
          "`文件: docs/a.md`，那里已经没有", "`guard.yml` 里没有这一条"),
 
     Rule("glossary/duplicate", _E, "同一个术语写了两次，或者两条术语共用一个别名。合成一条",
