@@ -96,13 +96,14 @@ DETECTORS = (
 # fmt: on
 #: The asterisk of a list is folded away; what follows it is enumerated.
 _BULLET = re.compile(r"[ >]*\* ")
+_STOPPING = tuple(by for by in DETECTORS if by.stops)
 _IN_NAMES = Detector("密级标志", "guard/secrecy", marks.in_names, _joined, _MARKED)
 
 
-def hits(text: str) -> list[Hit]:
-    """Everything that is found in a text, in the order of its places."""
+def hits(text: str, detectors: Iterable[Detector] = DETECTORS) -> list[Hit]:
+    """Everything that is found in a text, by these detectors, in the order of its places."""
     seen = folded(text)
-    found = [(start, end, by) for by in DETECTORS for start, end in by.find(seen)]
+    found = [(start, end, by) for by in detectors for start, end in by.find(seen)]
     lines = text.split("\n")
     placed = _placed(seen, lines, sorted(_apart(found, len(seen)), key=lambda f: f[0]))
     return [hit for hit in placed if not (hit.by.find is marks.alone and _BULLET.match(lines[hit.line]))]
@@ -119,8 +120,8 @@ def hits_in_name(name: str) -> list[Hit]:
 
 
 def stopping(text: str) -> list[Hit]:
-    """What an importer may not take: the errors among the hits."""
-    return [hit for hit in hits(text) if hit.by.stops]
+    """What an importer may not take: the errors among the hits. Hints are not looked for: they hide no error."""
+    return hits(text, _STOPPING)
 
 
 def _apart(found: list[tuple[int, int, Detector]], length: int) -> Iterator[tuple[int, int, Detector]]:
