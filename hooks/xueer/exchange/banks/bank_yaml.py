@@ -31,6 +31,13 @@ def document(value: dict[str, Any]) -> str:
     return "\n".join(_block(value, "")) + "\n"
 
 
+def size(value: Any) -> int:
+    """How many values its document has, as ground/yamlnodes.py counts them: keys, texts, lists, maps."""
+    if isinstance(value, dict):
+        return 1 + len(value) + sum(map(size, value.values()))
+    return 1 + (sum(map(size, value)) if isinstance(value, list) else 0)
+
+
 def _block(value: Any, pad: str) -> Iterator[str]:
     """Lines of a list or a map that is not written on one, each with this much before it."""
     if isinstance(value, dict):

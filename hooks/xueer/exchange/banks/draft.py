@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from ...ground import characters
+from ...ground import characters, textfile, yamlnodes
 from ...ground.guard import stopping
 from ...ground.validation import validate
 from ...ground.yamltree import Tree
@@ -157,7 +158,7 @@ def _unseen(leaves: list[str | float]) -> str:
 
 def _leaves(value: Any) -> list[str | float]:
     """All texts and numbers in a draft, keys too; lists and maps as deep as the file says, without recursion."""
-    waiting, found = [value], []
+    waiting, found = [value], list[str | float]()
     while waiting:
         one = waiting.pop()
         if isinstance(one, str):
@@ -191,10 +192,19 @@ def _ordered(draft: Draft) -> Draft:
 
 
 def bank_text(bank_id: str, imported: Imported) -> str:
-    """The bank's YAML; equal imports give equal text."""
+    """The bank's YAML; equal imports give equal text. Raises Refused for one that no check would read."""
     head: dict[str, Any] = {"题库": bank_id, "标题": imported.title or bank_id}
     optional = {"说明": imported.note, "默认": imported.defaults, "材料": imported.materials}
     optional["已核"] = imported.reviewed
     head |= {k: v for k, v in optional.items() if v}
     value = head | {"题目": [_ordered(draft) for draft in imported.drafts]}
-    return bank_yaml.document(value)
+    text = bank_yaml.document(value)
+    values, size = bank_yaml.size(value), len(text.encode(errors="replace"))
+    parts = math.ceil(max(values / yamlnodes.MOST_VALUES, size / textfile.LARGEST))
+    if parts > 1:
+        most = f"最多 {textfile.LARGEST / 1e6:.0f} MB、{yamlnodes.MOST_VALUES // 10_000} 万个值"
+        raise Refused(
+            f"{len(imported.drafts)} 题放在一个题库里太大（{size / 1e6:.1f} MB、{values / 10_000:.1f} 万个值，{most}），"
+            f"没有写文件：把原文件分成至少 {parts} 个，各用一个 --id 导入"
+        )
+    return text

@@ -22,8 +22,9 @@ _REFUSED = [f"{{*}}{name}" for name in (
     "areaMapping", "img", "object", "math", "table", "sup", "sub",
 )]  # fmt: skip
 #: What of a body is no part of the stem.
-_ASIDES = etree.XPath(f"descendant::*[local-name()='rubricBlock' or @class='{UNIT}']")
-_TEMPLATED = etree.XPath("descendant-or-self::*[@templateIdentifier]")
+_ASIDES: Any = etree.XPath(f"descendant::*[local-name()='rubricBlock' or @class='{UNIT}']")
+_INTERACTIONS: Any = etree.XPath("descendant::*[contains(local-name(), 'Interaction')]")
+_TEMPLATED: Any = etree.XPath("descendant-or-self::*[@templateIdentifier]")
 #: Attributes of an item and of an interaction that say nothing ours would have to say.
 _SAYS_NOTHING = {
     "identifier", "title", "adaptive", "timeDependent", "lang", "schemaLocation", "responseIdentifier", "shuffle",
@@ -35,7 +36,7 @@ _SAYS_NOTHING = {
 def take(imported: Imported, where: str, root: Any) -> None:
     """Store the item, or say why not."""
     body, identifier = root.find("{*}itemBody"), str(root.get("identifier", ""))
-    inside = [] if body is None else [e for e in body.iter() if name_of(e).endswith("Interaction")]
+    inside = [] if body is None else [e for e in _INTERACTIONS(body) if name_of(e).endswith("Interaction")]
     draft = _draft(imported, where, root, inside)
     if isinstance(draft, str):
         kind = f"{name_of(inside[0])}（{inside[0].get('responseIdentifier', '')}）：" if inside else ""

@@ -51,12 +51,18 @@ def of_html(markup: str) -> Words:
 
 def of_element(element: Any) -> Words:
     """The words inside an element of XHTML, in any namespace."""
+    if element is not None and not len(element):
+        return Words(_trimmed(_flat(element.text)))
     words = Words()
     pieces: list[str] = []
     _walk(element, pieces, words)
     text = _BREAKS.sub(lambda found: "\n" * max(1, found[0].count("\v")), "".join(pieces))
-    words.text = text.strip(" \n").replace("\xa0", " ").strip()
+    words.text = _trimmed(text)
     return words
+
+
+def _trimmed(text: str) -> str:
+    return text.strip(" \n").replace("\xa0", " ").strip()
 
 
 def name_of(element: Any) -> str:
