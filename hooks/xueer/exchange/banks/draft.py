@@ -203,8 +203,9 @@ def bank_text(bank_id: str, imported: Imported) -> str:
     parts = math.ceil(max(values / yamlnodes.MOST_VALUES, size / textfile.LARGEST))
     if parts > 1:
         most = f"最多 {textfile.LARGEST / 1e6:.0f} MB、{yamlnodes.MOST_VALUES // 10_000} 万个值"
+        is_so = f"{size / 1e6:.1f} MB、{values / 10_000:.1f} 万个值"
         raise Refused(
-            f"{len(imported.drafts)} 题放在一个题库里太大（{size / 1e6:.1f} MB、{values / 10_000:.1f} 万个值，{most}），"
+            f"{len(imported.drafts)} 题放在一个题库里太大（{is_so}，{most}），"
             f"没有写文件：把原文件分成至少 {parts} 个，各用一个 --id 导入"
         )
     return text
