@@ -1,6 +1,6 @@
 """Measure quizzes on a large bank: build time per question, imports, what a phone loads, first question, grading.
 
-.venv/bin/python benchmarks/quizzes.py --questions 10000 prints the tables of README.md.
+.venv/bin/python benchmarks/quizzes.py --questions 9000 prints the tables of README.md.
 """
 
 from __future__ import annotations
@@ -177,7 +177,7 @@ def imports(site: Path) -> None:
 def main() -> None:
     """Build with a few and with many questions; the difference is what a question costs."""
     parser = argparse.ArgumentParser(description="测量题库、试卷和评分")
-    parser.add_argument("--questions", type=int, default=10_000)
+    parser.add_argument("--questions", type=int, default=9_000)
     parser.add_argument("--receipts", type=int, default=1_000)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
