@@ -12,6 +12,7 @@ from ..ground.validation import Id, key
 from ..library import Library
 from ..page.view import View
 from ..regulations import Fate, Pair, Regulation, marks, renumbered, summary, words
+from ..standing.amendments import OrderedBy, of_pair, ordered
 from .base import Fence, Finding, unknown
 
 
@@ -41,11 +42,13 @@ class CompareFence(Fence):
         old, new = self.texts(view)
         pairs = view.library.comparison(old, new)
         labels = renumbered((p.old, p.new) for p in pairs)
+        items = ordered(view.library, old, new)
         rows = [
             {
                 "fate": pair.fate,
                 "outcome": pair.outcome,
                 "summary": gist(old, new, pair, labels),
+                "orders": _orders(view, of_pair(items, pair)),
                 "old": pair.old and (pair.old.label, view.link(old.path, pair.old.id)),
                 "new": pair.new and (pair.new.label, view.link(new.path, pair.new.id)),
                 "marks": _marks(old, new, pair),
@@ -55,6 +58,11 @@ class CompareFence(Fence):
         ]
         counts = Counter(row["fate"] for row in rows)
         return view.render("regulation/compare.html", old=old, new=new, rows=rows, counts=counts, fates=list(Fate))
+
+
+def _orders(view: View, items: list[OrderedBy]) -> list[tuple[str, str, str]]:
+    """For each item of a decision its number there, the address, and the decision's title."""
+    return [(one.label, view.link(one.decision.path, one.anchor), one.decision.title) for one in items]
 
 
 def gist(old: Regulation, new: Regulation, pair: Pair, labels: dict[str, str]) -> str:

@@ -20,6 +20,7 @@ class Done:
     did: tuple[str, ...]
     open: str = ""
     articles: tuple[ClauseId, ...] = ()  # of the new text, that it changed
+    gone: tuple[ClauseId, ...] = ()  # of the old text, that it took away
 
 
 @dataclass(slots=True)
@@ -66,7 +67,8 @@ def _amended(state: State, told: list[tuple[Done, list[Node]]], numbered: Number
     )
     for one, touched in told:
         new = dict.fromkeys(numbers[id(node)] for node in touched if id(node) in numbers)
-        made.done.append(Done(one.item, one.text, one.did, one.open, tuple(new)))
+        gone = dict.fromkeys(node.old for node in touched if node.old and id(node) not in numbers)
+        made.done.append(Done(one.item, one.text, one.did, one.open, tuple(new), tuple(gone)))
     made.done += [Done("", "", (), why) for why in numbered.faults]
     made.labels = {one.old: numbers[id(one)] for one in state.draft.articles if one.old}
     return made
