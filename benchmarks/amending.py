@@ -29,7 +29,7 @@ def main() -> None:
     articles = sentences = done = right = 0
     used = 0.0
     for seed in range(given.seed, given.seed + given.decisions):
-        made = Statute(Random(seed))  # noqa: S311 - a statute
+        made = Statute(Random(seed))
         order, page = made.decide(), made.page()
         start = time.process_time()
         amended = amend(page, read(TITLE, order))
