@@ -16,6 +16,7 @@ from ...ground.yamltree import Tree
 from ...regulations import Head, Register, Regulation, cited_in, missing_clause, parse
 from .head import TO_FILL, describe
 from .layout import joined, lay_out, without_contents
+from .proposals import Applied
 from .source import Source
 
 _REQUIRED = ("制定机关", "施行日期", "责任处室")
@@ -38,12 +39,14 @@ class Page:
     dangling: list[tuple[str, Problem]] = field(default_factory=list)  # citations of clauses that the text lacks
 
 
-def compose(source: Source, *, name: str, regulation_id: str, today: dt.date, known: dict[str, Any]) -> Page:
-    """The page of a source; `known` is the front matter of a page that it replaces."""
+def compose(
+    source: Source, applied: Applied, *, name: str, regulation_id: str, today: dt.date, known: dict[str, Any]
+) -> Page:
+    """The page of a source; `known` is the front matter of a page that it replaces, `applied` what was accepted."""
     blocks, left_out = without_contents(source.blocks)
     made = describe(source, joined(blocks), name)
     lines, origins = lay_out(made.body)
-    facts = _facts(made.facts, known, source.front, regulation_id, today)
+    facts = _facts(made.facts | applied.facts, known, source.front, regulation_id, today)
     front = {**known, **source.front, "title": made.title, "法规": facts}
     head, wrong = validated(facts, today)
     regulation, found = parse(lines, path=f"regulations/{regulation_id}/index.md", file="", first_line=1,
