@@ -8,13 +8,16 @@ from typing import Any
 
 import pytest
 import yaml
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from places import ROOT
 from test_regulation_import import command, made
 from wordfiles import docx, para
+from xueer.cli import main
 from xueer.exchange.regulation import Page, Proposal, Report
-from xueer.exchange.regulation.proposals import KINDS
+from xueer.exchange.regulation.edits import Edit, Found
+from xueer.exchange.regulation.proposals import KINDS, Kind
 from xueer.ground.numerals import to_chinese
 
 CASES = yaml.safe_load((ROOT / "tests/cases/proposals.yml").read_text(encoding="utf-8"))
@@ -84,6 +87,24 @@ def test_all_accepted_gives_the_text_as_it_should_be(texts: tuple[str, str]) -> 
     assert page.body == made(right.encode(), "某办法.txt")[0].body
     assert not any("动了文字" in str(p) for p in report.problems)
     assert len("".join("".join(page.body).split())) + sum(map(len, report.removed)) >= report.characters.source - 3
+
+
+def test_a_proposal_that_changes_a_word_stops(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a kind proposes: a sign that was put in, or left out without being quoted, is noticed."""
+    for edit in (Edit(1, 6, 6, "不"), Edit(1, 4, 5), Edit(1, 4, 5, "乙")):
+        monkeypatch.setitem(KINDS, "附", Kind("乱改", lambda _, edit=edit: [Found((edit,))]))  # type: ignore[misc]
+        report = accepted("某办法\n第一条　甲。", "某办法.txt")[1]
+        assert any("动了文字" in str(p) for p in report.stopping)
+
+
+def test_one_question_for_each(tmp_path: Path) -> None:
+    """--interactive: asked one after the other, only what was said yes to is applied."""
+    file, target = tmp_path / "某办法.txt", tmp_path / "rules"
+    file.write_text("某办法\n第一条为了甲。\n附：表\n", encoding="utf-8")
+    arguments = ["import", "regulation", str(file), "-o", str(target), "--interactive"]
+    result = CliRunner().invoke(main, arguments, input="y\nn\n")
+    assert (result.exit_code, result.output.count("采用吗")) == (0, 2), result.output
+    assert (target / "index.md").read_text(encoding="utf-8").endswith("\n第一条　为了甲。\n\n附：表\n")
 
 
 def test_a_word_file() -> None:
