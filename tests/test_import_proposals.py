@@ -107,6 +107,20 @@ def test_one_question_for_each(tmp_path: Path) -> None:
     assert (target / "index.md").read_text(encoding="utf-8").endswith("\n第一条　为了甲。\n\n附：表\n")
 
 
+def test_a_notice_gives_the_head_its_facts() -> None:
+    """The title is the rule's; number and issuer come from the red head; the passages are quoted in the 对账单."""
+    case = next(c for c in CASES if c["file"] == "红头的通知.txt")
+    page, report = accepted(case["text"], case["file"])
+    facts = page.front["法规"]
+    assert (page.title, facts["发文字号"], facts["制定机关"]) == (
+        "某市档案局公务用车管理办法（试行）", "档办〔2025〕8号", "某市档案局",
+    )  # fmt: skip
+    assert (report.removed[0], report.removed[-1], len(report.removed)) == ("某市档案局文件", "（此件主动公开）", 9)
+    assert report.characters.source == report.characters.page
+    marked = case["text"].replace("局属各单位：", "秘密★10年")
+    assert any("标志" in str(p) for p in accepted(marked, case["file"])[1].stopping)
+
+
 def test_a_word_file() -> None:
     """Numbers in bold that lost their blank are the usual Word file; the paragraph is the place."""
     content = docx(para("某局办法") + para("第一条为了甲。") + para("第二条乙。第三条丙。"))

@@ -54,6 +54,10 @@ class Text:
         }
         return cls(blocks, judged)
 
+    def line(self, block: int) -> str:
+        """A paragraph's text; of a table nothing."""
+        return text_of(self.blocks[block])
+
     def next(self, block: int) -> str:
         """The paragraph after this one; empty when a table or nothing follows."""
         return text_of(self.blocks[block + 1]) if block + 1 < len(self.blocks) else ""

@@ -69,7 +69,7 @@ def describe(source: Source, blocks: list[Block], name: str) -> Described:
     first = next((i for i, b in enumerate(blocks) if is_structure(b)), len(blocks))
     before = [b for b in blocks[:first] if isinstance(b, Paragraph)]
     front = str(source.front.get("title") or "").strip()
-    lines = [] if front else _title_lines(before)
+    lines = [] if front else title_lines(before)
     title = front or "".join(re.sub(r"^#+\s*", "", b.text).strip() for b in lines) or name
     number = next(((b, found) for b in before if (found := _NUMBER.fullmatch(b.text.strip()))), None)
     gone: list[Block] = [*lines, *([number[0]] if number else [])]
@@ -100,7 +100,7 @@ def _told(made: Described, head: str) -> None:
         made.category = category
 
 
-def _title_lines(before: list[Paragraph]) -> list[Paragraph]:
+def title_lines(before: list[Paragraph]) -> list[Paragraph]:
     """The lines of the title: a # heading, Word's style 标题, else the last lines that end as titles do."""
     if marked := [b for b in before if b.raw and re.match(r"#\s", b.text)][:1]:
         return marked

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from . import proposed, proposed_heads
+from . import proposed, proposed_heads, proposed_notice
 from .edits import JOIN, SPLIT, Found, Text, edited, text_of, with_edits, words
 from .source import Block, Source
 
@@ -26,6 +26,8 @@ class Kind:
 #: In the order in which one place is judged; a further kind is a further row.
 KINDS: dict[str, Kind] = {
     "目录": Kind("原文里打的目录不写进页面，网站自动生成", proposed.contents),
+    "通知": Kind("印发的通知不写进页面，文号和机关写进文首", proposed_notice.notice),
+    "版记": Kind("抄送、印发这几行不写进页面", proposed_notice.imprint),
     "首条": Kind("条号从这里数起，在文首写明", proposed.first_article),
     "粘连": Kind("粘在上一条后面的条另起一行", proposed_heads.of("glued")),
     "标题": Kind("写成标题的条写成条文", proposed_heads.of("heading")),
@@ -60,6 +62,8 @@ def propose(source: Source) -> list[Proposal]:
     """Every proposal for a source as it stands, in reading order; the same file gives the same numbers."""
     text = Text.of(source.blocks)
     found = [(one, kind) for kind, row in KINDS.items() for one in row.detect(text)]
+    gone = {e.block for one, _ in found for e in one.edits if e.removes and e.end - e.start == len(text.line(e.block))}
+    found = [(one, kind) for one, kind in found if one.edits[0].removes or not any(e.block in gone for e in one.edits)]
     found.sort(key=lambda f: (f[0].edits[0].block, f[0].edits[0].start))
     return [
         Proposal(n, kind, source.blocks[one.edits[0].block].where, *_shown(text, one), one)
@@ -74,10 +78,10 @@ _AROUND = 8
 def _shown(text: Text, found: Found) -> tuple[str, str]:
     """The passage before and after; ／ is a new paragraph. Of what is left out the first lines, and how many."""
     first = found.edits[0].block
-    line = text_of(text.blocks[first])
-    if found.facts:
+    line, first_removed = text.line(first), found.edits[0].removes
+    if found.facts and not first_removed:
         return line[: 2 * _AROUND], "，".join(f"{key}: {value}" for key, value in found.facts.items())
-    if gone := [text_of(text.blocks[e.block]) for e in found.edits if e.removes and e.block != first]:
+    if gone := [text.line(e.block) for e in found.edits if e.removes and e.block != first]:
         many = f"……（共 {len(gone) + 1} 行）"
         return f"{line}／{gone[0]}{many}", ""
     here = [e for e in found.edits if e.block == first]

@@ -37,13 +37,13 @@ def contents(text: Text) -> Iterator[Found]:
     if again is None:
         return
     end, later = again, set(entries[again:])
-    while end > at + 1 and entries[end - 1] not in later and not heading(_plain(text_of(text.blocks[end - 1]))):
+    while end > at + 1 and entries[end - 1] not in later and not heading(_plain(text.line(end - 1))):
         end -= 1
     run = range(at + 1, end)
     different = [n for n in run if entries[n] not in later]
-    short = all(0 < len(entries[n]) <= _LONGEST_ENTRY and not _SENTENCE.search(text_of(text.blocks[n])) for n in run)
+    short = all(0 < len(entries[n]) <= _LONGEST_ENTRY and not _SENTENCE.search(text.line(n)) for n in run)
     if len(run) >= 2 and short and len(different) <= _MOST_DIFFERENT:
-        yield Found(tuple(Edit(n, 0, len(text_of(text.blocks[n])), removes=True) for n in (at, *run)))
+        yield Found(tuple(Edit(n, 0, len(text.line(n)), removes=True) for n in (at, *run)))
 
 
 def _plain(line: str) -> str:
