@@ -12,7 +12,7 @@ from .proposed_heads import heads
 from .source import solid
 
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
-#: e.g. - · 1. · ##
+#: e.g. - 第一章 · 1. 总则 · ## 第一章
 _BULLET = re.compile(r"\A[\s　]*(?:[-*+]\s+|#{1,6}\s+|[0-9]{1,2}[.．、][\s　]+)?")
 #: e.g. ……12 · 　3
 _LEADER = re.compile(r"[\s　.．…·・\-—]*[0-9０-９]*$")

@@ -25,6 +25,7 @@ _INSIDE = re.compile(rf"[。；：！？”』」）](?P<gap>[\s　]*)(?P<head>{
 #: e.g. 规定的 · 、第四条 · 第二款
 _CITED = re.compile(rf"[\s　]*(?:[、，。；：）至和或及与第中所的]|规定|以[上下前后内外]|之{NUMBER})")
 _SENTENCE = re.compile(r"[。；：！？]")
+#: e.g. （一）甲 · 3．乙
 _NUMBERED = re.compile(rf"[（(]{NUMBER}[）)]|[0-9]{{1,2}}[．.、]")
 
 
