@@ -27,7 +27,7 @@ class Kind:
 KINDS: dict[str, Kind] = {
     "目录": Kind("原文里打的目录不写进页面，网站自动生成", proposed.contents),
     "通知": Kind("印发的通知不写进页面，文号和机关写进文首", proposed_notice.notice),
-    "版记": Kind("抄送、印发这几行不写进页面", proposed_notice.imprint),
+    "版记": Kind("抄送、印发这几行不写进页面", proposed_notice.closing_lines),
     "首条": Kind("条号从这里数起，在文首写明", proposed.first_article),
     "粘连": Kind("粘在上一条后面的条另起一行", proposed_heads.of("glued")),
     "标题": Kind("写成标题的条写成条文", proposed_heads.of("heading")),

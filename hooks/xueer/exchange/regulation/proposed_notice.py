@@ -48,7 +48,7 @@ def _two_lines(text: Text, block: int) -> str:
     return line if line.endswith("通知") else line + solid(text.next(block))
 
 
-def imprint(text: Text) -> Iterator[Found]:
+def closing_lines(text: Text) -> Iterator[Found]:
     """The last lines of the file, as far as they are of this kind."""
     start = len(text.blocks)
     while start > 0 and _IMPRINT.fullmatch(text.line(start - 1).strip()):
