@@ -8,6 +8,7 @@ on 3,425 Chinese legal texts; 项 without brackets and Arabic numerals occur and
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -87,6 +88,9 @@ class Register:
         for regulation in regulations:
             for name in regulation.names:
                 self.by_name.setdefault(name, regulation)
+        owners = Counter(name for regulation in regulations for name in regulation.names)
+        for name in {r.national for r in regulations if owners[r.national] > 1} - {""}:
+            del self.by_name[name]  # either could be meant: `regulation/name` says so, and nothing is linked
         unit = rf"(?P<unit>(?=第{NUMBER}条|{_SHORT_LIST.pattern}))"
         starts = rf"(?P<self>{_SELF})(?=第)|{_HERE.pattern}|{unit}"
         # A name without 《》 is looked for backwards from the 第三条 behind it, so that many names cost no more than
