@@ -41,11 +41,11 @@ def cases() -> list[tuple[str, dict[str, Any]]]:
 
 
 def told(text: str, citation: Citation) -> str:
-    """`text → regulation#clause`; ! lacking in a full text, ? in a guide; 自 where the range began."""
+    """`text → regulation#clause`; ! lacking in a full text, ? in a guide; 另 what else the words name."""
     lacking = "!" if citation.broken else "?" if citation.missing else ""
     clause = f"#{citation.clause}" if citation.clause else ""
-    since = f"（自 {citation.since}）" if citation.since else ""
-    where = f"{citation.regulation.id if citation.regulation else '?'}{clause}{lacking}{since}"
+    also = f"（另 {'、'.join(citation.also)}）" if citation.also else ""
+    where = f"{citation.regulation.id if citation.regulation else '?'}{clause}{lacking}{also}"
     assert f"《{citation.name}》" in text or (citation.regulation and citation.name in citation.regulation.names)
     assert citation.label == text[citation.start : citation.end]
     return f"{citation.label} → {where}"
@@ -55,7 +55,8 @@ def told(text: str, citation: Citation) -> str:
 def test_case(case: dict[str, Any], register: Register) -> None:
     """Each found citation, told as above; `before` is a paragraph read earlier on the same page."""
     own = register.by_name.get(case.get("in", ""))
-    context = Context(own=own, clause=ClauseId.parse(case.get("at", "")))
+    context = register.context(own)
+    context.clause = ClauseId.parse(case.get("at", ""))
     list(register.find(case.get("before", ""), context))
     assert [told(case["text"], c) for c in register.find(case["text"], context)] == case["found"]
 

@@ -1,7 +1,8 @@
 """Regulations: heads, clauses with stable ids, and the citations that point at them."""
 
 from .changes import Fate, Pair, alike, compare, marks, renumbered, words
-from .citations import Citation, Context, Register, parse_reference
+from .citations import Citation, Context, parse_reference
+from .finding import Register
 from .model import Clause, Head, Kind, Regulation, status
 from .parse import clause_hash, parse, scan
 

@@ -12,12 +12,12 @@ from typing import TypeVar
 
 from ..edition import Edition
 from ..ground import documents
-from ..ground.clause_id import ClauseId, articles_between
+from ..ground.clause_id import ClauseId
 from ..ground.documents import Document
 from ..library import Library
 from ..plans import Checklist, Duty, DutyList, ListTask, PlanTask
 from ..quizzes import BankQuestion
-from ..regulations import Citation, Context, Regulation
+from ..regulations import Citation, Regulation
 from ..regulations.lines import ARTICLE, COMBINED
 from .sources import Source, resolve, sources
 
@@ -107,7 +107,7 @@ def _walk(library: Library) -> Iterator[Found]:
         own = library.texts.get(document.path)
         begins = {c.at.line - document.first_line: c.id for c in own.clauses.values()} if own else {}
         heads = {a.at.line - document.first_line for a in own.articles()} if own else set()
-        context = Context(own=own)
+        context = library.register.context(own)
         for index, text in documents.prose(document):
             context.clause = begins.get(index, context.clause)
             for citation in library.register.find(_headless(text) if index in heads else text, context):
@@ -129,6 +129,5 @@ def _citing(library: Library) -> Iterator[tuple[Regulation, str, tuple[str, str,
             continue
         if cited and found.citation.clause and cited is not own and library.regulations.get(cited.id) is cited:
             citing = (found.document.title, path, found.clause or "" if own else "")
-            yield cited, found.citation.clause, citing
-            for between in articles_between(found.citation.since, found.citation.clause):  # 第四条 of 第三条至第五条
-                yield cited, between, citing
+            for clause in (found.citation.clause, *found.citation.also):  # 第四条 too of 第三条至第五条
+                yield cited, clause, citing

@@ -1,0 +1,117 @@
+"""What stands around the words of a clause says whose it is: another document's, a paper's, nobody's."""
+
+from __future__ import annotations
+
+import re
+
+from .model import Regulation
+
+#: How far back is looked.
+AHEAD = 24
+#: Another document, named without 《》; 条例第五条 alone is the one named last.
+#: e.g. 依照公路法 · 该局考勤制度
+_FOREIGN = re.compile(
+    r"[一-龥](?<![本该此述这个部照据按由对和与及是从在为即])"
+    r"(?:(?<!办)法|法典|条例|规定|办法|规则|细则|准则|章程|规程|制度)的?$"
+)
+#: What has articles or items and is no rule.
+#: e.g. 合同 · 会议议程 · 该通知中的 · 附件二
+_PAPER = re.compile(
+    r"(?:合同|协议|公约|条约|协定|议定书|宪章|党章|通[知告]|公告|批复|判决|裁定|报告|说明书?|决议"
+    r"|文件|纪要|手册|条款|须知|方案|教材|课本|小说"
+    r"|清单|目录|名录|图纸|[图表]|议程|预算|计划|规划|附[件录][一二三四五六七八九十\d]*)(?:[中里])?的?$"
+)
+#: 条例第五条 in a rule that is no 条例 is another's.
+#: e.g. 依照条例 · 办法
+_KIND_ALONE = re.compile(r"(?:^|[^一-龥]|[照据按由对和与及是从在为即])(?P<kind>条例|办法|规则|细则|准则|章程|规程)$")
+#: A name may begin behind one of these; behind any other character it is the end of a longer one: 劳动合同法.
+#: e.g. 照 · ，
+_BOUNDARY = re.compile(
+    r"[^一-龥]|[照据按反由对和与及是从在为即合以依用因将于有行守遵适等或者的了除定实彻施触犯见如循到述原旧新向经习中备自生过受具达更关]"
+)
+#: A name as long as this is no end of another.
+_LONG = 7
+#: e.g. 增加一条，作为 · 改为
+_NEW_NUMBER = re.compile("(?:作为|改为|调整为)$")
+#: 《某办法》第三条规定：“……”: what stands between a rule and its words.
+#: e.g. 《某办法》第三条第二款明确规定： · 《某办法》要求
+_INTRODUCES = re.compile(r"[^。；“”]*(?:规定|明确|指出|要求|提出|载明)[的了]?[：，:]?\s?")
+#: More words than stand between a rule and its quotation.
+_SENTENCE = 200
+#: 第一条心, 第三条线路: what is counted by 条 and is no article.
+#: e.g. 线路 · 意见
+_THING = re.compile(
+    r"[心路腿鱼船河街巷]|道路(?!运输|交通)|线[路索]?|公路|航[线道班]|意见|建议|消息|信息|措施|理由|经验|新闻|短信|微信"
+    r"|评论|留言|记录|回复|批示|举报|视频|高速|铁路|公交|战线|生产线|热线|[管通跑轨隧]道|管线|[电光]缆|横幅|标语|渠道"
+)
+
+
+def is_foreign(text: str, start: int) -> bool:
+    """Whether another document or a paper is named before the clause: 公路法第八条, 合同第三条."""
+    ahead = text[max(0, start - AHEAD) : start]
+    return bool(_FOREIGN.search(ahead)) or is_of_a_paper(text, start)
+
+
+def is_of_a_paper(text: str, start: int) -> bool:
+    """Whether a contract, a list, a notice is named before it: 合同第三条."""
+    return bool(_PAPER.search(text[max(0, start - AHEAD) : start]))
+
+
+def is_another_kind(text: str, start: int, own: Regulation) -> bool:
+    """Whether 条例第三条 stands in a rule that is no 条例 itself."""
+    found = _KIND_ALONE.search(text[max(0, start - AHEAD) : start])
+    return found is not None and not any(found["kind"] in name for name in own.names)
+
+
+def is_whole(text: str, start: int, name: str) -> bool:
+    """Whether the name that begins here is whole: 合同法 in 劳动合同法 is not."""
+    return start == 0 or len(name) >= _LONG or bool(_BOUNDARY.match(text, start - 1))
+
+
+def is_new_number(text: str, start: int, end: int) -> bool:
+    """Whether a decision gives this number, to an article of the new text: 改为第七条, “第七条　…."""
+    head = text[start - 1 : start] == "“" and text[end : end + 1] in (" ", "　")
+    return head or bool(_NEW_NUMBER.search(text[max(0, start - 4) : start]))
+
+
+def introduces(text: str, start: int, end: int) -> bool:
+    """Whether words at [start, end) say that the quotation behind them is of the rule before them: …规定：“."""
+    return end - start <= _SENTENCE and bool(_INTRODUCES.fullmatch(text, start, end))
+
+
+def is_a_thing(text: str, end: int) -> bool:
+    """Whether the 第三条 that ends here counts roads or opinions."""
+    return bool(_THING.match(text, end))
+
+
+# 第二款 alone may count cars, 第三项 tasks.
+
+#: Behind it: it is spoken of as words of a rule.
+#: e.g. 规定的 · 所列行为 · 的情形 · 明确的
+_SAID = re.compile(
+    r"[的之]?规定|所|的?情形|的?行为|的?罪|另有|中[的所规]|以外|之外|的除外|的?人员|(?:同样|也|均|不)?适用"
+    r"|(?:明确|确定|要求|涉及|列明|列举|载明|设定|提到|提及|约定|授权|限制|禁止)的"
+)
+#: e.g. ， · 处罚 · 条件的 · 要求
+_ENDS = re.compile(
+    r"$|[，。；：、）)”》]|处罚|处理|办理|执行|制定|作出|条件|标准|要求|期限|义务|职责|事项|措施|程序|限制|约束|范围"
+    r"|履行|进行|审查|确有|解释|有关|相关|关于|时|者|[中内外和与或及至不的有]|以及|予以"
+)
+#: Before it: a word that takes a rule as its object.
+#: e.g. 依照 · 符合 · 不适用 · 属于
+_OBEYING = re.compile(
+    r"(?:[照据反犯依按合除受与因由经对见（(]|适用|具备|达到|超[过出]|变更|结合|属于|执行|履行|有关|凡|在)$"
+)
+
+
+def is_of_a_rule(text: str, start: int, end: int) -> bool:
+    """Whether the bare 款, 项, 章 or 前两款 at [start, end) is spoken of as a part of a rule."""
+    if is_of_a_paper(text, start):
+        return False
+    return bool(_SAID.match(text, end) or (_OBEYING.search(text[max(0, start - 4) : start]) and _ENDS.match(text, end)))
+
+
+def is_surely_of_a_rule(text: str, start: int, end: int) -> bool:
+    """Whether it is said so plainly that a clause that is not there is a mistake: 依照第三款的规定."""
+    ahead = text[max(0, start - 2) : start]
+    return ahead in ("依照", "按照", "根据", "违反") and text.startswith(("规定", "的规定"), end)
