@@ -55,10 +55,18 @@ def citations_resolve(library: Library) -> Iterator[Problem]:
         document, citation = found.document, found.citation
         if citation.broken and citation.regulation:
             at = Location(document.file, document.first_line + found.line, citation.start + 1)
-            have = citation.regulation.articles()
-            hint = f"《{citation.regulation.title}》有 {have[0].label}—{have[-1].label}" if have else ""
             message = f"“{citation.label}”引用的条款不存在"
-            yield Problem(at, "citation/missing-clause", message, f"{hint}；核对条、款、项号")
+            yield Problem(at, "citation/missing-clause", message, _what_there_is(citation.regulation))
+
+
+def _what_there_is(regulation: Regulation) -> str:
+    """Which clauses a citation of this text may name."""
+    units, title = regulation.units(), f"《{regulation.title}》"
+    if not units:
+        return f"{title}里没有条款，核对是不是这一份"
+    have = units[0].label if len(units) == 1 else f"{units[0].label}—{units[-1].label}"
+    without = "" if regulation.articles() else "，没有条"
+    return f"{title}有 {have}{without}；核对条、款、项号"
 
 
 def citations_are_in_force(library: Library) -> Iterator[Problem]:
