@@ -31,7 +31,7 @@ _JOIN = re.compile(r"[、，]?(?:或者|以及|[和或及与并至到])|[、，]
 #: Rules by their last word.
 RULE = r"(?:法典|法|条例|规定|办法|规则|细则|准则|章程|规程|制度)"
 #: e.g. 本办法 · 本决定
-SELF = r"本(?:办法|条例|规定|规则|细则|准则|规程|章程|制度|法|决定|意见|方案|规范|纲要|守则)"
+SELF = r"本(?:办法|条例|规定|规则|细则|准则|规程|章程|制度|法|决定|修正案|解释|意见|方案|规范|纲要|守则)"
 #: What stands for a clause: by position (前款, 前两款, 本条, 本章), or for the one just named (该条).
 _UNSAID = r"(?:条(?![例件款文目线]|约(?!束))|款(?![项式待型额])|项(?!目))"
 #: e.g. 前款 · 前两款 · 本条 · 该条 · 本章
@@ -40,6 +40,16 @@ HERE = rf"(?:前[两二三四五六七八九十]?|本|该|同){_UNSAID}|本(?:�
 THAT = rf"(?:该|上述|前述){RULE}"
 #: e.g. 附件一第三条 · 附表第二项
 ANNEX = rf"附[件表录](?:{NUMBER})?(?={GROUP})"
+
+#: e.g. （以下简称《条例》） · (简称“办法”)
+ALIAS = re.compile(r"[（(](?:以下)?简称[《“]?([^《》“”（）()]{2,30})[》”]?[）)]")
+#: e.g. 支部工作条例（试行） · 考勤制度
+RULE_LIKE = re.compile(rf"{RULE}(?:（(?:试行|暂行)）)?$")
+#: What stands between a title and its clause.
+#: e.g. （交党发〔2025〕8号） · （以下简称《条例》）
+NOTE = re.compile(r"[（(][^（）()]{1,40}[）)]")
+#: e.g. （2018年修订） · （2018 年版）
+EDITION = re.compile(r"修[订正改]|[版本][）)]$")
 
 
 class Step(NamedTuple):
@@ -120,5 +130,6 @@ def _inherited(above: tuple[Step, ...], letter: str) -> tuple[Step, ...]:
 
 
 def is_below(letter: str, level: str) -> bool:
-    """Whether a part of this letter stands in a clause of this level: no 款 stands in a 款."""
-    return LEVELS[level] not in HEADINGS and _LETTERS.index(letter) > _LETTERS.index(LEVELS[level])
+    """Whether a part of this letter stands in a clause of this level: no 款 stands in a 款, none in a 章."""
+    inside = _LETTERS.index(letter) > _LETTERS.index(LEVELS[level])
+    return inside and (LEVELS[level] not in HEADINGS or letter in HEADINGS | {"t"})

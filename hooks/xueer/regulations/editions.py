@@ -29,6 +29,7 @@ _BEFORE = re.compile(
 _DECISION = re.compile(r"修[改订正](?P<what>[^修]+?)的?(?:决定|决议|令)(?:（[^（）]*）)?$")
 #: e.g. 中华人民共和国刑法修正案（十一）
 _AMENDMENT = re.compile(r"(?P<what>.+?)修正案(?:（[^（）]*）)?$")
+_REMARK = re.compile("（[^（）]*）$")
 _TITLES = re.compile(r"《(?:[^《》]|《[^《》]*》)+》")
 
 
@@ -55,6 +56,11 @@ def amended(title: str) -> list[str] | None:
     if named:
         return named
     return [] if re.match("部分|一批|有关", what) else [what.rpartition("关于修改")[2]]
+
+
+def is_called(title: str, kind: str) -> bool:
+    """Whether a text of this title calls itself so: 本修正案 in 刑法修正案（十二）."""
+    return _REMARK.sub("", title).endswith(kind)
 
 
 def before(texts: list[Regulation], named: Regulation, day: dt.date | None) -> Regulation | None:

@@ -7,43 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..ground.clause_id import ClauseId
-from ..ground.numerals import ordinal, to_chinese
+from . import bases, editions, places, whose
 from . import citation_words as grammar
-from . import places, whose
+from .bases import Base
 from .citation_words import Member
 from .citations import Citation, Context
 from .editions import MARKS
-from .model import Kind, Regulation
+from .model import Regulation
 from .names import Names
 
-#: e.g. （以下简称《条例》） · (简称“办法”)
-_ALIAS = re.compile(r"[（(](?:以下)?简称[《“]?([^《》“”（）()]{2,30})[》”]?[）)]")
-#: e.g. 支部工作条例（试行） · 考勤制度
-_RULE_LIKE = re.compile(rf"{grammar.RULE}(?:（(?:试行|暂行)）)?$")
-#: What stands between a title and its clause.
-#: e.g. （交党发〔2025〕8号） · （以下简称《条例》）
-_NOTE = re.compile(r"[（(][^（）()]{1,40}[）)]")
-#: e.g. （2018年修订） · （2018 年版）
-_EDITION = re.compile(r"修[订正改]|[版本][）)]$")
-#: 目前款, 提前项: not 前款.
-_NOT_BEFORE = re.compile("[提目当以之此往空从]$")
 _QUOTES = re.compile("[“”]")
-_HEADINGS = {"章": Kind.CHAPTER, "节": Kind.SECTION, "编": Kind.PART}
-
-
-@dataclass(frozen=True, slots=True)
-class Base:
-    """What a list of clauses belongs to: the rule, and the clause that its first member is a part of.
-
-    Without a list the clause itself is cited, with `also`.
-    """
-
-    regulation: Regulation | None
-    name: str
-    clause: ClauseId | None = None
-    relation: str = ""
-    also: tuple[ClauseId, ...] = ()
-    sure: bool = True  # a clause that is not there is a mistake, not a sign that nothing was cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +43,7 @@ class Finder:
 
     def __init__(self, names: Names, text: str, context: Context) -> None:
         self.names, self.text, self.context = names, text, context
-        self.named: tuple[Regulation | None, int] | None = None  # the rule named last in this paragraph, and where
+        self.named: tuple[Regulation | None, int] | None = None  # the rule named last here, and where
         self.cited: tuple[Regulation | None, ClauseId] | None = None  # the clause named last
         self.depth = self.opened = self.quotes = 0  # how deep in quotations, where they began, read up to where
         self.begun = 0  # where the words begin that nothing has taken yet
@@ -86,7 +59,7 @@ class Finder:
             hit = kinds[found.lastgroup or ""](found)
             self.begun = hit.resume or hit.end
             if hit.base is None:
-                self.cited = None
+                self.cited = self.cited if self.context.amending else None  # 第四条改为第五条，第二款…: of 第四条
             elif hit.members:
                 yield from self._members(hit.base, hit)
             else:
@@ -126,13 +99,15 @@ class Finder:
         title, start, end = found["title"], found.start(), found.end()
         aliases = self.context.aliases
         regulation = aliases[title] if title in aliases else self.names.named(title)
-        note = _NOTE.match(self.text, end)
+        note = grammar.NOTE.match(self.text, end)
         members = self._absolute(note.end() if note else end)
-        if regulation is None and not members and not _RULE_LIKE.search(title.translate(MARKS)):
+        if regulation is None and not members and not grammar.RULE_LIKE.search(title.translate(MARKS)):
             return Hit(start, end)
-        if alias := _ALIAS.match(self.text, end):
+        if alias := grammar.ALIAS.match(self.text, end):
             aliases[alias[1]] = regulation
-        edition = self._edition(regulation, start, note[0] if note and (members or _EDITION.search(note[0])) else "")
+        edition = self._edition(
+            regulation, start, note[0] if note and (members or grammar.EDITION.search(note[0])) else ""
+        )
         self._now(edition, end)
         resume = members[-1].end if members else end
         if edition is None and regulation is not None:  # of a text that is not held the numbers may be others
@@ -153,10 +128,10 @@ class Finder:
 
     def _self(self, found: re.Match[str]) -> Hit:
         """本办法第三条."""
-        amending, own = self.context.amending, self.context.own
+        own = self.context.own
         regulation = own or self.context.last
-        if amending and own and not own.title.endswith(found["self"][1:]):
-            regulation = self._amended()
+        if self.context.amending and own and not editions.is_called(own.title, found["self"][1:]):
+            regulation = self._amended()  # the words of the rule that the decision changes
         return self._absolutely(found, regulation)
 
     def _that(self, found: re.Match[str]) -> Hit:
@@ -243,21 +218,12 @@ class Finder:
         return not whose.is_of_a_rule(self.text, start, end)
 
     def _base(self, regulation: Regulation, top: str, start: int, end: int) -> Base | None:
-        """Bare clauses: an article of the rule, a 款 of the article at hand, a 项 of the 款 at hand."""
-        if top == "t":
-            return Base(regulation, regulation.title)
-        here, own = self.context.clause, self.context.own
+        """What bare clauses of this level belong to; in a decision a 第二款 is of the article named last."""
+        own, here = self.context.own, self.context.clause
         if regulation is not own:
             here = self.cited[1] if self.cited and self.cited[0] is regulation and self.context.amending else None
-        if here is None:
-            return None
         sure = whose.is_surely_of_a_rule(self.text, start, end)
-        if top not in "kxm":
-            return Base(regulation, regulation.title, sure=sure) if regulation is own else None
-        if here.number("t") is None:
-            return None
-        clause = here.unit if top == "k" else places.with_items(regulation, here) if top == "x" else here
-        return Base(regulation, regulation.title, clause, "本条" if top == "k" else "本款", sure=sure)
+        return bases.bare(regulation, top, here, sure=sure, headings=regulation is own)
 
     # Clauses by their position.
 
@@ -265,40 +231,20 @@ class Finder:
         """前款, 前两款, 本条第一款, 该条第二款, 本章."""
         word, start, own, here = found["here"], found.start(), self.context.own, self.context.clause
         members = tuple(grammar.members(self.text, found.end()))
-        if members and not grammar.is_below(members[0].top, word[-1]):
-            members = ()
+        members = members if members and grammar.is_below(members[0].top, word[-1]) else ()
         end = members[-1].end if members else found.end()
         if word[0] in "该同":
             base = self._that_article(word, members)
         elif own is None or here is None or self.context.amending or self.depth:
             base = None
-        elif word[0] == "前":
-            base = self._before(word, start, end, members, own, here)
+        elif word[0] == "本":
+            base = bases.this(word, own, here, alone=not members)
         else:
-            base = self._this(word, members, own, here)
+            nothing = whose.is_nothing_before(self.text, word, start, end, alone=not members)
+            base = None if nothing else bases.before(word, own, here)
         return Hit(start, end, base, members)
 
     def _that_article(self, word: str, members: tuple[Member, ...]) -> Base | None:
         if word[1:] != "条" or not members or self.cited is None or self.cited[0] is None:
             return None
         return Base(self.cited[0], self.cited[0].title, self.cited[1].unit, "上文说的那一条")
-
-    def _before(
-        self, word: str, start: int, end: int, members: tuple[Member, ...], own: Regulation, here: ClauseId
-    ) -> Base | None:
-        level, count = word[-1], ordinal(word[1:-1]) if len(word) > 2 else 1
-        ids = places.preceding(level, count or 0, own, here)
-        doubtful = len(word) > 2 or (not members and _NOT_BEFORE.search(self.text[:start][-1:]))
-        if not ids or (doubtful and (members or not whose.is_of_a_rule(self.text, start, end))):
-            return None
-        relation = f"本{level}的前一{level}" if len(ids) == 1 else f"本{level}之前的{to_chinese(len(ids))}{level}"
-        return Base(own, own.title, ids[0], relation, tuple(ids[1:]))
-
-    def _this(self, word: str, members: tuple[Member, ...], own: Regulation, here: ClauseId) -> Base | None:
-        if kind := _HEADINGS.get(word[1:]):
-            around = places.enclosing(own, here, kind)
-            return Base(own, own.title, around.id, word) if around else None
-        if not members or here.unit is None or here.number("t") is None:
-            return None
-        clause = here.unit if word == "本条" else here
-        return Base(own, own.title, clause, word)

@@ -17,7 +17,7 @@ def clause_of(
     """The clause that a member of a list names; `base` is what its list begins with (前款), or the clause at hand."""
     number = member.number("t")
     if number is None and member.steps[0].letter in HEADINGS:
-        return _heading(member, regulation, here)
+        return _heading(member, base, regulation, here)
     clause = article(number, member.number("i")) if number is not None else base
     return _below(clause, member, regulation, given=number is not None) if clause else None
 
@@ -58,20 +58,25 @@ def with_items(own: Regulation, here: ClauseId) -> ClauseId | None:
     return next(having, None)
 
 
-def _heading(member: Member, regulation: Regulation | None, here: ClauseId | None) -> ClauseId | None:
-    """第二章第三节: a 章 whose number several 编 have is that of the 编 at hand; None when that cannot be told."""
-    found: list[Clause] | None = None
+def _heading(
+    member: Member, base: ClauseId | None, regulation: Regulation | None, here: ClauseId | None
+) -> ClauseId | None:
+    """第二章第三节: a 章 whose number several 编 have is that of the 编 at hand; None when that cannot be told.
+
+    本章第三节 is looked for in its base.
+    """
+    found: Clause | None = regulation.clause(base) if regulation and base and member.top in "fj" else None
     for letter, number in member.steps:
         within = [c for c in headings(regulation, letter) if c.number == number] if regulation else []
         if found:
-            within = [c for c in within if c.id.within(found[0].id)]
+            within = [c for c in within if c.id.within(found.id)]
         elif len(within) > 1 and regulation and here:
             around = {around.id for kind in _KINDS.values() if (around := enclosing(regulation, here, kind))}
             within = [c for c in within if c.parent in around]
         if len(within) != 1:
             return None if within else _absent(member)
-        found = within
-    return found[0].id if found else None
+        found = within[0]
+    return found.id if found else None
 
 
 def _absent(member: Member) -> ClauseId | None:

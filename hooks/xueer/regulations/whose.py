@@ -115,3 +115,16 @@ def is_surely_of_a_rule(text: str, start: int, end: int) -> bool:
     """Whether it is said so plainly that a clause that is not there is a mistake: 依照第三款的规定."""
     ahead = text[max(0, start - 2) : start]
     return ahead in ("依照", "按照", "根据", "违反") and text.startswith(("规定", "的规定"), end)
+
+
+#: 目前款, 提前项: not 前款.
+_NOT_BEFORE = re.compile("[提目当以之此往空从]")
+
+
+def is_nothing_before(text: str, word: str, start: int, end: int, *, alone: bool) -> bool:
+    """Whether 前两款 are goods, or 前款 the end of other words: 提前款项."""
+    several = len(word) > 2
+    if not alone:
+        return several
+    doubtful = several or (start > 0 and _NOT_BEFORE.match(text, start - 1))
+    return bool(doubtful) and not is_of_a_rule(text, start, end)
