@@ -223,3 +223,42 @@ def test_the_hint_says_what_there_is(project: Project) -> None:
         "《某局意见》有 第一部分—第二部分，没有条；核对条、款、项号",
         "《甲办法》有 第一条—第七条；核对条、款、项号",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "meaning"),
+    [
+        ("前款规定的", "第二条第一款（本款的前一款）"),
+        ("前条第二款规定的", "第一条第二款（本条的前一条）"),
+        ("依照第一款", "第二条第一款（本条）"),
+        ("本条第一款", "第二条第一款（本条）"),
+        ("第三条", "《甲办法》（2023年1月1日施行的文本）第三条"),
+        ("办法甲第三条", "《甲办法》第三条"),
+        ("《甲办法》", "《甲办法》"),
+        ("第三条至第五条", "《甲办法》（2023年1月1日施行的文本）第四条、第五条"),
+    ],
+)
+def test_a_citation_says_what_it_means(words: str, meaning: str, project: Project) -> None:
+    """In full, with how the words lead there; seen from 第二条第二款 of the text of 2023."""
+    path = "docs/regulations/a/2023-01-01.md"
+    text = RULES[path].replace("第二条　二。\n\n又一款。", f"第二条　二。\n\n对{words}，另有要求。")
+    *_, last = (f for f in citations(load(project(RULES | {path: text}))[0]) if f.document.path == path[5:])
+    assert last.citation.meaning == meaning
+
+
+def test_several_clauses_are_all_said(project: Project) -> None:
+    """前两款 is one link; 第三条至第五条 two, the second of which covers what lies between."""
+    lines = [
+        "第一条　甲。", "又一款。", "前两款规定的，从其规定。", "## 第一章　总则", "第二条　甲。", "第三条　本章规定。",
+        "第四条　包括：", "（一）甲；", "（二）乙；", "（三）丙。", "依照第一项至第三项、第一条至第四条。",
+    ]  # fmt: skip
+    text = "\n\n".join(lines)
+    root = project({"docs/regulations/c/index.md": HEAD % ("丙规定", "c", "2025-01-01", "") + text})
+    assert [f.citation.meaning for f in citations(load(root)[0])] == [
+        "第一条第一款、第二款（本款之前的两款）",
+        "第一章“总则”（本章）",
+        "第四条第（一）项（本款）",
+        "第四条第（二）项、第（三）项（本款）",
+        "《丙规定》第一条",
+        "《丙规定》第二条至第四条",
+    ]

@@ -48,7 +48,8 @@ def before(word: str, own: Regulation, here: ClauseId) -> Base | None:
     ids = places.preceding(level, count or 0, own, here)
     if not ids:
         return None
-    relation = f"本{level}的前一{level}" if len(ids) == 1 else f"本{level}之前的{to_chinese(len(ids))}{level}"
+    many = "两" if len(ids) == 2 else to_chinese(len(ids))
+    relation = f"本{level}的前一{level}" if len(ids) == 1 else f"本{level}之前的{many}{level}"
     return Base(own, own.title, ids[0], relation, tuple(ids[1:]))
 
 

@@ -49,8 +49,7 @@ class Citation:
         regulation = self.regulation
         if regulation is None:
             return self.label
-        named = dict.fromkeys((*self.also, self.clause) if self.clause else ())
-        words = "、".join(_words(regulation, clause) for clause in sorted(named, key=_order))
+        words = _extent(regulation, sorted({self.clause, *self.also}, key=_order)) if self.clause else ""
         if self.relation:
             return f"{words}（{self.relation}）"
         earlier = not regulation.path.endswith("/index.md") and regulation.head.effective
@@ -59,6 +58,18 @@ class Citation:
 
 def _order(clause: ClauseId) -> list[tuple[int, int]]:
     return [(step.number or 0, step.inserted or 0) for step in clause.steps]
+
+
+def _extent(regulation: Regulation, clauses: list[ClauseId]) -> str:
+    """第三条; 第三条第一款、第二款; of more the first and the last: 第三条至第六条."""
+    first, last = clauses[0], clauses[-1]
+    if first == last:
+        return _words(regulation, first)
+    rest = last.words()
+    if first.parent == last.parent:
+        rest = rest.removeprefix(last.parent.words() if last.parent else "")
+        rest = rest.removeprefix(last.unit.words() if last.unit and last.unit != last else "")
+    return f"{first.words()}{'、' if len(clauses) == 2 else '至'}{rest}"
 
 
 def _words(regulation: Regulation, clause: ClauseId) -> str:
