@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from xueer.edition import Edition
 from xueer.library import Library, load
 from xueer.regulations.editions import amended
 from xueer.rules.inspection import inspect
 from xueer.standing.backlinks import citations
+from xueer.standing.review import impact
 
 Project = Callable[[dict[str, str]], Path]
 
+DAY = dt.date(2026, 11, 23)
 HEAD = """---
 title: %s
 法规: {编号: %s, 类别: 局内制度, 制定机关: 甲, 施行日期: %s, 责任处室: 乙, 复核: {上次: 2026-01-01}%s}
@@ -194,6 +198,15 @@ def test_a_name_that_two_rules_would_bear_is_nobodys(project: Project) -> None:
         "宪法第三条 → x/index.md#t3",
         "《宪法》第四条 → x/index.md#t4",
     ]
+
+
+def test_a_revision_touches_what_a_range_names_between_its_ends(project: Project) -> None:
+    """第二条至第四条 rests on 第三条 too, once on each."""
+    page = "---\ntitle: 页\n---\n\n《甲办法》第二条至第四条。\n"
+    library = load(project(RULES | {"docs/page.md": page}))[0]
+    new, old = library.versions("a")
+    touched = {i.pair.new.id: len(i.citing) for i in impact(Edition(library, DAY), old, new) if i.pair.new}
+    assert {clause: count for clause, count in touched.items() if count} == {"t2": 1, "t3": 1, "t4": 1}
 
 
 @pytest.mark.parametrize(

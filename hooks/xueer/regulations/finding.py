@@ -122,7 +122,7 @@ class Finder:
         end, aliases = members[-1].end, self.context.aliases
         if not whose.is_whole(self.text, start, name):
             return Hit(start, end)
-        edition = self._edition(aliases[name] if name in aliases else self.names.by_name[name], start, "")
+        edition = self._edition(aliases[name] if name in aliases else self.names.named(name), start, "")
         self._now(edition, start)
         return Hit(start, end, Base(edition, name) if edition else None, members)
 

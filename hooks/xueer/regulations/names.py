@@ -37,7 +37,10 @@ def called(regulations: Iterable[Regulation]) -> dict[str, Regulation]:
 
 
 class Names:
-    """The regulations that may be cited, by every name they go by, and the texts of each."""
+    """The regulations that may be cited, by every name they go by, and the texts of each.
+
+    `by_name` has the names that their editors wrote, not the short ones that were made of them.
+    """
 
     def __init__(self, regulations: list[Regulation]) -> None:
         self.by_name: dict[str, Regulation] = {}
@@ -46,13 +49,13 @@ class Names:
             self._texts.setdefault(regulation.id, []).append(regulation)
             for name in regulation.names:
                 self.by_name.setdefault(name, regulation)
-        self.by_name = called(regulations) | self.by_name
+        self._names = called(regulations) | self.by_name
         for texts in self._texts.values():
             texts.sort(key=lambda text: str(text.head.date), reverse=True)
         # A name without 《》 is looked for backwards from the 第三条 behind it, so that many names cost no more than
         # few; only a name in which a citation might begin itself is searched for.
-        self._lengths = sorted({len(name) for name in self.by_name}, reverse=True)
-        odd = [name for name in self.by_name if re.search(f"{_TITLE}|{_STARTS}", f"{name}第")]
+        self._lengths = sorted({len(name) for name in self._names}, reverse=True)
+        odd = [name for name in self._names if re.search(f"{_TITLE}|{_STARTS}", f"{name}第")]
         bare = "|".join(map(re.escape, sorted(odd, key=len, reverse=True))) or "(?!)"
         firsts = re.escape("".join(sorted({"《", *_FIRSTS, *(name[0] for name in odd)})))
         starts = rf"{_TITLE}|(?P<bare>{bare})(?=第{NUMBER}[编章条])|{_STARTS}"
@@ -60,13 +63,13 @@ class Names:
 
     def named(self, title: str) -> Regulation | None:
         """The rule of this title, whatever marks it is written with."""
-        return self.by_name.get(title) or self.by_name.get(title.translate(MARKS))
+        return self._names.get(title) or self._names.get(title.translate(MARKS))
 
     def ending(self, text: str, start: int, end: int, aliases: Iterable[str]) -> str | None:
         """The longest name that ends where a clause begins: 监督条例第三条."""
         declared = max((a for a in aliases if text.endswith(a, start, end)), key=len, default=None)
         names = (text[end - length : end] for length in self._lengths if end - length >= start)
-        known = next((name for name in names if name in self.by_name), None)
+        known = next((name for name in names if name in self._names), None)
         return max((name for name in (declared, known) if name), key=len, default=None)
 
     def meant(self, regulation: Regulation, ahead: str, note: str) -> Regulation | None:
