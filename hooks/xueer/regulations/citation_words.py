@@ -35,7 +35,9 @@ SELF = r"本(?:办法|条例|规定|规则|细则|准则|规程|章程|制度|�
 #: What stands for a clause: by position (前款, 前两款, 本条, 本章), or for the one just named (该条).
 _UNSAID = r"(?:条(?![例件款文目线]|约(?!束))|款(?![项式待型额])|项(?!目))"
 #: e.g. 前款 · 前两款 · 本条 · 该条 · 本章
-HERE = rf"(?:前[两二三四五六七八九十]?|本|该|同){_UNSAID}|本(?:章(?!程)|节(?![目课日能气点省]|约(?!束))|编(?!委|制|辑))"
+HERE = (
+    rf"(?:前[两二三四五六七八九十]?|本|该|同){_UNSAID}|本(?:章(?!程)|节(?![目课日能气点省电]|约(?!束))|编(?!委|制|辑))"
+)
 #: e.g. 该法 · 上述条例
 THAT = rf"(?:该|上述|前述){RULE}"
 #: e.g. 附件一第三条 · 附表第二项
@@ -101,7 +103,7 @@ def _chain(text: str, start: int, above: tuple[Step, ...], *, after_to: bool) ->
     """第三条第二款第（一）项: each level deeper than the one before; several numbers are several members."""
     found, position, own = _GROUP.match(text, start), start, tuple[Step, ...]()
     top = ""
-    while found and (not own or _LETTERS.index(LEVELS[found["level"]]) > _LETTERS.index(own[-1].letter)):
+    while found and (not own or _is_part(LEVELS[found["level"]], own[-1].letter)):
         letter = LEVELS[found["level"]]
         top = top or letter
         own = own or _inherited(above, letter)
@@ -126,10 +128,14 @@ def _inherited(above: tuple[Step, ...], letter: str) -> tuple[Step, ...]:
     """What 第二款 behind 第三条第一款、 takes from it: 第三条. An article takes nothing, it is counted through."""
     if letter == "t":
         return ()
-    return tuple(step for step in above if _LETTERS.index(step.letter) < _LETTERS.index(letter))
+    return tuple(step for step in above if _is_part(letter, step.letter))
+
+
+def _is_part(letter: str, of: str) -> bool:
+    """Whether a part of this letter stands in one of the other: a 款 in a 条, but not in a 章 without its 条."""
+    return _LETTERS.index(letter) > _LETTERS.index(of) and (of not in HEADINGS or letter in HEADINGS | {"t"})
 
 
 def is_below(letter: str, level: str) -> bool:
     """Whether a part of this letter stands in a clause of this level: no 款 stands in a 款, none in a 章."""
-    inside = _LETTERS.index(letter) > _LETTERS.index(LEVELS[level])
-    return inside and (LEVELS[level] not in HEADINGS or letter in HEADINGS | {"t"})
+    return _is_part(letter, LEVELS[level])

@@ -120,7 +120,7 @@ class Finder:
     def _named(self, name: str, start: int, members: tuple[Member, ...]) -> Hit:
         """监督条例第三条: a name without 《》."""
         end, aliases = members[-1].end, self.context.aliases
-        if not whose.is_whole(self.text, start, name):
+        if name not in aliases and not whose.is_whole(self.text, start, name):
             return Hit(start, end)
         edition = self._edition(aliases[name] if name in aliases else self.names.named(name), start, "")
         self._now(edition, start)
@@ -214,7 +214,7 @@ class Finder:
         if self.context.amending:
             return whose.is_new_number(self.text, start, end)
         if members[0].top == "t":
-            return members[-1].deepest == "t" and whose.is_a_thing(self.text, end)
+            return len(members) == 1 and members[0].deepest == "t" and whose.is_a_thing(self.text, start, end)
         return not whose.is_of_a_rule(self.text, start, end)
 
     def _base(self, regulation: Regulation, top: str, start: int, end: int) -> Base | None:

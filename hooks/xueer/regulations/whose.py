@@ -17,8 +17,8 @@ _FOREIGN = re.compile(
 #: What has articles or items and is no rule.
 #: e.g. 合同 · 会议议程 · 该通知中的 · 附件二
 _PAPER = re.compile(
-    r"(?:合同|协议|公约|条约|协定|议定书|宪章|党章|通[知告]|公告|批复|判决|裁定|报告|说明书?|决议"
-    r"|文件|纪要|手册|条款|须知|方案|教材|课本|小说"
+    r"(?:合同|协议|[公条租契盟]约|协定|[一-龥]书|宪章|党章|通[知告]|公告|批复|判决|裁定|报告|说明|决议"
+    r"|文件|纪要|手册|条款|须知|方案|教材|课本|小说|细[目表]|台账"
     r"|清单|目录|名录|图纸|[图表]|议程|预算|计划|规划|附[件录][一二三四五六七八九十\d]*)(?:[中里])?的?$"
 )
 #: 条例第五条 in a rule that is no 条例 is another's.
@@ -27,7 +27,7 @@ _KIND_ALONE = re.compile(r"(?:^|[^一-龥]|[照据按由对和与及是从在为
 #: A name may begin behind one of these; behind any other character it is the end of a longer one: 劳动合同法.
 #: e.g. 照 · ，
 _BOUNDARY = re.compile(
-    r"[^一-龥]|[照据按反由对和与及是从在为即合以依用因将于有行守遵适等或者的了除定实彻施触犯见如循到述原旧新向经习中备自生过受具达更关]"
+    r"[^一-龥]|[照据按反由对和与及是从在为即合以依用因将于有行守遵适等或者的了除定实彻施触犯见如循到述原旧新向经习中备自生过受具达更关成出理绝长免]"
 )
 #: A name as long as this is no end of another.
 _LONG = 7
@@ -41,8 +41,13 @@ _SENTENCE = 200
 #: 第一条心, 第三条线路: what is counted by 条 and is no article.
 #: e.g. 线路 · 意见
 _THING = re.compile(
-    r"[心路腿鱼船河街巷]|道路(?!运输|交通)|线[路索]?|公路|航[线道班]|意见|建议|消息|信息|措施|理由|经验|新闻|短信|微信"
-    r"|评论|留言|记录|回复|批示|举报|视频|高速|铁路|公交|战线|生产线|热线|[管通跑轨隧]道|管线|[电光]缆|横幅|标语|渠道"
+    r"[心路腿鱼船河街巷]|道路(?!运输|交通)|线[路索]?|公路|航[线道班]|意见|建议|消息|信息|措施|理由|经验|纪律|新闻|短信|微信"
+    r"|评论|留言|记录|回复|批示|举报|短?视频|高速|铁路|公交|战线|生产线|热线|[管通跑轨隧]道|管线|[电光]缆|横幅|标语|渠道"
+)
+#: Before a thing that is counted, whatever it is.
+#: e.g. 开通 · 收到 · 发布了
+_MAKING = re.compile(
+    r"(?:开通|修建|建成|增设|铺设|挖通|收[到看]|接到|看到|给出|写[出下]|总结出|发[布出]|张贴|转发|拍摄|播放)了?$"
 )
 
 
@@ -79,9 +84,10 @@ def introduces(text: str, start: int, end: int) -> bool:
     return end - start <= _SENTENCE and bool(_INTRODUCES.fullmatch(text, start, end))
 
 
-def is_a_thing(text: str, end: int) -> bool:
-    """Whether the 第三条 that ends here counts roads or opinions."""
-    return bool(_THING.match(text, end))
+def is_a_thing(text: str, start: int, end: int) -> bool:
+    """Whether the 第三条 at [start, end) counts roads or opinions."""
+    made = _MAKING.search(text[max(0, start - 4) : start]) and not _SAID.match(text, end)
+    return bool(made or _THING.match(text, end))
 
 
 # 第二款 alone may count cars, 第三项 tasks.
@@ -89,26 +95,41 @@ def is_a_thing(text: str, end: int) -> bool:
 #: Behind it: it is spoken of as words of a rule.
 #: e.g. 规定的 · 所列行为 · 的情形 · 明确的
 _SAID = re.compile(
-    r"[的之]?规定|所|的?情形|的?行为|的?罪|另有|中[的所规]|以外|之外|的除外|的?人员|(?:同样|也|均|不)?适用"
-    r"|(?:明确|确定|要求|涉及|列明|列举|载明|设定|提到|提及|约定|授权|限制|禁止)的"
+    r"[的之]?规定|所|的?情形|的?行为|[的之]?罪|另有|中[的所规]|以外|之外|的除外|的?人员|(?:同样|也|均|不)?适用|关于|各项"
+    r"|(?:明确|确定|要求|涉及|列明|列举|载明|设定|限定|提到|提及|约定|授权|限制|禁止)的"
 )
-#: e.g. ， · 处罚 · 条件的 · 要求
+#: What rules lay down.
+#: e.g. 条件的 · 期限内 · 手续
+_LEGAL = re.compile(
+    r"条件|标准|要求|期[限间]|义务|职责|责任|权利|资格|事项|措施|程序|手续|申请|检查|机关|部门|单位|处[罚分理]|许可|备案|登记"
+    r"|情节|[金数]额|限制|约束|范围|决定"
+)
+#: e.g. ， · 办理 · 执行 · 的
 _ENDS = re.compile(
-    r"$|[，。；：、）)”》]|处罚|处理|办理|执行|制定|作出|条件|标准|要求|期限|义务|职责|事项|措施|程序|限制|约束|范围"
-    r"|履行|进行|审查|确有|解释|有关|相关|关于|时|者|[中内外和与或及至不的有]|以及|予以"
+    r"$|[，。；：、）)”》]|办理|执行|制定|作出|履行|进行|审查|确有|解释|有关|相关|时|同时|者|[中内外和与或及至不的有]|以及|予以"
 )
-#: Before it: a word that takes a rule as its object.
-#: e.g. 依照 · 符合 · 不适用 · 属于
-_OBEYING = re.compile(
-    r"(?:[照据反犯依按合除受与因由经对见（(]|适用|具备|达到|超[过出]|变更|结合|属于|执行|履行|有关|凡|在)$"
+#: Words that rules are obeyed or broken with: what is behind the clause does not matter, unless it is counted.
+#: e.g. 依照 · 不符合 · 违反
+_OBEYING = re.compile(r"(?:[依按参比对]照|依据|根据|违反|触犯|符合|适用|构成|属于|除)$")
+#: Words that may have a clause as their object.
+#: e.g. 受 · 超过 · 执行
+_WITH = re.compile(
+    r"(?:[照据反犯依按合受与因由经对见（(]|具备|达到|超[过出]|变更|结合|执行|履行|落实|有关|凡|在|延长|提出|拒绝|免除)$"
+)
+#: e.g. 产品 · 工作
+_COUNTED = re.compile(
+    r"产品|商品|车|手机|软件|设备|机型|应用|游戏|工作|任务|议程|活动|内容|支出|收入|冠军|[奖课生]|是|为|诉讼|加分|[已都]"
 )
 
 
 def is_of_a_rule(text: str, start: int, end: int) -> bool:
     """Whether the bare 款, 项, 章 or 前两款 at [start, end) is spoken of as a part of a rule."""
-    if is_of_a_paper(text, start):
+    ahead = text[max(0, start - 4) : start]
+    if is_of_a_paper(text, start) or _COUNTED.match(text, end):
         return False
-    return bool(_SAID.match(text, end) or (_OBEYING.search(text[max(0, start - 4) : start]) and _ENDS.match(text, end)))
+    if _SAID.match(text, end) or _LEGAL.match(text, end) or _OBEYING.search(ahead):
+        return True
+    return bool(_WITH.search(ahead) and _ENDS.match(text, end))
 
 
 def is_surely_of_a_rule(text: str, start: int, end: int) -> bool:
@@ -119,6 +140,7 @@ def is_surely_of_a_rule(text: str, start: int, end: int) -> bool:
 
 #: 目前款, 提前项: not 前款.
 _NOT_BEFORE = re.compile("[提目当以之此往空从]")
+_PAID = re.compile("[已未]付|到账|付清")
 
 
 def is_nothing_before(text: str, word: str, start: int, end: int, *, alone: bool) -> bool:
@@ -126,5 +148,7 @@ def is_nothing_before(text: str, word: str, start: int, end: int, *, alone: bool
     several = len(word) > 2
     if not alone:
         return several
+    if _PAID.match(text, end) or (word == "前条" and text.startswith(("街", "巷"), end)):
+        return True
     doubtful = several or (start > 0 and _NOT_BEFORE.match(text, start - 1))
     return bool(doubtful) and not is_of_a_rule(text, start, end)
