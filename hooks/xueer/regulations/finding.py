@@ -215,7 +215,7 @@ class Finder:
             return whose.is_new_number(self.text, start, end)
         if members[0].top == "t":
             return len(members) == 1 and members[0].deepest == "t" and whose.is_a_thing(self.text, start, end)
-        return not whose.is_of_a_rule(self.text, start, end)
+        return not whose.is_of_a_rule(self.text, start, end, deep=len(members[0].steps) > 1)
 
     def _base(self, regulation: Regulation, top: str, start: int, end: int) -> Base | None:
         """What bare clauses of this level belong to; in a decision a 第二款 is of the article named last."""

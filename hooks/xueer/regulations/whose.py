@@ -17,8 +17,8 @@ _FOREIGN = re.compile(
 #: What has articles or items and is no rule.
 #: e.g. 合同 · 会议议程 · 该通知中的 · 附件二
 _PAPER = re.compile(
-    r"(?:合同|协议|[公条租契盟]约|协定|[一-龥]书|宪章|党章|通[知告]|公告|批复|判决|裁定|报告|说明|决议"
-    r"|文件|纪要|手册|条款|须知|方案|教材|课本|小说|细[目表]|台账"
+    r"(?:合同|协议|[公条租契盟]约|协定|[一-龥]书|宪章|党章|通[知告]|公告|公示|批复|判决|裁定|报告|说明|决议"
+    r"|文件|纪要|手册|条款|须知|方案|标准|教材|课本|小说|细[目表]|台账"
     r"|清单|目录|名录|图纸|[图表]|议程|预算|计划|规划|附[件录][一二三四五六七八九十\d]*)(?:[中里])?的?$"
 )
 #: 条例第五条 in a rule that is no 条例 is another's.
@@ -41,8 +41,8 @@ _SENTENCE = 200
 #: 第一条心, 第三条线路: what is counted by 条 and is no article.
 #: e.g. 线路 · 意见
 _THING = re.compile(
-    r"[心路腿鱼船河街巷]|道路(?!运输|交通)|线[路索]?|公路|航[线道班]|意见|建议|消息|信息|措施|理由|经验|纪律|新闻|短信|微信"
-    r"|评论|留言|记录|回复|批示|举报|短?视频|高速|铁路|公交|战线|生产线|热线|[管通跑轨隧]道|管线|[电光]缆|横幅|标语|渠道"
+    r"大?[心路腿鱼船河街巷命]|道路(?!运输|交通)|(?!在线|离线)[一-龥]{0,2}线[路索]?|公路|航[道班]|意见|建议|消息|信息|措施|理由|经验|纪律|新闻|短信|微信"
+    r"|评论|留言|记录|回复|批示|举报|短?视频|高速|铁路|公交|动态|通知(?!义务|的)|[管通跑轨隧廊]道|生态|[电光]缆|横幅|标语|渠道"
 )
 #: Before a thing that is counted, whatever it is.
 #: e.g. 开通 · 收到 · 发布了
@@ -95,19 +95,20 @@ def is_a_thing(text: str, start: int, end: int) -> bool:
 #: Behind it: it is spoken of as words of a rule.
 #: e.g. 规定的 · 所列行为 · 的情形 · 明确的
 _SAID = re.compile(
-    r"[的之]?规定|所|的?情形|的?行为|[的之]?罪|另有|中[的所规]|以外|之外|的除外|的?人员|(?:同样|也|均|不)?适用|关于|各项"
+    r"[的之]?规定|所|的?情形|的?行为|[的之]?罪|另有|生效|施行|不再|中[的所规]|以外|之外|的除外|的?人员|(?:同样|也|均|不)?适用|关于|各项"
     r"|(?:明确|确定|要求|涉及|列明|列举|载明|设定|限定|提到|提及|约定|授权|限制|禁止)的"
 )
 #: What rules lay down.
 #: e.g. 条件的 · 期限内 · 手续
 _LEGAL = re.compile(
     r"条件|标准|要求|期[限间]|义务|职责|责任|权利|资格|事项|措施|程序|手续|申请|检查|机关|部门|单位|处[罚分理]|许可|备案|登记"
-    r"|情节|[金数]额|限制|约束|范围|决定"
+    r"|情节|[金数]额|监督|培训|公开|限制|约束|范围|决定"
 )
 #: e.g. ， · 办理 · 执行 · 的
 _ENDS = re.compile(
     r"$|[，。；：、）)”》]|办理|执行|制定|作出|履行|进行|审查|确有|解释|有关|相关|时|同时|者|[中内外和与或及至不的有]|以及|予以"
 )
+_ALONE = re.compile("$|[，。；：、）)”》]")
 #: Words that rules are obeyed or broken with: what is behind the clause does not matter, unless it is counted.
 #: e.g. 依照 · 不符合 · 违反
 _OBEYING = re.compile(r"(?:[依按参比对]照|依据|根据|违反|触犯|符合|适用|构成|属于|除)$")
@@ -116,20 +117,34 @@ _OBEYING = re.compile(r"(?:[依按参比对]照|依据|根据|违反|触犯|符�
 _WITH = re.compile(
     r"(?:[照据反犯依按合受与因由经对见（(]|具备|达到|超[过出]|变更|结合|执行|履行|落实|有关|凡|在|延长|提出|拒绝|免除)$"
 )
-#: e.g. 产品 · 工作
+#: What is counted by 款, 项, 章, and is no part of a rule.
+#: e.g. 产品 · 工作 · 生字
 _COUNTED = re.compile(
-    r"产品|商品|车|手机|软件|设备|机型|应用|游戏|工作|任务|议程|活动|内容|支出|收入|冠军|[奖课生]|是|为|诉讼|加分|[已都]"
+    r"产品|商品|[车货课奖款服]|[订定]金|讲[义稿]|习题|比赛|检修|发明|排名|得分|生(?!效)|手机|软件|设备|机型|应用|游戏|工作"
+    r"|任务|议[程题]|活动|内容|支出|收入|补助|冠军|是|为|诉讼|[加扣]|[已都未]|均?合格|缺货|上[线架]|国家|地方|行业|自习"
+    r"|体育|结束|目(?!的)"
+)
+#: Words that goods, tasks, books are the object of.
+#: e.g. 购置 · 列为 · 学完
+_GETTING = re.compile(
+    r"(?:购[置买]|背诵|采购|推[出进]|[试选]用|抽中|[缴付结]清|开[发展]|销售|列[入为]|获得|完成|[学写读看讲]完|[翻读看写讲学盖]|翻到|收到|播放)了?$"
 )
 
 
-def is_of_a_rule(text: str, start: int, end: int) -> bool:
-    """Whether the bare 款, 项, 章 or 前两款 at [start, end) is spoken of as a part of a rule."""
+def is_of_a_rule(text: str, start: int, end: int, *, deep: bool = False) -> bool:
+    """Whether the bare 款, 项, 章 or 前两款 at [start, end) is spoken of as a part of a rule.
+
+    A 款 and a 章 are unless the words around them say otherwise, and what is `deep`, 第一款第二项; 项 and 条 are
+    counted so often that they must say it.
+    """
     ahead = text[max(0, start - 4) : start]
-    if is_of_a_paper(text, start) or _COUNTED.match(text, end):
+    if is_of_a_paper(text, start) or _COUNTED.match(text, end) or _GETTING.search(ahead):
         return False
-    if _SAID.match(text, end) or _LEGAL.match(text, end) or _OBEYING.search(ahead):
+    if _SAID.match(text, end) or _LEGAL.match(text, end) or _OBEYING.search(ahead) or text.startswith("的", end):
         return True
-    return bool(_WITH.search(ahead) and _ENDS.match(text, end))
+    if _WITH.search(ahead) and _ENDS.match(text, end):
+        return True
+    return (deep or text[end - 1] in "款章节编") and not _ALONE.match(text, end)
 
 
 def is_surely_of_a_rule(text: str, start: int, end: int) -> bool:
@@ -148,7 +163,11 @@ def is_nothing_before(text: str, word: str, start: int, end: int, *, alone: bool
     several = len(word) > 2
     if not alone:
         return several
-    if _PAID.match(text, end) or (word == "前条" and text.startswith(("街", "巷"), end)):
+    if (
+        _PAID.match(text, end)
+        or (alone and _COUNTED.match(text, end))
+        or (word == "前条" and text.startswith(("街", "巷"), end))
+    ):
         return True
     doubtful = several or (start > 0 and _NOT_BEFORE.match(text, start - 1))
     return bool(doubtful) and not is_of_a_rule(text, start, end)
