@@ -1,6 +1,6 @@
-"""Measure quizzes on a large bank: build time per question, what a phone loads, first question, grading.
+"""Measure quizzes on a large bank: build time per question, imports, what a phone loads, first question, grading.
 
-.venv/bin/python benchmarks/quizzes.py --questions 10000 prints the tables of README.md.
+.venv/bin/python benchmarks/quizzes.py --questions 9000 prints the tables of README.md.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +29,16 @@ from playwright.sync_api import Page, sync_playwright
 
 sys.path.insert(0, str(ROOT / "hooks"))
 
+from xueer import quizzes
 from xueer.assessment import checksum, mark_all, read_folder
 from xueer.assessment.mark import full_points
 from xueer.assessment.receipts import Body
+from xueer.cli.banks import EXPORTS, IMPORTS
 from xueer.edition import Edition
+from xueer.exchange.banks import bank_text
 from xueer.exchange.papers.marks import marks_workbook
+from xueer.ground import yamltree
+from xueer.ground.guard import stopping
 from xueer.library import load
 
 TODAY = dt.date(2026, 11, 23)
@@ -129,10 +136,48 @@ def grade(site: Path, folder: Path, count: int) -> None:
     print(f"\n{count} 份回执各 {len(items)} 题，读、评、写 Excel（{size:.0f} kB）：{taken:.1f} 秒")
 
 
+def spent(work: Callable[[], object]) -> float:
+    """Seconds of processor time, the median of three."""
+    runs = []
+    for _ in range(3):
+        start = time.process_time()
+        work()
+        runs.append(time.process_time() - start)
+    return statistics.median(runs)
+
+
+def _import(name: str, content: bytes) -> None:
+    """What the command does between opening the file and writing the bank."""
+    imported = IMPORTS[name](content, name)
+    assert imported.drafts
+    assert not stopping(bank_text("new", imported))
+
+
+def imports(site: Path) -> None:
+    """Print what it costs to import the bank from each format, beside reading the bank itself."""
+    library, _ = load(site)
+    bank = library.banks["bank-0"]
+    text = (site / bank.file).read_text(encoding="utf-8")
+
+    def reading() -> None:
+        tree, _ = yamltree.read(text, bank.file)
+        assert tree
+        assert quizzes.bank(tree)[0]
+
+    many = len(bank.questions)
+    base = spent(reading)
+    print(f"\n| 导入 {many} 题 | 处理器时间 | 每题 | 比值 |\n| --- | --- | --- | --- |")
+    print(f"| 读题库的 YAML | {base:.2f} 秒 | {base / many * 1000:.2f} 毫秒 | 1.00 |")
+    for name, export in EXPORTS.items():
+        content = export(bank).content
+        taken = spent(partial(_import, name, content))
+        print(f"| {name} | {taken:.2f} 秒 | {taken / many * 1000:.2f} 毫秒 | {taken / base:.2f} |", flush=True)
+
+
 def main() -> None:
     """Build with a few and with many questions; the difference is what a question costs."""
     parser = argparse.ArgumentParser(description="测量题库、试卷和评分")
-    parser.add_argument("--questions", type=int, default=10_000)
+    parser.add_argument("--questions", type=int, default=9_000)
     parser.add_argument("--receipts", type=int, default=1_000)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
@@ -148,6 +193,7 @@ def main() -> None:
         print("| 题数 | 整站构建 | 每题 |\n| --- | --- | --- |")
         print(f"| {few.questions} | {taken[0]:.1f} 秒 | |")
         print(f"| {options.questions}（一个题库） | {taken[1]:.1f} 秒 | {each * 1000:.2f} 毫秒 |", flush=True)
+        imports(folder / "many")
         browse(folder / "many-out")
         grade(folder / "many", folder / "receipts", options.receipts)
 

@@ -31,6 +31,8 @@ def main() -> int:
     print("| 测试函数 | 例 | 处理器时间 |\n| --- | --- | --- |")
     passed = re.search(r"(\d+) passed", summary)
     print(f"| {len(names_at(since))} | {passed[1] if passed else 0} | {used.ru_utime + used.ru_stime:.0f} 秒 |")
+    if done.returncode:
+        print(done.stdout[-4000:], file=sys.stderr)
     return done.returncode
 
 

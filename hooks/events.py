@@ -8,6 +8,7 @@ import json
 import logging
 import re
 import signal
+import sys
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
@@ -17,7 +18,6 @@ from markupsafe import Markup, escape
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File
-from mkdocs.utils import CountHandler
 from xueer.extension import XueerExtension, custom_fences
 from xueer.ground import clock, crash, disk
 from xueer.ground.catalogue import Level
@@ -51,13 +51,11 @@ LOGGED = {Level.ERROR: logging.ERROR, Level.WARNING: logging.WARNING, Level.HINT
 
 
 class _Build:
-    """The site folder (or the preview's) of this run of MkDocs, and the warnings that make a strict build fail."""
+    """The site folder (or the preview's) of this run of MkDocs."""
 
     def __init__(self) -> None:
-        self.wanted = self.serving = False
+        self.wanted = self.serving = self.written = False
         self.folder: SiteFolder | None = None
-        self.strict = False
-        self.warnings = CountHandler(level=logging.WARNING)
 
     def begin(self, config: MkDocsConfig) -> None:
         """Let MkDocs write into a new folder beside the site."""
@@ -71,11 +69,10 @@ class _Build:
             raise PluginError(f"另一个程序正在生成 {error}，等它完了再运行一次") from error
         except ForeignError as error:
             raise PluginError(f"{error} 里是别的东西，不是网站，生成会删掉它们：换一个空的文件夹") from error
-        self.strict = config.strict and not self.serving
 
     def finish(self) -> None:
-        """Put the new site in place, unless MkDocs will stop at the warnings it has counted by now."""
-        if self.folder and not (self.strict and self.warnings.get_counts()):
+        """Put the new site in place."""
+        if self.folder:
             headers = json.dumps(security_headers(self.folder.new), ensure_ascii=False, indent=2)
             self.folder.finish(None if self.serving else f"{headers}\n".encode())
         self.abandon()
@@ -99,7 +96,6 @@ def on_startup(command: str, dirty: bool, **_: Any) -> None:
             signal.signal(getattr(signal, name), signal.default_int_handler)
     build.serving = command == "serve"
     build.wanted = command == "build" or (build.serving and not dirty)
-    logging.getLogger("mkdocs").addHandler(build.warnings)  # other hooks may warn before ours is asked
     logging.getLogger("mkdocs.commands.build").addFilter(_in_chinese)
 
 
@@ -198,12 +194,14 @@ def _search_records(config: MkDocsConfig, **_: Any) -> None:
 
 
 @event_priority(-1000)
-def _in_place(**_: Any) -> None:
-    """After every plugin wrote what it writes: the new site takes the old one's place."""
-    build.finish()
+def _written(**_: Any) -> None:
+    """After every plugin wrote what it writes: a preview shows it; a build may still fail by its warnings."""
+    build.written = True
+    if build.serving:
+        build.finish()
 
 
-on_post_build = CombinedEvent(_search_records, _in_place)  # type: ignore[arg-type]  # MkDocs names the argument
+on_post_build = CombinedEvent(_search_records, _written)  # type: ignore[arg-type]  # MkDocs names the argument
 
 
 def on_build_error(error: Exception, **_: Any) -> None:
@@ -212,6 +210,16 @@ def on_build_error(error: Exception, **_: Any) -> None:
     if not isinstance(error, MkDocsException):
         log.error("网站没有生成，原来的没有动：%s", _why(error))
         raise Abort("没有生成网站")
+
+
+@event_priority(-1000)
+def on_shutdown(**_: Any) -> None:
+    """MkDocs ends, and not by an exception (which a `finally` sees): the new site takes the old one's place."""
+    if build.written and not build.serving and sys.exc_info()[0] is None:
+        try:
+            build.finish()
+        except Exception as error:  # noqa: BLE001 - nobody else tells of it
+            on_build_error(error)
 
 
 def _why(error: Exception) -> str:

@@ -20,8 +20,9 @@ _LINE = re.search(r"^`ground`(?: ← `\w+`)+", (ROOT / "HACKING.md").read_text(e
 ROOMS = re.findall(r"`(\w+)`", _LINE[0]) if _LINE else []
 RANK = {room: rank for rank, room in enumerate(ROOMS)} | {"__main__": len(ROOMS)}
 #: Of 199 arrows between 39 rooms when the house was one floor of loose modules; fewer is better.
-#: The last one more: what is a link, rules ask the Markdown that makes the page.
-ARROWS = 94
+#: The last two more: what is a link, rules ask the Markdown that makes the page; what tells of a package that is
+#: missing stands before everything it guards.
+ARROWS = 95
 
 
 def room_of(path: Path) -> str:
@@ -83,7 +84,7 @@ def test_templates_lie_in_folders(path: Path) -> None:
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_edges(path: Path) -> None:
-    """Only events.py imports mkdocs; only the edge prints, logs, asks the clock; nothing draws random numbers."""
+    """Only events.py and the rule about mkdocs.yml import mkdocs; only the edge prints, asks the clock; none draws."""
     text = path.read_text(encoding="utf-8")
     names = {
         (a.name if isinstance(n, ast.Import) else n.module or "").split(".")[0]
@@ -93,7 +94,7 @@ def test_edges(path: Path) -> None:
     }
     edge = path.parent == ROOT / "hooks" or (PACKAGE in path.parents and room_of(path) == "cli")
     assert "random" not in names
-    assert path.name == "events.py" or "mkdocs" not in names
+    assert path in (ROOT / "hooks/events.py", PACKAGE / "rules/mkdocs_keys.py") or "mkdocs" not in names
     assert edge or "logging" not in names
     assert edge or not any(word in text for word in ("print(", "import clock", "datetime.now(", "time.time("))
     assert path == PACKAGE / "ground/clock.py" or "date.today(" not in text

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from places import ROOT
-from xueer.ground.clause_id import ClauseId
+from xueer.ground.clause_id import ClauseId, article, articles_between
 from xueer.regulations import Kind
 
 TABLE: dict[str, Any] = json.loads((ROOT / "tests/cases/clause_ids.json").read_text(encoding="utf-8"))
@@ -51,6 +51,16 @@ def test_a_clause_stands_in_what_its_parents_lead_to() -> None:
 def test_a_unit_may_have_a_name_of_its_own() -> None:
     assert ClauseId("zgk2").words("序言") == "序言第二段"
     assert ClauseId("t9k1x2").words("第九条、第十条") == "第九条、第十条第（二）项"
+
+
+def test_articles_between_two() -> None:
+    """第三条至第六条 names 第四条 and 第五条 too; with 之一 or a 款 at an end nothing is counted."""
+    assert articles_between(article(3), article(6)) == ["t4", "t5"]
+    assert articles_between(article(3), article(4)) == []
+    assert articles_between(article(6), article(3)) == []
+    for end in (None, article(6, 1), ClauseId("t6k1"), ClauseId("y6"), ClauseId("z6")):
+        assert articles_between(article(3), end) == []
+        assert articles_between(end, article(9)) == []
 
 
 def test_a_number_by_its_letter() -> None:

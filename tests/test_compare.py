@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -36,7 +37,7 @@ def numbered(articles: list[str]) -> Regulation:
 
 def fates(pairs: list[Pair]) -> list[str]:
     return [
-        f"{p.fate.value} {p.old.label if p.old else '—'} {p.new.label if p.new else '—'}" for p in pairs
+        f"{p.outcome} {p.old.label if p.old else '—'} {p.new.label if p.new else '—'}" for p in pairs
     ]  # fmt: skip
 
 
@@ -132,6 +133,7 @@ def test_every_article_occurs_once_and_in_the_order_of_the_new_text(first: list[
 def revisions(draw: st.DrawFn) -> tuple[list[str], list[str], set[str]]:
     """(old articles, new ones, what became of each): made by dropping, adding, rewording and citing another article.
 
+    Where as many were dropped as were added between articles that stayed, and no number moved, they were rewritten.
     Article n says nothing that another says, and may cite an article that stays by the number it has in each text.
     """
     size = draw(st.integers(1, 10))
@@ -153,7 +155,20 @@ def revisions(draw: st.DrawFn) -> tuple[list[str], list[str], set[str]]:
         reference = f"依照第{to_chinese(place.index(cited[n][side]) + 1)}条。" if n in cited else ""
         return own + ("另改四字" if side and n in reworded else "") + reference
 
+    came: dict[int, int] = {}  # dropped → the one in its place
+    for before, after in pairwise([-1, *kept, size]):
+        dropped = list(range(before + 1, after))
+        start = 0 if before < 0 else order.index(before) + 1
+        added = order[start : len(order) if after == size else order.index(after)]
+        ends = [(before, start - 1)] * (before >= 0) + [(after, start + len(added))] * (after < size)
+        if ends and len(dropped) == len(added) and all(old - new == before + 1 - start for old, new in ends):
+            came |= zip(dropped, added, strict=True)
+
     def fate(n: int) -> str:
+        if n in came.values():
+            return fate(next(old for old, new in came.items() if new == n))
+        if n in came:
+            return f"修改（整条改写） 第{to_chinese(n + 1)}条 第{to_chinese(order.index(came[n]) + 1)}条"
         old, new = f"第{to_chinese(n + 1)}条", f"第{to_chinese(order.index(n) + 1)}条" if n in order else ""
         if n not in kept:
             return f"删去 {old} —" if n < size else f"新增 — {new}"

@@ -119,7 +119,7 @@ import xueer.cli.content
 def mistaken(root, today):
     raise {error}
 xueer.cli.content.inspect = mistaken
-from xueer.cli.last_resort import start
+from xueer.__main__ import start
 start()
 """
 
@@ -132,6 +132,7 @@ start()
         ("MemoryError", "程序出了毛病.*"),
         (f"OSError(5, '{NUMBER}')", "程序出了毛病.*"),
         (f"OSError(28, 'No space', '{NUMBER}')", f"{NUMBER}：磁盘满了"),
+        ("OSError(28, 'No space')", "磁盘满了，这一步没有做完"),
         ("PermissionError(13, 'Permission denied', 'a.yml')", r"a\.yml：没有权限，或者正在别的程序里打开"),
     ],
 )
@@ -169,3 +170,58 @@ def test_ctrl_c_while_the_program_loads_is_one_sentence() -> None:
     command = [sys.executable, "-c", INTERRUPTED]
     done = subprocess.run(command, env=environment(), capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stderr) == (130, "停下了，这一步没有做完\n")
+
+
+HIDDEN = """
+import runpy, sys
+class Hidden:
+    def find_spec(self, name, path=None, target=None):
+        if name == "NAME":
+            RAISE
+sys.meta_path.insert(0, Hidden())
+sys.argv = ["xueer", "check"]
+runpy.run_module("xueer", run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "mistake", "told"),
+    [
+        ("docx", "raise ModuleNotFoundError('No module', name=name)", "缺少 Python 包“docx”：删去 .venv 文件夹，.*"),
+        ("click", "raise ModuleNotFoundError('No module', name=name)", "缺少 Python 包“click”：.*"),
+        ("pydantic", "raise ImportError('DLL load failed')", r"程序出了毛病，这一步没有做完；出错的位置记在 \S+"),
+        ("xueer.rules", "raise ModuleNotFoundError('No module', name=name)", "程序出了毛病.*"),
+    ],
+)
+def test_an_environment_that_lacks_a_package_is_told(name: str, mistake: str, told: str) -> None:
+    """One that is needed at the start of every command, or one that is broken."""
+    command = [sys.executable, "-c", HIDDEN.replace("NAME", name).replace("RAISE", mistake)]
+    done = subprocess.run(command, env=environment(), capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert re.fullmatch(told + ".*\n", done.stderr), done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
+def test_an_output_on_a_full_disk_is_one_sentence() -> None:
+    """No mistake of ours: no file about it."""
+    command = [sys.executable, "-m", "xueer", "--root", str(MINIMAL), "check"]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(command, env=environment(), stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        assert (done.returncode, done.stderr) == (1, "磁盘满了，这一步没有做完\n")
+        assert subprocess.run(command, env=environment(), stdout=full, stderr=full, check=False).returncode == 1
+
+
+def test_a_reader_that_has_seen_enough() -> None:
+    """As `| head -1`: nothing is said."""
+    program = f"import sys; sys.argv = ['xueer', '--root', {str(MINIMAL)!r}, 'check']; input(); "
+    program += "import runpy; runpy.run_module('xueer', run_name='__main__')"
+    process = subprocess.Popen(
+        [sys.executable, "-c", program], env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert process.stdin
+    assert process.stdout
+    process.stdout.close()
+    process.stdout = None
+    _, said = process.communicate("\n")
+    assert (process.returncode, said) == (1, "")

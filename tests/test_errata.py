@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from test_personal_papers import receipt
+from xueer.assessment import mark_all, read_folder
 from xueer.cli import main
 from xueer.edition import Edition
 from xueer.library import load
@@ -97,3 +100,74 @@ def test_the_command_knows_its_questions(project: Project) -> None:
     root = write(project, STEM)
     done = CliRunner().invoke(main, ["--root", str(root), "erratum", "b.q2"])
     assert (done.exit_code, done.output) == (1, "没有题目“b.q2”（是否想写“b.q1”？）\n")
+
+
+# Receipts of before
+
+
+TWO = """题库: b
+标题: 库
+题目:
+  - {{编号: q1, 题型: 单选, 题干: {0}, 选项: {{A: 每月, B: 每季度}}, 答案: B, 解析: 见, 勘误: [{1}]}}
+  - {{编号: q2, 题型: 单选, 题干: {2}, 选项: {{A: 甲, B: {4}}}, 答案: A, 解析: 见, 勘误: [{3}]}}
+"""
+FIRST = "支部委员会会议一般多久招开一次？"
+EACH = PAPER.replace("大题", "随机: {每人一卷: true}\n大题").replace(
+    "题目: [b.q1]", "题型: 单选, 每题: 2, 抽取: {题库: [b], 数量: 1}"
+)
+BOTH = PAPER.replace("[b.q1]", "[b.q1, b.q2]")
+DAY = dt.date(2026, 11, 1)
+
+
+def mended(project: Project, paper: str, *fixed: int, option: str = "乙") -> Edition:
+    """A paper of two questions with a slip in each; those whose numbers are `fixed` have a 勘误."""
+
+    def write_all(errata: Sequence[str]) -> Path:
+        stems = [
+            s.translate(str.maketrans("汇招", "会召")) if e else s for s, e in zip((STEM, FIRST), errata, strict=True)
+        ]
+        text = TWO.format(stems[0], errata[0], stems[1], errata[1], option)
+        return project({"docs/index.md": "首页\n", "quizzes/banks/b.yml": text, "quizzes/papers/p.yml": paper})
+
+    plain = load(write_all(["", ""]))[0].questions
+    lines = [
+        f'{{修订: "{q.question.revision()}", 原题干: {q.question.stem}, 改了: 错字}}' if n in fixed else ""
+        for n, q in enumerate(plain.values(), 1)
+    ]
+    return Edition(load(write_all(lines))[0], DAY)
+
+
+def notes(tmp_path: Path, before: Edition, after: Edition, code: str = "A07H") -> list[str]:
+    """What grading says today of a receipt of before."""
+    tmp_path.joinpath("in").mkdir(exist_ok=True)
+    body = receipt(before, code, code, "B", "p")
+    tmp_path.joinpath("in/a.json").write_text(json.dumps(body), encoding="utf-8")
+    receipts, _ = read_folder(tmp_path / "in", "p")
+    (one,) = mark_all(after, after.library.papers["p"], receipts)
+    return one.notes
+
+
+@pytest.mark.parametrize("paper", [BOTH, EACH])
+@pytest.mark.parametrize(
+    ("then", "today"), [((), (1,)), ((), (1, 2)), ((1,), (1, 2)), ((2,), (1, 2)), ((1, 2), (1, 2))]
+)
+def test_a_receipt_of_before_a_slip_was_mended_is_of_the_same_paper(
+    paper: str, then: tuple[int, ...], today: tuple[int, ...], project: Project, tmp_path: Path
+) -> None:
+    """Of 每人一卷 also when the mended question was not the candidate's."""
+    before = mended(project, paper, *then)
+    assert notes(tmp_path, before, mended(project, paper, *today)) == []
+
+
+@pytest.mark.parametrize("paper", [BOTH, EACH])
+def test_a_receipt_of_before_an_option_was_changed_is_of_another(paper: str, project: Project, tmp_path: Path) -> None:
+    """Also when a slip was mended besides."""
+    before = mended(project, paper)
+    assert "作答时的试卷与现在的不同" in notes(tmp_path, before, mended(project, paper, 1, option="丙"))
+
+
+def test_a_stem_put_back_without_a_word_is_another_paper(project: Project, tmp_path: Path) -> None:
+    """The receipt is of after the 勘误, the paper of before it: nothing says that they are the same."""
+    after = mended(project, BOTH, 1)
+    said = notes(tmp_path, after, mended(project, BOTH))
+    assert said == ["作答时的试卷与现在的不同", "作答时的题与现在的不同：b.q1"]

@@ -38,15 +38,19 @@ def test_a_mistake_of_ours_in_a_fence_stops_the_build(monkeypatch: pytest.Monkey
         markdown().convert(PAGE)
 
 
-GUIDE = (ROOT / "docs/guide/materials.md").read_text(encoding="utf-8")
+GUIDE = ROOT / "docs/guide/materials.md"
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", KINDS if GUIDE.exists() else ())
 def test_the_guide_has_one_row_for_each_block_with_all_its_options(name: str) -> None:
-    """An editor finds every block in one table, with each option written as an example, or 同 another block."""
-    (options,) = re.findall(rf"^\| `{name}` \|.*\| (.*) \|$", GUIDE, re.MULTILINE)
+    """An editor finds every block in one table, with each option written as an example, or 同 another block.
+
+    (Another office may have no guide.)
+    """
+    guide = GUIDE.read_text(encoding="utf-8")
+    (options,) = re.findall(rf"^\| `{name}` \|.*\| (.*) \|$", guide, re.MULTILINE)
     if same := re.fullmatch(r"同 `(.*)`", options):
-        (options,) = re.findall(rf"^\| `{same[1]}` \|.*\| (.*) \|$", GUIDE, re.MULTILINE)
+        (options,) = re.findall(rf"^\| `{same[1]}` \|.*\| (.*) \|$", guide, re.MULTILINE)
     told = re.findall(r"`(\w+): [^`]+`", options)
     assert sorted(told) == sorted(field.alias or "" for field in KINDS[name].model_fields.values())
     assert told or options == "无"

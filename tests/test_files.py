@@ -10,7 +10,7 @@ import pytest
 from places import ROOT
 from xueer.ground.conflicts import conflicts
 from xueer.ground.filing import TABLE, folder, hidden, is_expected, like_a_file, no_file
-from xueer.ground.site import Settings, parent, settings
+from xueer.ground.site import Settings, read
 from xueer.rules.inspection import inspect
 
 Project = Callable[[dict[str, str]], Path]
@@ -117,12 +117,17 @@ not_in_nav: |
   later.md
 nav: [a.md]
 """
+TORN = "<<<<<<< HEAD\n一\n=======\n二\n>>>>>>> other\n"
 USUAL: dict[str, dict[str, Any]] = {"toc": {}, "tables": {}, "fenced_code": {}}
+
+
+def settings(text: str, folder: Path = ROOT) -> Settings:
+    return read(text, folder / "mkdocs.yml")[0]
 
 
 def test_settings_of_a_site() -> None:
     """MkDocs' own extensions and those written here, with options; what is left out of site and menu."""
-    found = settings([SITE])
+    found = settings(SITE)
     slugify = found.extensions["toc"].pop("slugify")
     assert slugify("Ab 甲", "-") == "ab-甲"
     assert found.extensions == USUAL | {"toc": {"permalink": True}, "attr_list": {}, "other": {}}
@@ -132,21 +137,34 @@ def test_settings_of_a_site() -> None:
     assert [path for path in paths if found.unlisted.match_file(path)] == ["later.md"]
 
 
-@pytest.mark.parametrize("text", ["", "- a\n", "甲\n", "a: [\n", "? [a]\n: b\n", "nav:\nplugins: []\n"])
+@pytest.mark.parametrize("text", ["", "nav:\nplugins: []\n"])
 def test_a_site_without_settings(text: str) -> None:
-    """Nothing that can be read, or nothing in it: as MkDocs has it."""
-    found = settings([text])
+    """As MkDocs has it."""
+    found = settings(text)
     assert (found.extensions, found.own_menu, found.awesome) == (USUAL, False, False)
     assert [path for path in ("a.md", ".a.md", "templates/a.md") if found.listed(path)] == ["a.md"]
 
 
-def test_settings_begin_with_those_of_another_file() -> None:
+@pytest.mark.parametrize("text", ["- a\n", "甲\n", "a: [\n", "? [a]\n: b\n", "a: 2026-02-30\n", TORN])
+def test_settings_that_cannot_be_read(text: str) -> None:
+    """One problem, and nothing follows from it."""
+    found, problems = read(text, ROOT / "mkdocs.yml")
+    assert found == Settings()
+    assert len(problems) == 1
+
+
+def test_settings_begin_with_those_of_another_file(tmp_path: Path) -> None:
     """INHERIT; what is written later counts. One plugin needs no list, a mapping names its own."""
-    assert (parent("INHERIT: base.yml\n"), parent("a: 1\n"), parent("INHERIT:\n")) == ("base.yml", "", "")
-    found = settings([SITE, "plugins: search\nmarkdown_extensions: {tables: {a: 1}, footnotes: null}\n"])
+    (tmp_path / "base.yml").write_text(SITE, encoding="utf-8")
+    more = "INHERIT: base.yml\nplugins: search\nmarkdown_extensions: {tables: {a: 1}, footnotes: null}\n"
+    found = settings(more, tmp_path)
     assert (found.own_menu, found.awesome) == (True, False)
     assert found.extensions == USUAL | {"tables": {"a": 1}, "footnotes": {}}
-    assert settings(["plugins: awesome-nav\n"]).awesome
+    assert settings("plugins: awesome-nav\n").awesome
+    (tmp_path / "above.yml").write_text("INHERIT: base.yml\nextra: {a: {b: 1}, c: 2}\n", encoding="utf-8")
+    found = settings("INHERIT: above.yml\nextra: {a: {d: 3}, c: [4]}\n", tmp_path)
+    assert found.values["extra"] == {"a": {"b": 1, "d": 3}, "c": [4]}
+    assert found.awesome
 
 
 def test_content_without_a_site_is_read_as_ours() -> None:
@@ -196,6 +214,18 @@ def messages(text: str) -> list[str]:
         ),
         ("甲\n>>>>>>> other", "2 git 合并冲突留下的“>>>>>>>”没有删去"),
         ("<<<<<<< HEAD\n一\n=======\n二", "1 git 合并冲突留下的“<<<<<<<”没有删去"),
+        ("  <<<<<<< HEAD\n  一\n  =======\n  二\n  >>>>>>> x", "1 git 合并冲突没有处理：第 2 行是“HEAD”，第 4 行是“x”"),
+        ("> <<<<<<< HEAD\n> 一\n> =======\n> 二\n> >>>>>>> x", "1 git 合并冲突没有处理：第 2 行是“HEAD”，第 4 行是“x”"),
+        ("> > <<<<<<<", "1 git 合并冲突留下的“<<<<<<<”没有删去"),
+        (
+            "<<<<<<<<< HEAD\n一\n=======\n二\n=========\n三\n>>>>>>>>> x",
+            "1 git 合并冲突没有处理：第 2—4 行是“HEAD”，第 6 行是“x”",
+        ),
+        ("甲\n||||||| 1a2b\n乙", "2 git 合并冲突留下的“|||||||”没有删去"),
+        ("甲\n||||||||\n乙", "2 git 合并冲突留下的“||||||||”没有删去"),
+        ("甲\n  >>>>>>> other", "2 git 合并冲突留下的“>>>>>>>”没有删去"),
+        ("> >>>>>>> other", "1 git 合并冲突留下的“>>>>>>>”没有删去"),
+        (">>>>>>>>>> other", "1 git 合并冲突留下的“>>>>>>>>>>”没有删去"),
         ("<<<<<<< HEAD\n一\n<<<<<<< x\n二\n=======\n三\n>>>>>>> y", "1 git 合并冲突留下的“<<<<<<<”没有删去"),
     ],
 )
@@ -205,14 +235,31 @@ def test_a_conflict_is_called_one(text: str, message: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["标题\n=======", "<<<<<< HEAD", "<<<<<<<HEAD", "甲 <<<<<<< HEAD", "> > > 引用", "|||||||"]
+    "text",
+    [
+        "标题\n=======",
+        "标题\n====\n\n另一题\n===========",
+        "> 标题\n> =======",
+        "<<<<<< HEAD",
+        "<<<<<<<HEAD",
+        "甲 <<<<<<< HEAD",
+        "> > > 引用",
+        "> > > > > > > > 引用",
+        "||||||| 甲 |",
+        "| 甲 | 乙 | 丙 | 丁 | 戊 | 己 |\n|-|-|-|-|-|-|\n|||||||\n|||||||",
+        "|||||||\n|-|-|-|-|-|-|\n| 甲 | 乙 | 丙 | 丁 | 戊 | 己 |",
+        "------- 甲",
+    ],
 )
 def test_other_lines_are_no_conflict(text: str) -> None:
-    """A heading underlined with seven signs is Markdown."""
+    """A heading underlined with seven signs is Markdown, so is a row of empty cells."""
     assert messages(text) == []
 
 
-TORN = "<<<<<<< HEAD\n一\n=======\n二\n>>>>>>> other\n"
+@pytest.mark.parametrize("signs", ["<", ">", "=", "|", " ", "> ", "\t"])
+def test_a_line_of_signs_is_read_once(signs: str) -> None:
+    """A million that are no marker; read again from each sign they would take days."""
+    assert messages(signs * 1_000_000 + "甲") == []
 
 
 @pytest.mark.parametrize(
@@ -225,6 +272,8 @@ TORN = "<<<<<<< HEAD\n一\n=======\n二\n>>>>>>> other\n"
         ("docs/materials/a.md", TORN, "docs/materials/a.md:1:1"),
         ("quizzes/banks/b.yml", f"题库: b\n{TORN}题目: []\n", "quizzes/banks/b.yml:2:1"),
         ("guard.yml", TORN, "guard.yml:1:1"),
+        ("docs/a.md", "甲\n\n> <<<<<<<< HEAD\n> 乙\n", "docs/a.md:3:3"),
+        ("quizzes/banks/b.yml", "题库: b\n说明: |\n  <<<<<<< HEAD\n  甲\n题目: []\n", "quizzes/banks/b.yml:3:3"),
     ],
 )
 def test_a_conflict_is_the_only_thing_said_of_a_file(name: str, text: str, place: str, project: Project) -> None:

@@ -291,6 +291,10 @@ def test_internal(text: str) -> None:
         ("内部资料.docx", ["密级标志"]),
         ("保守秘密.md", []),
         ("13800000000.md", ["手机号码"]),
+        ("20260313_13800000000.md", ["手机号码"]),
+        ("138_0000_0000.md", ["手机号码"]),
+        ("浙A12345_20260313_13800000000.md", ["车牌号", "手机号码"]),
+        ("x_y@jtj.gov.cn", ["邮箱"]),
         (f"李_{IDENTITY}.md", ["身份证号码"]),
         ("2026-03-31.md", []),
         ("branch-life.md", []),
@@ -432,7 +436,8 @@ CELLS: list[tuple[Any, str]] = [
     ("12800000000", ""),
     ("138000000001", ""),
     ("1.13800000000", ""),
-    ("a13800000000", ""),
+    ("a13800000000", "手机号码"),
+    ("ab13800000000", ""),
     ("编号a13800000000", ""),
     ("1-a13800000000", ""),
     ("第1.13800000000", ""),
@@ -483,6 +488,9 @@ def test_kind_of(value: Any, kind: str) -> None:
         ("138-1234-5678", "138******78"),
         (f"{IDENTITY}和", "110*************2X和"),
         ("单号12345678901", "单号123******01"),
+        ("a/138_1234_5678.md", "a/138******78.md"),
+        ("2026_13812345678", "2026_138******78"),
+        ("2026_138-1234-5678", "2026_138******78"),
         ("单号1234567890", "单号1234567890"),
         ("第３条", "第３条"),
         ("13812345678、13912345678", "138******78、139******78"),
@@ -587,7 +595,7 @@ def test_digit_by_digit_a_number_stands_by_itself(before: int, found: bool) -> N
 )
 def test_runs_of_groups(text: str, found: list[tuple[str, tuple[int, ...], bool]]) -> None:
     """Eleven to nineteen digits, not cut at a decimal point; only the last group has an amount's unit behind it."""
-    assert [(n.digits, n.groups, n.amount) for n in numbers(text)] == found
+    assert [(n.digits, n.groups, n.other) for n in numbers(text)] == found
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from click.testing import CliRunner, Result
@@ -25,10 +26,12 @@ from xueer.cli import main
 from xueer.edition import Edition
 from xueer.fences import KINDS
 from xueer.library import Library, load
-from xueer.page.exams import locked_text
+from xueer.page import exams
+from xueer.page.exams import locked_content, locked_text
+from xueer.page.models import Exam
 from xueer.page.view import View
 from xueer.quizzes.check_character import DIGITS, is_checked
-from xueer.quizzes.model import key_text
+from xueer.quizzes.locks import LockHead, key_text
 from xueer.rules.inspection import inspect
 
 #: The passphrase of the locked paper of tests/sites/minimal; an organiser's is drawn, and shown once.
@@ -68,10 +71,15 @@ def changed(site: Path, file: str, *pairs: tuple[str, str]) -> None:
     path.write_text(text, encoding="utf-8")
 
 
+def made(library: Library) -> LockHead:
+    """The locked paper of a test site."""
+    paper = library.papers["locked-exam"]
+    return cipher.lock(paper.id, locked_text(library, paper), locked_content(library, paper), WORDS, SALT)
+
+
 def relock(site: Path) -> None:
     """Write the locked file of a changed site anew, to be opened by the same words."""
-    found, _ = load(site)
-    head = cipher.lock("locked-exam", locked_text(found, found.papers["locked-exam"]), WORDS, SALT)
+    head = made(load(site)[0])
     (site / LOCKED).write_text(head.text(), encoding="utf-8")
 
 
@@ -83,7 +91,7 @@ def run(root: Path, *arguments: str, given: str | None = None) -> Result:
 
 
 def test_the_file_of_the_test_site_is_what_its_paper_gives(library: Library) -> None:
-    head = cipher.lock("locked-exam", locked_text(library, library.papers["locked-exam"]), WORDS, SALT)
+    head = made(library)
     if os.environ.get("UPDATE_GOLDEN"):
         (MINIMAL / LOCKED).parent.mkdir(exist_ok=True)
         (MINIMAL / LOCKED).write_text(head.text(), encoding="utf-8")
@@ -111,7 +119,7 @@ def test_no_key_is_behind_the_lock(library: Library) -> None:
 
 def test_all_papers_of_a_kilobyte_are_equally_long() -> None:
     """One more question or a longer stem does not show, up to the next kilobyte."""
-    sizes = {len(cipher.lock("p", "甲" * n, WORDS, SALT, 10).box) for n in (1, 100, 341)}
+    sizes = {len(cipher.lock("p", "甲" * n, "0" * 64, WORDS, SALT, 10).box) for n in (1, 100, 341)}
     assert len(sizes) == 1
 
 
@@ -202,6 +210,32 @@ def test_a_change_that_a_candidate_would_see_asks_for_another_lock(
     assert [p.rule for p in inspect(site)[1]] == (["paper/lock-changed"] if told else [])
 
 
+class Longer(Exam):
+    """The model of a later version."""
+
+    pauses: int | None = None
+
+
+class Second(Exam):
+    """One that scripts of before do not read."""
+
+    version: Literal[2] = 2  # type: ignore[assignment]
+
+
+@pytest.mark.parametrize(("model", "told"), [(Longer, []), (Second, ["paper/lock-changed"])])
+def test_a_new_field_with_its_default_asks_for_no_other_lock(
+    model: type[Exam], told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No question changed. A version that the old box is not of does."""
+    monkeypatch.setattr(exams, "Exam", model)
+    assert [p.rule for p in inspect(MINIMAL)[1]] == told
+
+
+def test_a_new_field_with_a_value_of_its_own_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exams, "Exam", lambda **fields: Longer(pauses=2, **fields))
+    assert [p.rule for p in inspect(MINIMAL)[1]] == ["paper/lock-changed"]
+
+
 def test_a_file_without_its_paper_is_told(tmp_path: Path) -> None:
     site = copy(MINIMAL, tmp_path / "site")
     (site / PAPER).unlink()
@@ -220,6 +254,48 @@ def test_a_lock_that_would_not_hold_is_refused(old: str, new: str, said: str, tm
     site = copy(MINIMAL, tmp_path / "site")
     changed(site, PAPER, (old, new))
     assert said in [p.message for p in inspect(site)[1]]
+
+
+# A paper to try it out on
+
+PUBLIC = cipher.passphrase(42)
+
+
+def public(site: Path) -> None:
+    changed(site, PAPER, ("  回执公钥", f"  公开口令: {PUBLIC}\n  回执公钥"))
+
+
+def test_a_public_passphrase_is_said_on_the_page_and_locks_without_a_question(tmp_path: Path) -> None:
+    """One command, as often as needed, always by the same words; until it ran the page would name the wrong ones."""
+    site = copy(MINIMAL, tmp_path / "site")
+    public(site)
+    assert [p.rule for p in inspect(site)[1]] == ["paper/lock-changed"]
+    boxes = set()
+    for _ in range(2):
+        done = run(site, "lock", "locked-exam", given="")
+        assert done.exit_code == 0, done.output
+        assert f"口令　{PUBLIC}（公开，写在试卷的页面上）" in done.output
+        assert inspect(site)[1] == []
+        boxes.add(load(site)[0].locks["locked-exam"].head.box)
+    assert len(boxes) == 2
+    assert run(site, "lock", "locked-exam", "--try", given=f"{PUBLIC}\n").output.endswith("打得开\n")
+    view = View(library=load(site)[0], today=dt.date(2026, 11, 23))
+    html = KINDS["测验"].model_validate({"试卷": "locked-exam"}).draw(view)
+    assert "演示，口令公开：<strong>{}</strong>".format(PUBLIC.replace(" ", "\u00a0")) in html
+    changed(site, PAPER, (PUBLIC, WORDS))
+    assert [p.rule for p in inspect(site)[1]] == ["paper/lock-changed"]
+
+
+def test_a_paper_says_no_passphrase_that_is_not_public(library: Library) -> None:
+    view = View(library=library, today=dt.date(2026, 11, 23))
+    assert "口令公开" not in KINDS["测验"].model_validate({"试卷": "locked-exam"}).draw(view)
+
+
+@pytest.mark.parametrize("words", [PUBLIC[:-1] + str((int(PUBLIC[-1]) + 1) % 10), PUBLIC.replace(" ", ""), PUBLIC[:-5]])
+def test_a_public_passphrase_with_a_slip_is_refused(words: str, tmp_path: Path) -> None:
+    site = copy(MINIMAL, tmp_path / "site")
+    changed(site, PAPER, ("  回执公钥", f'  公开口令: "{words}"\n  回执公钥'))
+    assert "“公开口令”不完整，或者抄错了" in [p.message for p in inspect(site)[1]]
 
 
 # The commands
@@ -290,7 +366,7 @@ def test_what_either_side_encrypts_the_other_opens() -> None:
     """The table for the client's tests; what the client seals in it (tests/cases/locked.json) opens here."""
     stored = json.loads(CASES.read_text(encoding="utf-8")) if CASES.exists() else {}
     text = '{"题":"😀"}'
-    head = cipher.lock("locked-exam", text, WORDS, SALT, 10)
+    head = cipher.lock("locked-exam", text, "0" * 64, WORDS, SALT, 10)
     once = bytes(range(32, 64))
     sealed = cipher.seal("locked-exam", text, cipher.public_key(PRIVATE), once)
     made = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import shutil
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from click.testing import CliRunner
 from docx import Document
 from lxml import html
 from places import MINIMAL, PORTAL
+from sitebuild import copy
 from xueer.cli import main
 from xueer.exchange.office import pdf
 from xueer.exchange.packs.files import pack_page, pack_zip
@@ -135,7 +135,7 @@ def test_same_content_same_bytes() -> None:
 @pytest.fixture
 def sealed(tmp_path: Path) -> Path:
     """The minimal site with tasks that ask for a sealed exam and for the bank of its questions."""
-    root = Path(shutil.copytree(MINIMAL, tmp_path / "site"))
+    root = copy(MINIMAL, tmp_path / "site")
     path = root / "plans/2026/checklists/members.yml"
     extra = """  - {编号: t8, 类型: 测验, 试卷: sealed-exam, 学时: 1, 截止: 2026-12-31}
   - {编号: t9, 类型: 测验, 题库: sealed, 学时: 1, 截止: 2026-12-31}

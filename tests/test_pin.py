@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 from click.testing import CliRunner
 from places import MINIMAL
+from sitebuild import copy
 from xueer.cli import main
 from xueer.library import Library, load
 from xueer.regulations import clause_hash
@@ -20,7 +20,7 @@ RULE = "docs/regulations/study-rules/index.md"
 
 def site(tmp_path: Path) -> Path:
     """A copy of the minimal site."""
-    return Path(shutil.copytree(MINIMAL, tmp_path / "site"))
+    return copy(MINIMAL, tmp_path / "site")
 
 
 def edit(path: Path, old: str, new: str) -> None:

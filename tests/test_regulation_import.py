@@ -462,6 +462,19 @@ def test_marks_in_the_text(text: str, marked: bool) -> None:
     assert any("标志" in s for s in stops(content)) is marked
 
 
+@pytest.mark.parametrize(("rows", "marked"), [
+    ([["机密"]], True), ([["", "秘密 10年", ""]], True), ([["密级", "机密"], ["印数", "5"]], True),
+    ([["机密", "机密"]], True),
+    ([["甲", "乙"], ["内部资料", ""]], True), ([["密级"], ["绝密"], ["机密"], ["秘密"]], False),
+    ([["密级", "期限"], ["绝密", "三十年"]], False), ([["甲", "机密"]], False),
+])  # fmt: skip
+def test_marks_in_a_table(rows: list[list[str]], marked: bool) -> None:
+    """The head of a Word document is often a table: a cell alone in its row, or beside 密级, bears a mark."""
+    cells = ["".join(f"<w:tc>{para(text)}</w:tc>" for text in row) for row in rows]
+    table = "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
+    assert any("标志" in s for s in stops(docx(TITLE + para("第一条　如下：") + table))) is marked
+
+
 def test_marks_in_deleted_and_hidden_text() -> None:
     """A mark that was deleted with changes tracked is still in the file."""
     body = para("第一条　甲。", inner="<w:del><w:r><w:delText>秘密★10年</w:delText></w:r></w:del>")
@@ -611,6 +624,63 @@ def test_markdown_with_front_matter_keeps_it() -> None:
     assert (report.characters.source, report.to_fill) == (8, ["制定机关", "施行日期", "责任处室"])
 
 
+ONE_A_LINE = """# 某办法
+
+第一条　总的要求。
+又一款包括：
+（一）甲；
+（二）乙。
+末一款：
+丙；
+丁。
+第二条　依照前款办理。
+"""
+
+
+def test_a_line_for_each_paragraph() -> None:
+    """No sentence of the file is broken by a line: a line below a full stop is a 款 of its own, and that is said."""
+    page, report = made(ONE_A_LINE.encode(), "x.md")
+    assert {i: c.text for i, c in page.regulation.clauses.items() if i.startswith("t1k")} == {
+        "t1k1": "总的要求。", "t1k2": "又一款包括：", "t1k2x1": "甲；", "t1k2x2": "乙。", "t1k3": "末一款：",
+        "t1k4": "丙；", "t1k5": "丁。",
+    }  # fmt: skip
+    assert report.characters.source == report.characters.page
+    assert [str(p) for p in report.problems] == [
+        "第 4 行：“又一款包括：”上面没有空行，作为另起的一款（全文这样的有 4 行）"
+    ]
+
+
+def test_lines_broken_inside_sentences() -> None:
+    """The lines of such a file mean nothing: one below a full stop goes on, and each is named."""
+    page, report = made(ONE_A_LINE.replace("总的要求。", "总的\n要求。").encode(), "x.md")
+    assert page.regulation.clauses["t1k1"].text == "总的要求。又一款包括："
+    why = "接在上一行后面，算同一款；另起一款的，上面空一行"
+    said = [(5, "又一款包括："), (8, "末一款："), (9, "丙；"), (10, "丁。")]
+    assert [str(p) for p in report.problems] == [f"第 {n} 行：“{text}”{why}" for n, text in said]
+
+
+def test_dangling_citations_are_in_the_report(tmp_path: Path) -> None:
+    """A clause that the text itself does not have: often the end of the file is cut off. The check stops it later."""
+    file = tmp_path / "某办法.txt"
+    file.write_text(
+        "某办法\n第一条　甲。\n第二条　依照本办法第九条和第一条、《别的办法》第八条办理。\n", encoding="utf-8"
+    )
+    said = "第 3 行：“本办法第九条”引用的条款不存在（《某办法》有 第一条—第二条；核对条、款、项号）"
+    report = made(file.read_bytes(), file.name)[1]
+    assert [(str(p), p.rule, p.stops) for p in report.problems] == [(said, "citation/missing-clause", False)]
+    assert said in command("regulation", file)[1]
+
+
+def test_numbers_and_chapters_that_are_lost_are_named_by_their_place() -> None:
+    """A head inside another article, a chapter numbered 1.: where it stands, not only that a number is missing."""
+    text = "某办法\n1. 总则\n第一条　甲。第二条本办法乙。\n第三条　丙 第四条 丁。\n2. 附则\n第五条　戊。\n"
+    found = {p.where: p.message for p in made(text.encode(), "某办法.txt")[1].problems}
+    assert {where: message.partition("（")[0] for where, message in found.items()} == {
+        "第 2 行": "“1．总则”像是章的标题，没有被认作章", "第 3 行": "“第二条”像是粘在上一条后面",
+        "第 4 行": "“第四条”像是粘在上一条后面", "第 5 行": "“2．附则”像是章的标题，没有被认作章",
+    }  # fmt: skip
+
+
 def test_levels_shift_below_parts() -> None:
     """编 takes ##, the rest move down; a chapter and its name on two lines are one heading."""
     text = "某法\n第一编　总则\n第一分编　通则\n第一章\n一般规定\n第一节　范围\n第一条　甲。\n"
@@ -626,6 +696,15 @@ def test_levels_without_a_gap() -> None:
     assert [ln for ln in lines(text.encode(), "某法.txt") if ln.startswith("#")] == [
         "## 第一编　甲", "### 第一章　总则", "## 第二编　乙", "### 第一分编　丙", "#### 第二章　丁", "## 附则",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("third", "said"), [("三", "章号穿过各编接着数"), ("一", "章号在每编重新数起")])
+def test_how_chapters_are_counted_is_said_once(third: str, said: str) -> None:
+    """Both ways are right when a text keeps to one of them; without 编 there is nothing to say."""
+    text = "某法\n第一编　甲\n第一章　乙\n第一条　丙。\n第二章　丁\n第二条　戊。\n第二编　己\n"
+    report = made(f"{text}第{third}章　庚\n第三条　辛。\n".encode(), "某法.txt")[1]
+    assert (report.stopping, [str(p) for p in report.problems]) == ([], [said])
+    assert made("某法\n第一章　乙\n第一条　丙。\n".encode(), "某法.txt")[1].problems == []
 
 
 def test_annexes_are_not_the_last_article() -> None:

@@ -314,6 +314,63 @@ def test_warnings_of_a_strict_build_leave_the_old_site(small: Path, *, early: bo
     assert not list(small.glob(".site-*"))
 
 
+LATER = """
+import logging, os, signal
+from mkdocs.plugins import event_priority
+@event_priority(-100000)
+def on_post_build(config):
+    DONE
+"""
+
+
+@pytest.mark.parametrize("done", ["logging.getLogger('mkdocs.x').warning('慢')", "os.kill(os.getpid(), signal.SIGINT)"])
+def test_what_comes_after_us_leaves_the_old_site(small: Path, done: str) -> None:
+    """A hook that warns or is stopped when ours has done its work: the old site goes with the exit code 1."""
+    hooked(small, LATER.replace("DONE", done))
+    process = building(small)
+    _, said = process.communicate()
+    assert process.returncode == 1, said
+    assert text_of(small / "site") == "旧"
+    assert not list(small.glob(".site-*"))
+
+
+def test_a_folder_where_the_headers_belong(small: Path) -> None:
+    """Said in one sentence, with the old site in place."""
+    (small / HEADERS).unlink()
+    (small / HEADERS).mkdir()
+    process = building(small)
+    _, said = process.communicate()
+    assert process.returncode == 1, said
+    assert f"网站没有生成，原来的没有动：这是一个文件夹（{small / HEADERS}）" in said
+    assert "Traceback" not in said
+    (small / HEADERS).rmdir()
+    (small / HEADERS).write_text("旧", encoding="utf-8")
+    assert text_of(small / "site") == "旧"
+    assert not list(small.glob(".site-*"))
+
+
+def test_a_disk_that_refuses_at_the_last_step(small: Path) -> None:
+    """When MkDocs has said that all is built: still one sentence, the old site and exit 1."""
+    hooked(small, REFUSING)
+    process = building(small)
+    _, said = process.communicate()
+    assert process.returncode == 1, said
+    assert "网站没有生成，原来的没有动：磁盘满了" in said
+    assert "Traceback" not in said
+    assert text_of(small / "site") == "旧"
+    assert not list(small.glob(".site-*"))
+
+
+REFUSING = """
+from xueer.published import site_folder
+def full(site):
+    raise OSError(28, 'No space left on device', str(site))
+site_folder._sums = full
+def on_env(env, **_):
+    return env
+"""
+
+
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 1), (signal.SIGTERM, 1), (signal.SIGKILL, -9)])
 def test_stopped_when_all_is_written_but_not_over(small: Path, number: int, code: int) -> None:
     process = building(small, wait=True)

@@ -237,6 +237,60 @@ def test_menus_as_mkdocs_judges_them(name: str, project: Project) -> None:
     assert bool(lines) is bool(rules), lines
 
 
+@pytest.mark.parametrize(
+    ("menu", "said"),
+    [
+        ("navi: [a.md]\n", "1:1 未知的键“navi”（是否想写“nav”？）"),
+        ("title: 甲\n菜单: 乙\n", "2:1 未知的键“菜单”（可用的键：title、hide、"),
+        ("nav:\n- {glob: '*', ignor: a.md}\n", "2:15 未知的键“ignor”（是否想写“ignore”？）"),
+        ("nav:\n- 节:\n  - {glob: '*', 甲: 乙}\n", "3:17 未知的键“甲”（可用的键：glob、"),
+    ],
+)
+def test_a_key_of_a_menu_that_means_nothing(menu: str, said: str, project: Project) -> None:
+    """The plugin passes over it in silence, and the pages stand as if nothing had been written."""
+    root = project(PAGES | {"docs/b/.nav.yml": menu, "mkdocs.yml": SETTINGS})
+    (found,) = [p for p in inspect(root)[1] if p.at.file.endswith(".nav.yml")]
+    assert f"{found.at.line}:{found.at.column} {found.message}（{found.hint}）".startswith(said)
+    assert found.rule == "schema/unknown-key"
+
+
+FOOTNOTES = """甲[^1]，乙[^二]，丙[^3]。
+
+[^1]: 一
+  [^二]: 二
+
+`[^4]` \\[^5] [^甲 乙] [^]
+
+```text
+[^6]
+```
+
+!!! note
+    丁[^7]，戊[^8]
+
+    [^7]: 七
+
+    [^9]
+
+甲[^10](b.md)
+"""
+
+
+def test_footnotes_have_their_text(project: Project) -> None:
+    """A mark without its note is shown as it is written; in code, escaped, or where none is meant, it may be."""
+    root = project(PAGES | {"docs/a.md": FOOTNOTES, "mkdocs.yml": SETTINGS})
+    found = [p for p in inspect(root)[1] if p.rule == "page/footnote"]
+    assert [(p.at.line, p.at.column) for p in found] == [(1, 14), (6, 14), (13, 12), (17, 5)]
+    assert found[0].message == "脚注“[^3]”没有注文"
+    assert found[0].hint == "另起一行写“[^3]: 注文”；不是脚注的，放进反引号"
+
+
+def test_footnotes_of_a_site_without_them(project: Project) -> None:
+    """Without the extension no mark is one."""
+    root = project(PAGES | {"docs/a.md": FOOTNOTES, "mkdocs.yml": SETTINGS.replace("  - footnotes\n", "")})
+    assert [p for p in inspect(root)[1] if p.rule == "page/footnote"] == []
+
+
 def test_a_menu_of_mkdocs_itself(project: Project) -> None:
     """The plugin replaces it, and warns."""
     root = project(PAGES | {"mkdocs.yml": f"{SETTINGS}\nnav:\n  - index.md\n"})

@@ -46,6 +46,12 @@ def a_large_file(path: Path) -> None:
     path.write_bytes(b"#" * (textfile.LARGEST + 1))
 
 
+def a_large_picture(path: Path) -> None:
+    """It takes no room on the disk."""
+    path.touch()
+    os.truncate(path, textfile.LARGEST_PICTURE + 1)
+
+
 def a_locked_file(path: Path) -> None:
     """Tests may run as root, who may read anything: see the fixture below."""
     path.write_text("LOCKED", encoding="utf-8")
@@ -57,6 +63,7 @@ SENTENCES: dict[Callable[[Path], None], tuple[str, str]] = {
     a_link_to_itself: ("file/link", "这是一个链接，不是文件"),
     a_pipe: ("file/unreadable", "这不是普通的文件"),
     a_large_file: ("file/size", "文件太大（4.0 MB）"),
+    a_large_picture: ("file/size", "文件太大（30.0 MB）"),
     a_locked_file: ("file/unreadable", "读不了：没有权限，或者正在别的程序里打开"),
 }
 
@@ -64,7 +71,13 @@ SENTENCES: dict[Callable[[Path], None], tuple[str, str]] = {
 @pytest.fixture
 def locks(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the system does to somebody else's file."""
-    read = Path.read_text
+    read, read_bytes = Path.read_text, Path.read_bytes
+
+    def guarded_bytes(path: Path) -> bytes:
+        content = read_bytes(path)
+        if content == b"LOCKED":
+            raise PermissionError(13, "Permission denied", str(path))
+        return content
 
     def guarded(path: Path, encoding: str | None = None, errors: str | None = None) -> str:
         text = read(path, encoding, errors)
@@ -73,10 +86,11 @@ def locks(monkeypatch: pytest.MonkeyPatch) -> None:
         return text
 
     monkeypatch.setattr(Path, "read_text", guarded)
+    monkeypatch.setattr(Path, "read_bytes", guarded_bytes)
 
 
 @pytest.mark.usefixtures("locks")
-@pytest.mark.parametrize("make", SENTENCES, ids=lambda make: make.__name__)
+@pytest.mark.parametrize("make", [m for m in SENTENCES if m is not a_large_picture], ids=lambda make: make.__name__)
 def test_each_file_is_told_once(make: Callable[[Path], None], project: Project) -> None:
     """All of them at once, and everything that can be read is read."""
     root = project({"docs/index.md": "\n", **dict.fromkeys(NAMES, "")})
@@ -86,6 +100,18 @@ def test_each_file_is_told_once(make: Callable[[Path], None], project: Project) 
     library, problems = inspect(root)
     assert [(p.at.file, p.rule, p.message) for p in problems] == [(name, *SENTENCES[make]) for name in sorted(NAMES)]
     assert list(library.documents) == ["index.md"]
+
+
+@pytest.mark.parametrize("name", ["docs/a.png", "docs/b/a.jpg"])
+@pytest.mark.parametrize("make", [a_folder, a_link_to_nothing, a_pipe, a_locked_file, a_large_picture])
+@pytest.mark.usefixtures("locks")
+def test_a_picture_that_cannot_be_read_is_told_once(make: Callable[[Path], None], name: str, project: Project) -> None:
+    """And not as one that is missing, by the page that shows it; a link is none of ours, and may be."""
+    root = project({"docs/index.md": f"![图]({name.removeprefix('docs/')})\n"})
+    (root / name).parent.mkdir(exist_ok=True)
+    make(root / name)
+    problems = [p for p in inspect(root)[1] if p.at.file == name or make in (a_locked_file, a_large_picture)]
+    assert [(p.at.file, p.rule, p.message) for p in problems] == [(name, *SENTENCES[make])]
 
 
 def test_a_file_of_the_largest_size_is_read(tmp_path: Path) -> None:

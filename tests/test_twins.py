@@ -29,7 +29,8 @@ SHORT = {
 
 
 def bank(name: str, *questions: str) -> str:
-    head = f"题库: {name}\n标题: {name}\n材料: {{m1: 某支部有党员三十名到会二十名赞成十五名}}\n题目:\n"
+    materials = "{m1: 某支部有党员三十名到会二十名赞成十五名, m2: 应到会 18 名，实到 12 名}"
+    head = f"题库: {name}\n标题: {name}\n材料: {materials}\n题目:\n"
     text = head + "".join(f"  - {q}\n" for q in questions)
     for short, long in SHORT.items():
         text = text.replace(short, long)
@@ -105,6 +106,48 @@ MANY = ["{编号: q1, 题型: 多选, 题干: 要求包括什么, 选项: {A: �
 def test_the_same_answer_in_other_clothes(sealed: str, opened: str, told: bool, project: Project) -> None:
     """三个月 is 3 个月, letters may differ, two of three answers are not three; 对 on one article says nothing."""
     assert [p.rule for p in found(site(project, opened, sealed))] == (["quiz/open-twin"] if told else [])
+
+
+OTHER = "同一条款，题面或者解析说到它的答案"
+COUNTED = "同一条款，都拿数目出题"
+SAYS = "{编号: q1, 题型: 判断, 题干: 学习记录必须写明地点和时间, 答案: 对, §2}"
+NAMES = "{编号: q1, 题型: 多选, 题干: 要求包括什么, 选项: {A: 采取无记名投票, B: 乙, C: 丙}, 答案: AB, §2}"
+DAYS = "{编号: q1, 题型: 判断, 题干: 三个月办完, 答案: 对, §2}"
+CASE = "{编号: q1, 题型: 数值, 题干: 应到会 30 名，至少到几名才能开会, 答案: 16, §2}"
+
+
+@pytest.mark.parametrize(
+    ("sealed", "opened", "why"),
+    [
+        (SAYS, "{编号: o1, 题型: 单选, 题干: 记录里要写什么, 选项: {A: 地点和时间, B: 乙}, 答案: A, §2}", OTHER),
+        (SAYS, "{编号: o1, 题型: 单选, 题干: 要写什么, 选项: {A: 地点和时间, B: 乙}, 答案: B, §2}", ""),
+        (SAYS, "{编号: o1, 题型: 判断, 题干: 不必留底, 答案: 错, 解析: 学习记录写明地点, 依据: study-rules#t2}", OTHER),
+        (SAYS, "{编号: o1, 题型: 判断, 题干: 不必留底, 答案: 错, 解析: 学习记录写明地点, 依据: study-rules#t1}", ""),
+        (SAYS, "{编号: o1, 题型: 判断, 题干: 不必留底, 答案: 错, 解析: 学习记录写明地点}", ""),
+        (NAMES, "{编号: o1, 题型: 填空, 题干: 怎样投票____, 答案: [[无记名投票]], §2}", OTHER),
+        (NAMES, "{编号: o1, 题型: 填空, 题干: 怎样投票____, 答案: [[举手]], §2}", ""),
+        (
+            NAMES,
+            "{编号: o1, 题型: 单选, 题干: 怎样表决, 选项: {A: 举手, B: 传签}, 答案: A, 选项解析: {B: 要无记名}, §2}",
+            "",
+        ),
+        (
+            NAMES,
+            "{编号: o1, 题型: 单选, 题干: 怎样表决, 选项: {A: 举手, B: 传签}, 答案: A, 选项解析: {B: 无记名投}, §2}",
+            OTHER,
+        ),
+        (DAYS, "{编号: o1, 题型: 填空, 题干: 多久____, 答案: [[3个月]], §2}", OTHER),
+        (SAYS, "{编号: o1, 题型: 单选, 材料: m2, 题干: 人数够不够, 选项: {A: 够了, B: 不够}, 答案: A, §2}", ""),
+        (CASE, "{编号: o1, 题型: 单选, 材料: m2, 题干: 人数够不够, 选项: {A: 够了, B: 不够}, 答案: A, §2}", COUNTED),
+        (CASE, "{编号: o1, 题型: 单选, 题干: 在 2026 年 9 月开会, 选项: {A: 可以, B: 不行}, 答案: A, §2}", ""),
+        (CASE, "{编号: o1, 题型: 单选, 材料: m2, 题干: 人数够不够, 选项: {A: 够了, B: 不够}, 答案: A, §1}", ""),
+    ],
+)
+def test_the_same_fact_in_other_words_on_the_same_article(sealed: str, opened: str, why: str, project: Project) -> None:
+    """A hint, never an error: the words only make it likely. A wrong option tells nothing."""
+    told = [f"exam.q1：封存的题与公开的题相近：free.o1（{why}）"] if why else []
+    problems = found(site(project, opened, sealed))
+    assert [(p.message, p.rule) for p in problems] == [(message, "quiz/open-sibling") for message in told]
 
 
 COPY = SEALED.replace("q1", "c1")

@@ -2,7 +2,7 @@ import { equal } from "./assert.ts";
 import { type Article, beside, choices, copied } from "../src/reader/citation.ts";
 import { find, target } from "../src/reader/preview.ts";
 import type { Moves, PreviewFile } from "../src/base/payload-types.ts";
-import { inForce, moved, told } from "../src/reader/moves.ts";
+import { adrift, inForce, moved, told } from "../src/reader/moves.ts";
 
 const files = JSON.parse(
   Deno.readTextFileSync(new URL("../../tests/cases/preview.json", import.meta.url)),
@@ -99,6 +99,7 @@ const moves: Moves = {
     "2023-04-01": {
       t15: ["t16", "第十五条", "移位"],
       t6: ["t7", "第六条", "修改"],
+      t8: ["t8", "第八条", "修改（整条改写）"],
       t10: [null, "第十条", "删去"],
       y2: ["y3", "第二部分", "移位"],
     },
@@ -113,6 +114,12 @@ Deno.test("an old link finds its article under today's number", () => {
     "这个链接指的是2023年4月1日起施行的文本第十五条，原第十五条 → 现第十六条（文字未变）。",
   );
   equal(moved(moves, "t6k2", "2023-04-01")?.id, "t7"); // changed: its 款 may be others
+  const rewritten = moved(moves, "t8k2", "2023-04-01");
+  equal(rewritten?.id, "t8"); // its 款 are others
+  equal(
+    rewritten && told(rewritten, "第八条"),
+    "这个链接指的是2023年4月1日起施行的文本第八条，原第八条 → 现第八条（整条改写）。",
+  );
   equal(moved(moves, "y2x1", "2023-04-01")?.id, "y3x1"); // in a text without 条
 });
 
@@ -131,6 +138,24 @@ Deno.test("without a day the newest earlier text that has the number is taken", 
   ) {
     equal(moved(moves, id, day), null);
   }
+});
+
+Deno.test("a day that is no text's is said, with the text then in force", () => {
+  const [now, shown] = ["2025-06-01", "下面是2025年6月1日起施行的文本。"];
+  equal(adrift(moves, "2023-05-01", now), {
+    words: `这个链接要看2023年5月1日起施行的文本，这里没有这个文本；${shown}`,
+    href: "2023-04-01/",
+  });
+  equal(adrift(moves, "2019-01-01", now)?.href, null);
+  equal(adrift(moves, "旧版", now), {
+    words: `这个链接要看“旧版”起施行的文本，这里没有这个文本；${shown}`,
+    href: null,
+  });
+  equal(adrift(moves, "2023-04-01", now), { // a chapter, or the whole text
+    words: `这个链接指的是2023年4月1日起施行的文本，${shown}`,
+    href: "2023-04-01/",
+  });
+  equal(adrift(moves, now, now), null);
 });
 
 Deno.test("a day finds its text", () => {

@@ -7,7 +7,7 @@ quizzes, from practice papers and draws, from the data files. The exam's own pag
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 
 from .ground.text import digest
@@ -125,9 +125,13 @@ class Edition:
                     yield index, cell, max(0, left)
                 earlier.append((cell, own))
 
-    def revision(self, paper: Paper) -> str:
-        """Changes when anything a candidate sees changes; receipts carry it. Of 每人一卷 it is the same for all."""
-        parts = [f"{q.id} {q.question.public_revision()}" for _, items in self.pool(paper) for q in items]
+    def revision(self, paper: Paper, stems: Mapping[str, str] | None = None) -> str:
+        """Changes when anything a candidate sees changes; receipts carry it. Of 每人一卷 it is the same for all.
+
+        `stems` are those of before a 勘误, by question: what the revision was then.
+        """
+        old, items = stems or {}, [q for _, items in self.pool(paper) for q in items]
+        parts = [f"{q.id} {q.question.public_revision(old.get(q.id, ''))}" for q in items]
         return digest(paper.id, *([paper.head.seed] if paper.head.shuffle.personal else []), *parts)
 
     def _fixed(self, paper: Paper, section: Section) -> list[BankQuestion]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from . import materials, plans, quizzes, regulations
-from .ground import documents, filing, textfile, yamltree
+from .ground import documents, filing, site, textfile, yamltree
 from .ground.conflicts import conflicts
 from .ground.documents import Document
 from .ground.guard import exemptions, picture
@@ -19,8 +19,7 @@ from .ground.guard.exemptions import Exemption
 from .ground.guard.picture import Picture
 from .ground.problems import Location, Problem
 from .ground.reviewed import Reviewed, reviewed
-from .ground.site import FILE as SETTINGS
-from .ground.site import Settings, parent, settings
+from .ground.site import Settings
 from .ground.validation import validate
 from .ground.yamltree import Tree
 from .materials import Material
@@ -145,16 +144,14 @@ class _Loader:
                 folders[:] = [name for name in folders if not filing.like_a_file(name)]
                 for name in sorted(n for n in (*names, *links) if not filing.hidden(n)):
                     self.file(Path(at) / name)
+        self.problems += (p for path in sorted(self.root.glob("*")) if (p := exemptions.mistaken(path.name)))
         if (path := self.root / exemptions.FILE).is_file() and (tree := self.tree(path)) is not None:
             self.library.exemptions, problems = exemptions.exemptions(tree)
             self.problems += problems
-        if (path := self.root / SETTINGS).is_file() and (text := self.text(path)) is not None:
+        if (path := self.root / site.FILE).is_file() and (text := self.text(path)) is not None:
             self.library.published = True
-            texts = [text]
-            while (name := parent(texts[0])) and len(texts) < 9:
-                path = path.parent / name
-                texts.insert(0, textfile.read(path, name)[0] or "")
-            self.library.settings = settings(texts)
+            self.library.settings, problems = site.read(text, path)
+            self.problems += problems
 
     def file(self, path: Path) -> None:
         name = self.name(path)
@@ -167,7 +164,9 @@ class _Loader:
         elif not filing.is_expected(name):
             self.problems.append(filing.unread(name))
         elif path.suffix in filing.PICTURES:
-            self.library.pictures[name] = picture.read(path.read_bytes(), path.suffix)
+            content, problems = textfile.read_picture(path, name)
+            self.problems += problems
+            self.library.pictures[name] = picture.read(content, path.suffix) if content is not None else picture.UNREAD
         elif path.name == filing.MENU:
             if (tree := self.tree(path)) is not None:
                 self.library.menus[name] = tree

@@ -349,6 +349,46 @@ def test_an_old_link_to_a_changed_and_to_a_removed_article(desk: Page, portal: s
     expect(desk.locator(".xueer-moved")).to_have_count(0)
 
 
+def covered(page: Page) -> str:
+    """What lies over the middle of the notice's first line: nothing but itself."""
+    return str(
+        page.evaluate("""() => {
+        const box = document.querySelector(".xueer-moved").getBoundingClientRect();
+        const top = document.elementFromPoint(box.left + box.width / 2, box.top + 10);
+        return top.closest(".xueer-moved") ? "" : top.outerHTML;
+    }""")
+    )
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_notice_is_not_covered(page: Page, portal: str, width: int) -> None:
+    """Not by 回到页面顶部 either, which comes out because the page jumps back up to the notice."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{portal}/{STUDY}/?v=2023-04-01#t11")
+    expect(page.locator(".xueer-moved")).to_be_in_viewport()
+    expect(page.locator(".md-top")).to_be_visible()
+    assert covered(page) == ""
+
+
+def test_a_link_to_a_day_that_is_no_text(desk: Page, portal: str) -> None:
+    """Today's text is not shown for that day's without a word; a rule with one text says it too."""
+    desk.goto(f"{portal}/{STUDY}/?v=2023-05-01#t9")
+    said = desk.locator(".xueer-moved")
+    expect(said).to_contain_text("2023年5月1日起施行的文本，这里没有这个文本；下面是2025年6月1日起施行的文本。")
+    expect(desk.locator("#t9")).to_be_in_viewport()
+    said.get_by_role("link", name="看那时的文本").click()
+    desk.wait_for_url(f"{portal}/{STUDY}/2023-04-01/")
+    desk.goto(f"{portal}/{STUDY}/?v=<b>")
+    expect(said).to_contain_text("“<b>”起施行的文本")
+    expect(said.get_by_role("link")).to_have_count(0)
+    desk.goto(f"{portal}/regulations/station-rules/?v=2019-01-01#t2")
+    expect(said).to_contain_text("2019年1月1日起施行的文本，这里没有这个文本")
+    expect(desk.locator("#t2")).to_be_in_viewport()
+    desk.goto(f"{portal}/{STUDY}/?v=2025-06-01#t9")
+    expect(desk.locator("#t9")).to_be_in_viewport()
+    expect(said).to_have_count(0)
+
+
 def test_the_text_of_a_day(desk: Page, portal: str) -> None:
     """A date opens the text then in force; before the first the page says so."""
     desk.goto(f"{portal}/{STUDY}/")

@@ -19,7 +19,7 @@ export function moved(moves: Moves, id: string, version: string | null): Move | 
     const place = moves.former[day]?.[unit];
     if (place === undefined) continue;
     const [now, label, fate] = place;
-    const there = now === null || fate === "修改" ? now : under(id, now); // 款 and 项 of a changed article may differ
+    const there = now === null || fate.startsWith("修改") ? now : under(id, now); // its 款 and 项 may differ
     return { version: day, label, id: there, fate };
   }
   return null;
@@ -35,9 +35,34 @@ export function chineseDate(day: string): string {
 export function told(move: Move, label: string): string {
   const was = `这个链接指的是${chineseDate(move.version)}起施行的文本${move.label}`;
   if (move.id === null) return `${was}，现行文本已删去。`;
-  return `${was}，原${move.label} → 现${label}（${
-    move.fate === "修改" ? "有修改" : "文字未变"
-  }）。`;
+  return `${was}，原${move.label} → 现${label}（${said(move.fate)}）。`;
+}
+
+/** 修改（整条改写） is said by its second half. */
+function said(fate: string): string {
+  if (!fate.startsWith("修改")) return "文字未变";
+  return fate.includes("整条改写") ? "整条改写" : "有修改";
+}
+
+export interface Adrift {
+  readonly words: string;
+  readonly href: string | null; // the text that was meant, as far as it is held
+}
+
+/** What to say of a link whose day or clause leads nowhere: without it today's text would pass for that day's. */
+export function adrift(moves: Moves, version: string, now: string): Adrift | null {
+  const shown = `下面是${chineseDate(now)}起施行的文本。`;
+  if (version === now) return null;
+  const text = moves.texts.find((t) => t.from === version);
+  if (text !== undefined) {
+    const words = `这个链接指的是${chineseDate(version)}起施行的文本，${shown}`;
+    return { words, href: text.href };
+  }
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(version) ? chineseDate(version) : `“${version}”`;
+  return {
+    words: `这个链接要看${day}起施行的文本，这里没有这个文本；${shown}`,
+    href: /^\d{4}-/.test(version) ? inForce(moves, version) : null,
+  };
 }
 
 /** The text in force on a day (YYYY-MM-DD); null before the first and after the last. */

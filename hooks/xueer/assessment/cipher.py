@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from ..quizzes.check_character import DIGITS, check_character
-from ..quizzes.locks import LockHead, content_hash
+from ..quizzes.locks import LockHead
 
 #: scrypt's N = 2^15, r = 8, p = 1: 32 MB, and up to 1.4 s in a browser slowed down four times (benchmarks/README.md).
 COST = 15
@@ -45,14 +45,12 @@ def digits_of(typed: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKC", typed) if char in DIGITS)
 
 
-def lock(paper: str, text: str, words: str, salt: bytes, cost: int = COST) -> LockHead:
-    """The file of a paper whose text is encrypted under these words; the salt must be new."""
+def lock(paper: str, text: str, content: str, words: str, salt: bytes, cost: int = COST) -> LockHead:
+    """The file of a paper whose text, with this fingerprint, is encrypted under these words; the salt must be new."""
     data = text.encode()
     data += b" " * (-len(data) % _BLOCK)
     box = ChaCha20Poly1305(_key(words, salt, cost)).encrypt(_ONCE, data, _purpose("paper", paper))
-    return LockHead(
-        paper=paper, content=content_hash(text), salt=salt.hex(), cost=cost, box=base64.b64encode(box).decode()
-    )
+    return LockHead(paper=paper, content=content, salt=salt.hex(), cost=cost, box=base64.b64encode(box).decode())
 
 
 def unlock(head: LockHead, words: str) -> str | None:

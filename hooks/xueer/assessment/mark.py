@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ..edition import Edition
 from ..quizzes import BankQuestion, Paper, fraction
 from ..quizzes.check_character import LETTERS, is_checked
+from .before_errata import same_paper
 from .receipts import Receipt, repeated_codes
 from .remarks import foreign, remarks
 
@@ -62,13 +63,13 @@ def full_points(edition: Edition, paper: Paper, *, essays: bool = False) -> floa
 def mark_all(edition: Edition, paper: Paper, receipts: Sequence[Receipt]) -> list[Marked]:
     """Every receipt marked, by code and time of submission, with what is odd about it in words."""
     repeated = repeated_codes(receipts)
-    revision = edition.revision(paper)
+    same = same_paper(edition, paper)
     asked = [q for _, items in edition.pool(paper) for q in items]
     marked = []
     for receipt in sorted(receipts, key=lambda r: (r.body.code, r.body.submitted, r.file)):
         sections = edition.sections(paper, receipt.body.code)
         found = [(s.title, [_mark(q, s.score or q.score, receipt) for q in items]) for s, items in sections]
-        notes = [*remarks(receipt, repeated, revision, paper), *foreign(receipt, asked)]
+        notes = [*remarks(receipt, repeated, paper, same=same(receipt)), *foreign(receipt, asked)]
         if paper.head.shuffle.personal:
             notes += _about_the_code(receipt, found)
         marked.append(Marked(receipt=receipt, sections=found, notes=notes))

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..ground.text import listing
-from ..quizzes import BankQuestion, Paper, Question
+from ..quizzes import BankQuestion, Paper
+from .before_errata import revisions
 from .receipts import Receipt
 
 #: Seconds in which nobody reads and answers a question.
@@ -17,8 +18,8 @@ GRACE = 60
 NAMED = 3
 
 
-def remarks(receipt: Receipt, repeated: set[str], revision: str, paper: Paper) -> Iterator[str]:
-    """About the sitting: altered, copied, another paper, clocks, time used."""
+def remarks(receipt: Receipt, repeated: set[str], paper: Paper, *, same: bool) -> Iterator[str]:
+    """About the sitting: altered, copied, another paper than today's (not the `same`), clocks, time used."""
     body = receipt.body
     if receipt.altered:
         yield "校验码不符，内容被改动过"
@@ -26,7 +27,7 @@ def remarks(receipt: Receipt, repeated: set[str], revision: str, paper: Paper) -
         yield f"与 {receipt.copy_of} 相同"
     if body.code in repeated:
         yield "同一代号交了多份不同的回执"
-    if body.revision != revision:
+    if not same:
         yield "作答时的试卷与现在的不同"
     if body.clock:
         yield f"作答中时钟跳动 {body.clock} 次"
@@ -41,19 +42,13 @@ def remarks(receipt: Receipt, repeated: set[str], revision: str, paper: Paper) -
 
 def foreign(receipt: Receipt, asked: Sequence[BankQuestion]) -> Iterator[str]:
     """About its answers: an id twice, questions of no paper, questions of another text."""
-    known = {q.id: _revisions(q.question) for q in asked}
+    known = {q.id: {revision for _, revision in revisions(q.question)} for q in asked}
     count = Counter(a.id for a in receipt.body.answers)
     answers = receipt.answers
     yield from _named("题号重复，按最后一次评", (name for name, times in count.items() if times > 1))
     yield from _named("有不在卷里的题，没有评", (name for name in answers if name not in known))
     other = (name for name, a in answers.items() if name in known and a.rev not in known[name])
     yield from _named("作答时的题与现在的不同", other)
-
-
-def _revisions(question: Question) -> set[str]:
-    """Of the question as it is, and before slips in its stem were mended; with its key shown or kept back."""
-    stems = ["", *(erratum.stem for erratum in question.errata)]
-    return {revision for stem in stems for revision in (question.public_revision(stem), question.revision(stem))}
 
 
 def _named(what: str, names: Iterable[str]) -> Iterator[str]:

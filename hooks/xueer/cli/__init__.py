@@ -8,9 +8,11 @@ from pathlib import Path
 import click
 
 from ..published.site_folder import SiteFolder
+from .amend import amend
 from .annual import report_year
 from .assessment import collect, grade, print_paper
 from .banks import export_bank, import_bank
+from .chinese import in_chinese
 from .codes import codes
 from .content import check, client, erratum, pin, rules, schemas, verify
 from .ledger import import_ledger, ledger, ledger_template
@@ -59,6 +61,7 @@ for _command in (
     print_paper,
     make_pack,
     facts,
+    amend,
 ):
     main.add_command(_command)
 for _command in (import_bank, import_regulation):
@@ -70,3 +73,4 @@ main.add_command(erratum)
 for _command in (import_ledger, ledger_template):
     ledger.add_command(_command)
 ledger.add_command(report_year)
+in_chinese(main)

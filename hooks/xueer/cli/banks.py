@@ -116,7 +116,7 @@ def import_bank(root: Path, file: Path, bank_id: str, wanted: str | None, *, rep
     if not imported.drafts:
         click.echo("一题也没有导入，没有写文件", err=True)
         sys.exit(1)
-    text = bank_text(bank_id, imported)
+    text = _text(imported, bank_id)
     if found := stopping(text):
         what = "、".join(dict.fromkeys(f"{hit.by.name}“{hit.shown}”" for hit in found))
         click.echo(f"标题、说明或者材料里有{what}，没有写文件：在原文件里删去再导入", err=True)
@@ -125,6 +125,15 @@ def import_bank(root: Path, file: Path, bank_id: str, wanted: str | None, *, rep
     write(target, text.encode())
     click.echo(f"{target.relative_to(root).as_posix()}：{_counted(imported)}")
     click.echo("接着补上“解析”和“依据”，再运行 python3 run.py check")
+
+
+def _text(imported: Imported, bank_id: str) -> str:
+    """The YAML to be written; one sentence and exit 1 when it would be too large to be read again."""
+    try:
+        return bank_text(bank_id, imported)
+    except Refused as refusal:
+        click.echo(str(refusal), err=True)
+        sys.exit(1)
 
 
 def _tell(imported: Imported, bank_id: str) -> None:

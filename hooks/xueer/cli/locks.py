@@ -11,10 +11,9 @@ import click
 
 from ..assessment import cipher
 from ..library import Library
-from ..page.exams import locked_text
+from ..page.exams import locked_content, locked_text
 from ..quizzes import Paper
-from ..quizzes.locks import FOLDER
-from ..quizzes.model import key_text
+from ..quizzes.locks import FOLDER, key_text
 from .output import folder, read, there, today, write
 from .papers import find_paper
 
@@ -35,28 +34,32 @@ def lock(root: Path, paper_id: str, *, trying: bool, yes: bool) -> None:
     if trying:
         _try(library, paper)
         return
-    _may_be_locked(paper)
-    if not yes:
+    public = _public_words(paper)
+    if not yes and not public:
         _warn(library, paper)
-    words = cipher.passphrase(secrets.randbelow(10**cipher.RANDOM_DIGITS))
+    words = public or cipher.passphrase(secrets.randbelow(10**cipher.RANDOM_DIGITS))
     text = locked_text(library, paper)
-    head = cipher.lock(paper.id, text, words, secrets.token_bytes(16))
+    head = cipher.lock(paper.id, text, locked_content(library, paper), words, secrets.token_bytes(16))
     assert cipher.unlock(head, words) == text
     path = folder(root / FOLDER) / f"{paper.id}.yml"
     write(path, head.text().encode())
     click.echo(f"{path.relative_to(root).as_posix()}：已加锁，提交这个文件，重新生成网站")
+    if public:
+        click.echo(f"口令　{words}（公开，写在试卷的页面上）")
+        return
     click.echo(f"\n口令　{words}\n\n抄在纸上，核对一遍，分两个人保管；开考时按四个一组念。关掉这个窗口就再也看不到了。")
     click.echo(f"核对：python3 run.py xueer lock {paper.id} --try")
 
 
-def _may_be_locked(paper: Paper) -> None:
-    """Stops when the paper does not ask for it, or its answers are out."""
+def _public_words(paper: Paper) -> str | None:
+    """The passphrase that the paper says to everybody. Stops when it asks for no lock, or its answers are out."""
     if paper.head.lock is None:
         click.echo(f"{paper.file} 没有写“加锁”：补上 加锁: {{开考: 6月1日9时}}", err=True)
         sys.exit(1)
     if not paper.head.sealed(today()):
         click.echo(f"{paper.file} 的答案已经公布，不能再加锁", err=True)
         sys.exit(1)
+    return paper.head.lock.words
 
 
 def _warn(library: Library, paper: Paper) -> None:
@@ -79,7 +82,8 @@ def _try(library: Library, paper: Paper) -> None:
     if text is None:
         click.echo("打不开：口令不对，或者不是这一次加锁的口令", err=True)
         sys.exit(1)
-    click.echo("打得开" if text == locked_text(library, paper) else "打得开，但是题目后来有改动，要重新加锁")
+    same = found.head.content == locked_content(library, paper)
+    click.echo("打得开" if same else "打得开，但是题目后来有改动，要重新加锁")
 
 
 @click.command(

@@ -76,7 +76,8 @@ class Clauses(Treeprocessor):
         note.text = AtomicString("现为")
         link = ET.SubElement(note, "a", {"href": f"{source_path(current.path, self.view.path)}#{pair.new.id}"})
         link.text = AtomicString(pair.new.label)
-        link.tail = AtomicString("（有修改）" if pair.fate is Fate.CHANGED else "（文字未变）")
+        changed = "（整条改写）" if pair.rewritten else "（有修改）" if pair.fate is Fate.CHANGED else "（文字未变）"
+        link.tail = AtomicString(changed)
 
     def _is_foot(self, child: ET.Element) -> bool:
         """Raw HTML put there by `Frame`, which stands outside the last article."""

@@ -60,10 +60,7 @@ def moves(view: View, regulation: Regulation) -> str:
         DatedText(since=str(t.head.effective), until=end and str(end), href=view.link(t.path))
         for t, end in zip(texts, ends, strict=True)
     ]
-    places = {
-        str(day): {old: (new, label, fate.value) for old, (new, label, fate) in articles.items()}
-        for day, articles in former(library, regulation).items()
-    }
+    places = {str(day): articles for day, articles in former(library, regulation).items()}
     return Moves(texts=dated, former=places).script()
 
 
@@ -87,7 +84,7 @@ def _changed_words(change: LastChange) -> str:
     if change.fate is Fate.MOVED:
         return f"{number}，文字未变"
     day = chinese_date(change.new.head.effective) if change.new.head.effective else ""
-    return f"{day}{change.fate.value}{f'，{number}' if number else ''}"
+    return f"{day}{change.outcome}{f'，{number}' if number else ''}"
 
 
 Group: TypeAlias = tuple[str, str, list[tuple[str, str, str]]]

@@ -15,13 +15,13 @@ from ..page.models import Checklist, Quiz, SetInfo, Task, TaskList
 from ..page.paths import compare_path
 from ..page.view import View
 from ..quizzes import BankQuestion
-from ..regulations import Fate, Pair, Regulation
+from ..regulations import Fate, Pair, Regulation, renumbered
 from ..standing.backlinks import resting
 from ..standing.review import impact
 from .base import Finding
 from .links import found_link, source_link
 from .quiz import draw_quiz
-from .text_comparison import CompareFence
+from .text_comparison import CompareFence, gist
 
 #: Questions in the quiz on a revision: a short one.
 MOST = 10
@@ -51,7 +51,8 @@ class StudyFence(_ChangeFence):
     def draw(self, view: View) -> str:
         old, new, pairs = self.pairs(view)
         page = view.urls.of(compare_path(old, new))
-        tasks = [_task(old, new, pair, view) for pair in pairs if pair.fate in CHANGED]
+        labels = renumbered((p.old, p.new) for p in pairs)
+        tasks = [_task(old, new, pair, view, gist(old, new, pair, labels)) for pair in pairs if pair.fate in CHANGED]
         if not tasks:
             return view.render("overview/empty.html", text="条文的文字没有变化，不用另外学习。")
         title = f"{new.title}变化学习清单"
@@ -63,7 +64,7 @@ def _name(new: Regulation) -> str:
     return f"change-{new.id}-{new.head.effective}"
 
 
-def _task(old: Regulation, new: Regulation, pair: Pair, view: View) -> Task:
+def _task(old: Regulation, new: Regulation, pair: Pair, view: View, change: str) -> Task:
     """One article: what became of it, and where it stands; a removed one stands in the old text only."""
     if pair.new is None:
         assert pair.old
@@ -73,8 +74,9 @@ def _task(old: Regulation, new: Regulation, pair: Pair, view: View) -> Task:
         mark, href = pair.new.id, view.urls.of(new.path, pair.new.id)
         was = f"，原{pair.old.label}" if pair.old and pair.old.label != pair.new.label else ""
         words = "".join(new.words(pair.new.id))
-        gist = words[:24] + ("……" if len(words) > 24 else "")
-        title = f"{pair.new.label}（{pair.fate.value}{was}）{gist}"
+        begin = words[:24] + ("……" if len(words) > 24 else "")
+        how = "，整条改写" if pair.rewritten else ""
+        title = f"{pair.new.label}（{pair.fate.value}{how}{was}）{change or begin}"
     name = f"{_name(new)}.{mark}"
     return Task(id=name, kind="clause", title=title, href=href, page=None, set=None, hours=0, due=None, after=())
 

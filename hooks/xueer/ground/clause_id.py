@@ -147,3 +147,9 @@ def _word(step: Step, *, heading: bool = False, articles: bool = True) -> str:
 def article(number: int, inserted: int | None = None) -> ClauseId:
     """第三条; 第三条之一 with `inserted` 1."""
     return ClauseId(str(Step("t", number, inserted)))
+
+
+def articles_between(first: ClauseId | None, last: ClauseId | None) -> list[ClauseId]:
+    """What 第三条至第六条 names beside its two ends: 第四条, 第五条. Nothing unless both ends are plain articles."""
+    start, end = (None if one is None else one.plain_article for one in (first, last))
+    return [] if start is None or end is None else [article(n) for n in range(start + 1, end)]

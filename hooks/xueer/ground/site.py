@@ -1,13 +1,20 @@
-"""What mkdocs.yml says of reading pages: extensions of Markdown, what is left out of site and menu."""
+"""mkdocs.yml as it is written, and what it says of reading pages: extensions, what is left out of site and menu."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import yaml
 from pathspec import GitIgnoreSpec
 from pymdownx.slugs import slugify  # type: ignore[import-untyped]
+
+from . import textfile, yamltree
+from .conflicts import conflicts
+from .problems import Problem
+from .yamltree import Tree
 
 #: The settings file of a project; without it nothing is published.
 FILE = "mkdocs.yml"
@@ -19,6 +26,9 @@ _USUAL = _ALWAYS | {
     "toc": {"slugify": slugify(case="lower")}, "admonition": {}, "attr_list": {}, "def_list": {}, "footnotes": {},
 }  # fmt: skip
 
+#: What MkDocs reads from elsewhere, and the names of Python that Markdown's extensions want as options.
+_TAGS = re.compile(r"!ENV$|!relative$|!!python/(?:name:|object/apply:pymdownx\.slugs\.slugify$)")
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -29,6 +39,9 @@ class Settings:
     unlisted: GitIgnoreSpec = field(default_factory=lambda: GitIgnoreSpec.from_lines(()))
     own_menu: bool = False  # nav, which the plugin awesome-nav replaces
     awesome: bool = False
+    folder: Path = Path()  # of the project
+    written: Tree | None = None  # the file itself; none when it cannot be read
+    values: dict[str, Any] = field(default_factory=dict)  # with those of the files that it begins with
 
     def listed(self, path: str) -> bool:
         """Whether a page of docs/ should be found in the menu."""
@@ -50,40 +63,73 @@ _Loader.add_multi_constructor("tag:yaml.org,2002:python/", _python)
 _Loader.add_multi_constructor("!", lambda *_: None)
 
 
-def parent(text: str) -> str:
-    """The file that this one begins with (INHERIT), empty without one."""
+def read(text: str, path: Path) -> tuple[Settings, list[Problem]]:
+    """The settings of a project's file, which may begin with another (INHERIT), and what YAML refuses in it.
+
+    Of a file that cannot be read nothing else follows: pages are judged as if it were the usual one.
+    """
+    if torn := [*conflicts(enumerate(text.split("\n"), 1), FILE)]:
+        return Settings(), torn
+    tree, problems = yamltree.read(text, FILE, tags=_TAGS)
     value = _value(text)
-    return str(value.get("INHERIT") or "")
+    if tree is None or (value is None and problems):
+        return Settings(), problems
+    if not isinstance(value, dict):
+        return Settings(), [Problem(tree.at(), "schema/mapping", "应为“键: 值”", "如 site_name: 某局学习门户")]
+    values, more = _whole(value, tree, path)
+    return Settings() if more else _settings(values, tree, path.parent), [*problems, *more]
 
 
-def _value(text: str) -> dict[str, Any]:
+def _whole(value: dict[str, Any], tree: Tree, path: Path) -> tuple[dict[str, Any], list[Problem]]:
+    """The values with those that the file begins with."""
+    chain = [value]
+    while (name := chain[0].get("INHERIT")) and len(chain) < 9:
+        path = path.parent / str(name)
+        text, problems = textfile.read(path, FILE)
+        if text is None:
+            at = tree.at(("INHERIT",))
+            return value, [Problem(at, p.rule, f"“{name}”{p.message}", "核对路径") for p in problems]
+        above = _value(text)
+        chain.insert(0, above if isinstance(above, dict) else {})
+    whole: dict[str, Any] = {}
+    for one in chain:
+        whole = _merged(whole, one)
+    return whole, []
+
+
+def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """As MkDocs merges: mapping into mapping, anything else takes the place of what was there."""
+    both = {k: (below[k], v) for k, v in above.items() if isinstance(v, dict) and isinstance(below.get(k), dict)}
+    return below | above | {key: _merged(*pair) for key, pair in both.items()}
+
+
+def _value(text: str) -> Any:
     try:
-        value = yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader
-    except (yaml.YAMLError, TypeError):
-        return {}
-    return value if isinstance(value, dict) else {}
+        return yaml.load(text, Loader=_Loader) or {}  # noqa: S506 - a safe loader
+    except (yaml.YAMLError, TypeError, ValueError):
+        return None
 
 
-def settings(texts: list[str]) -> Settings:
-    """The settings of a file that begins with others: the first text is the last in the chain of INHERIT."""
-    merged: dict[str, Any] = {}
-    for text in texts:
-        merged |= _value(text)
-    plugins = _named(merged.get("plugins"))
+def _settings(values: dict[str, Any], tree: Tree, folder: Path) -> Settings:
     return Settings(
-        extensions=_ALWAYS | _named(merged.get("markdown_extensions")),
-        excluded=GitIgnoreSpec.from_lines([*_NEVER, *str(merged.get("exclude_docs") or "").splitlines()]),
-        unlisted=GitIgnoreSpec.from_lines(str(merged.get("not_in_nav") or "").splitlines()),
-        own_menu=merged.get("nav") is not None,
-        awesome="awesome-nav" in plugins,
+        extensions=_ALWAYS | named(values.get("markdown_extensions")),
+        excluded=GitIgnoreSpec.from_lines([*_NEVER, *str(values.get("exclude_docs") or "").splitlines()]),
+        unlisted=GitIgnoreSpec.from_lines(str(values.get("not_in_nav") or "").splitlines()),
+        own_menu=values.get("nav") is not None,
+        awesome="awesome-nav" in named(values.get("plugins")),
+        folder=folder,
+        written=tree,
+        values=values,
     )
 
 
-def _named(value: Any) -> dict[str, dict[str, Any]]:
-    """A list of names, some with options, or a mapping."""
+def named(value: Any) -> dict[str, dict[str, Any]]:
+    """A list of names, some with options, or a mapping; without options that call Python (`_python`)."""
     items = value if isinstance(value, list) else [value] if value else []
     found: dict[str, dict[str, Any]] = {}
     for item in items:
         pairs = item.items() if isinstance(item, dict) else [(item, {})]
-        found |= {str(name): options or {} for name, options in pairs}
+        for name, options in pairs:
+            own = options.items() if isinstance(options, dict) else ()
+            found[str(name)] = {key: option for key, option in own if option is not None}
     return found

@@ -7,7 +7,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from .problems import Problem
+from .problems import Location, Problem
 from .text import did_you_mean, listing
 from .yamltree import Path, Tree
 
@@ -101,24 +101,33 @@ def _problem(detail: ErrorDetails, model: type[BaseModel], tree: Tree, path: Pat
     loc, kind = detail["loc"], detail["type"]
     where = (*path, *loc)
     name = f"“{loc[-1]}”" if loc and isinstance(loc[-1], str) else "这一项"
-    shown = _shown(detail["input"])
     context = detail.get("ctx") or {}
     if kind == "extra_forbidden":
-        known = _siblings(model, loc)
-        hint = did_you_mean(str(loc[-1]), known) or f"可用的键：{listing(known, 20)}"
-        return Problem(tree.key_at(where), "schema/unknown-key", f"未知的键{name}", hint)
+        return unknown(tree.key_at(where), str(loc[-1]), _siblings(model, loc))
     if kind == "missing":
         return Problem(tree.at(where[:-1]), "schema/missing-key", f"缺少{name}", f"补上 {loc[-1]}: …")
     if kind in _CUSTOM:
-        rule, message, hint = _CUSTOM[kind]
-        hint = hint.format(**{k: _allowed(v) for k, v in context.items()})
-        return Problem(tree.at(where), rule, message.format(name=name, shown=shown), hint)
+        return misfit(kind, tree.at(where), name, detail["input"], **context)
     if "message" in context:
         return Problem(tree.at(where), kind, str(context["message"]), str(context.get("hint", "")))
-    return Problem(tree.at(where), "schema/value", f"{name}的值 {shown} 不合要求", "对照格式说明改写")
+    return Problem(tree.at(where), "schema/value", f"{name}的值 {shown(detail['input'])} 不合要求", "对照格式说明改写")
 
 
-def _shown(value: Any) -> str:
+def unknown(at: Location, key: str, known: list[str]) -> Problem:
+    """A key that means nothing here."""
+    hint = did_you_mean(key, known) or f"可用的键：{listing(known, 20)}"
+    return Problem(at, "schema/unknown-key", f"未知的键“{key}”", hint)
+
+
+def misfit(kind: str, at: Location, name: str, value: Any, **context: Any) -> Problem:
+    """A value of another kind than its key wants; `kind` is one of pydantic's names."""
+    rule, message, hint = _CUSTOM[kind]
+    hint = hint.format(**{k: _allowed(v) for k, v in context.items()})
+    return Problem(at, rule, message.format(name=name, shown=shown(value)), hint)
+
+
+def shown(value: Any) -> str:
+    """A value as a message quotes it."""
     if value is None:
         return "（空）"
     text = "、".join(map(str, value)) if isinstance(value, list | tuple) else str(value)

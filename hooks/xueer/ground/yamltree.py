@@ -31,6 +31,7 @@ _LONGEST = 40
 #: Of one file; more are told when these are mended.
 MOST_PROBLEMS = 1000
 _TAG = "tag:yaml.org,2002:"
+_NO_TAGS = re.compile(r"(?!)")
 
 
 @dataclass(slots=True)
@@ -55,13 +56,15 @@ class Tree:
         return self.keys.get(path) or self.at(path)
 
 
-def read(text: str, file: str, first_line: int = 1) -> tuple[Tree | None, list[Problem]]:
+def read(
+    text: str, file: str, first_line: int = 1, tags: re.Pattern[str] = _NO_TAGS
+) -> tuple[Tree | None, list[Problem]]:
     """The tree of one YAML document and its problems; no tree when the syntax is broken.
 
-    `first_line` is where `text` begins in the file (front matter and fences begin later).
+    `first_line` is where `text` begins in the file (front matter and fences begin later). `tags` may be written.
     """
     text, problems = characters.cleaned(text, file, first_line)
-    reader = _Reader(text, file, first_line, problems)
+    reader = _Reader(text, file, first_line, problems, tags)
     try:
         node = yamlnodes.compose(text)
     except yaml.MarkedYAMLError as error:
@@ -77,11 +80,12 @@ def read(text: str, file: str, first_line: int = 1) -> tuple[Tree | None, list[P
 
 
 class _Reader:
-    def __init__(self, text: str, file: str, first_line: int, problems: list[Problem]) -> None:
+    def __init__(self, text: str, file: str, first_line: int, problems: list[Problem], tags: re.Pattern[str]) -> None:
         self.text = text
         self.file = file
         self.first_line = first_line
         self.problems = problems
+        self.tags = tags
         self.seen: set[int] = set()
 
     @cached_property
@@ -136,8 +140,9 @@ class _Reader:
         if sign == "&":
             self.report(mark, "yaml/alias", "不支持用 & 和 * 重复引用", "把内容写两遍，或给文字加双引号")
         elif sign == "!":
-            written = _short(line[mark.column :].split(maxsplit=1)[0])
-            self.report(mark, "yaml/tag", f"不支持的写法“{written}”", "去掉它；要写文字，整个加双引号")
+            written = line[mark.column :].split(maxsplit=1)[0]
+            if not self.tags.match(written):
+                self.report(mark, "yaml/tag", f"不支持的写法“{_short(written)}”", "去掉它；要写文字，整个加双引号")
         return sign == "!"
 
     def pairs(self, node: yaml.MappingNode, path: Path, tree: Tree) -> Iterator[tuple[str, Any]]:

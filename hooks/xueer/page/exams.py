@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 
 from ..edition import Edition
 from ..library import Library
 from ..quizzes import LockHead, Paper
+from ..quizzes.locks import content_hash
 from .models import Exam, Locked, Personal, PersonalCell, PersonalSection, Question, Section
 from .paths import Urls
 from .payload import Payloads
@@ -42,12 +44,26 @@ def exam(payloads: Payloads, paper: Paper, base: str) -> Exam:
 
 
 def locked_text(library: Library, paper: Paper) -> str:
-    """What is encrypted of a locked paper: the exam as on a day when every key is kept back, so it holds none.
+    """What is encrypted of a locked paper: the exam as on a day when every key is kept back, so it holds none."""
+    return _locked_exam(library, paper).script()
 
-    What its page says openly is left out; a paper's text changes exactly when something behind the lock does.
+
+def locked_content(library: Library, paper: Paper) -> str:
+    """The fingerprint of what a candidate gets: it changes exactly when something behind the lock does.
+
+    A field that has its default says nothing, so that one added to the model asks nobody for another lock. A public
+    passphrase counts: the page must not name one that opens nothing.
     """
+    found = _locked_exam(library, paper)
+    said = found.model_dump(mode="json", by_alias=True, exclude_defaults=True) | {"version": found.version}
+    words = paper.head.lock and paper.head.lock.words
+    return content_hash(json.dumps(said, ensure_ascii=False, sort_keys=True) + (words or ""))
+
+
+def _locked_exam(library: Library, paper: Paper) -> Exam:
+    """Without what its page says openly."""
     sealed = Payloads(Edition(library, dt.date.min), Urls())
-    return exam(sealed, paper, "").model_copy(update={"release": ""}).script()
+    return exam(sealed, paper, "").model_copy(update={"release": ""})
 
 
 def locked(payloads: Payloads, paper: Paper, lock: LockHead, base: str) -> Locked:

@@ -50,6 +50,7 @@ description: 检查会报哪些问题，每条规则是什么意思，怎么改
 #: Heading → the areas of rules under it, in the order of the page.
 AREAS = {
     "文件和文首": ("file", "page", "material", "content", "reviewed"),
+    "网站设置": ("settings",),
     "菜单": ("nav",),
     "不能公开的": ("guard",),
     "术语": ("glossary",),

@@ -13,6 +13,7 @@ not forced to the disk file by file (it can be made again), `damage` tells wheth
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import shutil
@@ -54,9 +55,14 @@ class SiteFolder:
         return self._beside("new")
 
     def begin(self) -> Path:
-        """The empty folder to write into; BusyError while another build runs, ForeignError where no site stands."""
+        """The empty folder to write into; BusyError while another build runs, ForeignError where no site stands.
+
+        OSError where the disk refuses, or a folder stands where the headers belong.
+        """
         if not _may_go(self.site):
             raise ForeignError(self.site)
+        if (headers := self.site.with_name(HEADERS)).is_dir():  # a file takes its place when the site is in its own
+            raise IsADirectoryError(errno.EISDIR, "", str(headers))
         self.site.parent.mkdir(parents=True, exist_ok=True)
         self._take()
         self._recover()

@@ -1,20 +1,61 @@
-"""quizzes/locked/<paper>.yml: a paper under a passphrase, as `xueer lock` wrote it. Nothing here can open it."""
+"""加锁 in a paper, and quizzes/locked/<paper>.yml: what `xueer lock` made of it. Nothing here can open it."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from ..ground.problems import Location, Problem
-from ..ground.validation import Id, Model, key, validate
+from ..ground.validation import Id, Model, Text, fail, key, validate
 from ..ground.yamltree import Tree
+from .check_character import DIGITS, is_checked
 
 FOLDER = "quizzes/locked"
 _HEAD = "# 由 xueer lock 写出，不要手改。口令不在这里，也不能从这里算出。\n"
+
+
+def key_text(public: str) -> str:
+    """A public key (64 hex digits) as an author copies it: with eight more by which a slip shows."""
+    return public + hashlib.sha256(public.encode()).hexdigest()[:8]
+
+
+def _whole_key(value: object) -> object:
+    if value is None or (
+        isinstance(value, str) and re.fullmatch("[0-9a-f]{72}", value) and key_text(value[:64]) == value
+    ):
+        return value
+    hint = "照 xueer receipt-key 写出的整行抄，共 72 个字符；抄错了，交来的回执谁也打不开"
+    raise fail("paper/lock", "“回执公钥”不完整，或者抄错了", hint)
+
+
+_Hex: TypeAlias = Annotated[str, StringConstraints(pattern="^[0-9a-f]{72}$")]
+
+
+def _whole_words(value: object) -> object:
+    if value is None or (
+        isinstance(value, str)
+        and re.fullmatch(r"(\d{4} ){4}\d{4}", value)
+        and is_checked(value.replace(" ", ""), DIGITS)
+    ):
+        return value
+    hint = "照 xueer lock 给出的口令抄：20 位数字，四位一组，中间空一格"
+    raise fail("paper/lock", "“公开口令”不完整，或者抄错了", hint)
+
+
+class Locking(Model):
+    """加锁: when it begins, in the organiser's words, and the public key that receipts are sealed to.
+
+    `words` is the passphrase of a paper to try it out on; its page says it to everybody. A real exam has none here.
+    """
+
+    begins: Text = key("开考")
+    words: Annotated[str | None, BeforeValidator(_whole_words)] = key("公开口令", None)
+    receipts: Annotated[_Hex | None, BeforeValidator(_whole_key)] = key("回执公钥", None)
 
 
 class LockHead(Model):

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from ..ground.problems import Location
 from ..ground.reviewed import Reviews
 from ..ground.validation import Id, Model, Text, Texts, fail, key
 from .draw import Cell
+from .locks import Locking
 from .types import TYPES, Question
 
 
@@ -143,30 +143,6 @@ class Shuffle(Model):
     questions: Literal["打乱", "原序"] = key("题序", "原序")
     options: Literal["打乱", "原序"] = key("选项", "原序")
     personal: bool = key("每人一卷", default=False)
-
-
-def key_text(public: str) -> str:
-    """A public key (64 hex digits) as an author copies it: with eight more by which a slip shows."""
-    return public + hashlib.sha256(public.encode()).hexdigest()[:8]
-
-
-def _whole_key(value: object) -> object:
-    if value is None or (
-        isinstance(value, str) and re.fullmatch("[0-9a-f]{72}", value) and key_text(value[:64]) == value
-    ):
-        return value
-    hint = "照 xueer receipt-key 写出的整行抄，共 72 个字符；抄错了，交来的回执谁也打不开"
-    raise fail("paper/lock", "“回执公钥”不完整，或者抄错了", hint)
-
-
-_Hex: TypeAlias = Annotated[str, StringConstraints(pattern="^[0-9a-f]{72}$")]
-
-
-class Locking(Model):
-    """加锁: when it begins, in the organiser's words, and the public key that receipts are sealed to."""
-
-    begins: Text = key("开考")
-    receipts: Annotated[_Hex | None, BeforeValidator(_whole_key)] = key("回执公钥", None)
 
 
 class Print(Model):

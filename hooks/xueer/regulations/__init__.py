@@ -1,10 +1,13 @@
 """Regulations: heads, clauses with stable ids, and the citations that point at them."""
 
-from .changes import Fate, Pair, alike, compare, marks, renumbered, words
+from .changes import Fate, Pair, alike, compare, renumbered, words
 from .citations import Citation, Context, parse_reference
+from .cited import cited_in, missing_clause
 from .finding import Register
 from .model import Clause, Head, Kind, Regulation, status
+from .numbering import runs_on
 from .parse import clause_hash, parse, scan
+from .wording import marks, summary
 
 __all__ = [
     "Citation",
@@ -17,13 +20,17 @@ __all__ = [
     "Register",
     "Regulation",
     "alike",
+    "cited_in",
     "clause_hash",
     "compare",
     "marks",
+    "missing_clause",
     "parse",
     "parse_reference",
     "renumbered",
+    "runs_on",
     "scan",
     "status",
+    "summary",
     "words",
 ]

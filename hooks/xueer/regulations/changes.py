@@ -12,8 +12,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
+from typing import TypeAlias
 
-from diff_match_patch import diff_match_patch
 from rapidfuzz import fuzz
 
 from ..ground.numerals import NUMBER, ordinal, to_chinese
@@ -43,6 +44,12 @@ class Pair:
     old: Clause | None
     new: Clause | None
     fate: Fate
+    rewritten: bool = False  # 修改 that left nothing of the old words
+
+    @property
+    def outcome(self) -> str:
+        """What a reader is told: 修改（整条改写）, 新增."""
+        return f"{self.fate.value}（整条改写）" if self.rewritten else self.fate.value
 
 
 def words(regulation: Regulation, article: Clause) -> str:
@@ -63,24 +70,55 @@ def masked(text: str) -> str:
     return _NUMBERS.sub("第#", normalise(text))
 
 
+#: An article of the old text and the one it became; None on one side for what went or came.
+Couple: TypeAlias = tuple[Clause | None, Clause | None]
+
+
 def compare(old: Regulation, new: Regulation) -> list[Pair]:
     """Every article of both texts once, in the order of the new one; removed articles where they stood."""
     before, after = old.units(), new.units()
     first, second = ([masked(words(r, a)) for a in r.units()] for r in (old, new))
-    couples = [(None if i is None else before[i], None if j is None else after[j]) for i, j in _coupled(first, second)]
+    likened = [(None if i is None else before[i], None if j is None else after[j]) for i, j in _coupled(first, second)]
+    couples = list(_with_rewritten(likened))
     labels = renumbered(couples)
+    known = {now.id for was, now in likened if was and now}
 
-    def fate(was: Clause | None, now: Clause | None) -> Fate:
+    def pair(was: Clause | None, now: Clause | None) -> Pair:
         if was is None or now is None:
-            return Fate.ADDED if was is None else Fate.REMOVED
+            return Pair(was, now, Fate.ADDED if was is None else Fate.REMOVED)
+        if now.id not in known:
+            return Pair(was, now, Fate.CHANGED, rewritten=True)
         if not alike(words(old, was), words(new, now), labels):
-            return Fate.CHANGED
-        return Fate.SAME if was.label == now.label else Fate.MOVED
+            return Pair(was, now, Fate.CHANGED)
+        return Pair(was, now, Fate.SAME if was.label == now.label else Fate.MOVED)
 
-    return [Pair(was, now, fate(was, now)) for was, now in couples]
+    return [pair(was, now) for was, now in couples]
 
 
-def renumbered(couples: Iterable[tuple[Clause | None, Clause | None]]) -> dict[str, str]:
+def _with_rewritten(couples: list[Couple]) -> Iterator[Couple]:
+    """The couples, with those put together that are nothing alike and yet the same article, wholly rewritten.
+
+    Between two articles that stayed as many came as went, and their numbers follow these neighbours: a reader of
+    第九条 is not told that it is gone. Where more came than went, nobody can tell whose place which one took.
+    """
+    groups = [(stayed, list(group)) for stayed, group in groupby(couples, lambda c: None not in c)]
+    for n, (stayed, group) in enumerate(groups):
+        gone, come = [a for a, _ in group if a], [b for _, b in group if b]
+        beside = [*(groups[n - 1][1][-1:] if n else []), *(groups[n + 1][1][:1] if n + 1 < len(groups) else [])]
+        shifts = {_shift(*couple) for couple in beside}
+        paired = list(zip(gone, come, strict=False)) if not stayed and len(gone) == len(come) else []
+        same_place = bool(paired) and None not in shifts and shifts == {_shift(*couple) for couple in paired}
+        yield from paired if same_place else group
+
+
+def _shift(was: Clause | None, now: Clause | None) -> int | None:
+    """By how much an article's number grew; None when the two are numbered in different ways."""
+    if was is None or now is None or was.kind is not now.kind or was.id.steps[0].inserted != now.id.steps[0].inserted:
+        return None
+    return now.number - was.number
+
+
+def renumbered(couples: Iterable[Couple]) -> dict[str, str]:
     """An article's number in the old text → its number in the new one."""
     return {was.label: now.label for was, now in couples if was and now}
 
@@ -97,9 +135,27 @@ def alike(before: str, after: str, labels: dict[str, str]) -> bool:
     return all(a == b or labels.get(a) == b or a.endswith(("编", "章", "节")) for a, b in zip(old, new, strict=True))
 
 
+def followed(before: str, after: str, labels: dict[str, str]) -> str:
+    """`before` with the new numbers of the same articles where `after` has them: what is left differs in words."""
+    there = _NUMBERS.findall(after)
+    if len(_NUMBERS.findall(before)) != len(there):
+        return before
+    new = iter(there)
+    return _NUMBERS.sub(lambda m: now if labels.get(_plain(m[0])) == _plain(now := next(new)) else m[0], before)
+
+
 def _plain(number: str) -> str:
     """第3条 and 第三条 alike."""
     return re.sub(NUMBER, lambda m: m[0] if (n := ordinal(m[0])) is None else to_chinese(n), number)
+
+
+def pairing(first: list[str], second: list[str]) -> Iterator[tuple[int | None, int | None]]:
+    """The parts of an article that belong together; as many that came as went in one place took their place."""
+    couples = _coupled([masked(text) for text in first], [masked(text) for text in second])
+    for stayed, group in groupby(couples, lambda c: None not in c):
+        found = list(group)
+        gone, come = [i for i, _ in found if i is not None], [j for _, j in found if j is not None]
+        yield from zip(gone, come, strict=True) if not stayed and len(gone) == len(come) else found
 
 
 #: An article that was carried across others must be this much alike, in percent, to be recognised.
@@ -185,11 +241,3 @@ def _best(first: list[str], second: list[str]) -> list[tuple[int, int]]:
         else:
             j += 1
     return found
-
-
-def marks(old: str, new: str) -> list[tuple[int, str]]:
-    """(-1 deleted, 0 kept, 1 inserted; text), cleaned up to what a reader would mark."""
-    engine = diff_match_patch()
-    diffs = engine.diff_main(old, new)
-    engine.diff_cleanupSemantic(diffs)
-    return [(int(kind), str(text)) for kind, text in diffs]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ..ground.numerals import ordinal, to_chinese
 from ..ground.problems import Location, Problem
 from . import lines as grammar
+from .model import Kind
 from .reading import Reading
 
 
@@ -75,7 +76,20 @@ def _odd(state: Reading, line: str) -> Irregular | None:
     return _no_article(found["head"], hint, state.last + 1)
 
 
-_WHOLE = (_misread, _no_space, _no_number, _plain_heading, _odd)
+def _numbered_title(state: Reading, line: str) -> Irregular | None:
+    """1. 总则 above an article: a chapter that lost its number, unless it ends a list 1. 2."""
+    if not state.by_articles or not (found := grammar.NUMBERED_TITLE.match(line)):
+        return None
+    number = ordinal(found[1] or found[2]) or 0
+    listed = [p.clause.number for p in state.pieces[-2:] if p.clause.kind is Kind.POINT]
+    if not grammar.ARTICLE.match(state.following()) or number - 1 in listed:
+        return None
+    name = f"## 第{to_chinese(number)}章　{found[3]}" if number else "## 第一章　…"
+    message = f"“{line.strip()[:20]}”像是章的标题，没有被认作章"
+    return Irregular("regulation/numbered-title", message, f"是章就写作 {name}；是条文就接在上一款后面")
+
+
+_WHOLE = (_misread, _no_space, _no_number, _plain_heading, _odd, _numbered_title)
 
 
 def _no_article(head: str, hint: str, article: int | None) -> Irregular:
@@ -88,7 +102,16 @@ def _loosely_glued(state: Reading, line: str) -> Irregular | None:
     if not found or not _next(state, found[1]) or grammar.GLUED.search(line):
         return None
     message, hint = f"“第{found[1]}条”像是粘在上一条后面", "是条就另起一行，上面空一行；是引用就去掉后面的空格"
-    return Irregular("regulation/glued", message, hint, state.last + 1, found.start() + 2)
+    return Irregular("regulation/glued", message, hint, state.last + 1, found.start(1))
+
+
+def _closely_glued(state: Reading, line: str) -> Irregular | None:
+    """…。第三条为了…: the next article without a blank on either side."""
+    found = next((f for f in grammar.GLUED_CLOSELY.finditer(line) if _next(state, f[1])), None)
+    if not found:
+        return None
+    message, hint = f"“第{found[1]}条”像是粘在上一条后面", "是条就另起一行，上面空一行，后面一个全角空格"
+    return Irregular("regulation/glued", message, hint, state.last + 1, found.start(1))
 
 
 def _glued(_: Reading, line: str) -> Irregular | None:
@@ -100,7 +123,7 @@ def _glued(_: Reading, line: str) -> Irregular | None:
 
 
 #: Asked one after the other: each sees what those before it have found, since that counts.
-LOOKS: tuple[Callable[[Reading, str], Irregular | None], ...] = (_unlike, _loosely_glued, _glued)
+LOOKS: tuple[Callable[[Reading, str], Irregular | None], ...] = (_unlike, _loosely_glued, _closely_glued, _glued)
 
 
 def inline_items(line: str) -> Irregular | None:
@@ -126,9 +149,10 @@ def _next(state: Reading, numeral: str) -> bool:
 def outside(lines: list[str], state: Reading) -> list[Problem]:
     """Lists and block quotes among the articles of a full text are no 款 or 项: their words belong to no clause.
 
-    What stands in a box (!!! note) is a note.
+    What stands in a box (!!! note) is a note. A line that goes on below a full stop is one 款 with it.
     """
     message, hint = "这一行不是条、款、项，不算条文", "项写作（一）…，不用 - 或 >；是说明就移到条文之前"
+    brace = "开头的 { 前面加 \\；是说明就移到条文之前"
     found: list[Problem] = []
     boxed = False
     for n, line in enumerate(lines):
@@ -136,5 +160,9 @@ def outside(lines: list[str], state: Reading) -> list[Problem]:
             boxed = bool(grammar.BOX.match(line))
         if n in state.loose or (n in state.astray and not boxed):
             at = Location(state.file, state.first_line + n)
-            found.append(Problem(at, "regulation/outside", message, hint))
+            found.append(Problem(at, "regulation/outside", message, brace if line.lstrip()[:1] == "{" else hint))
+    for n in state.joined:
+        at = Location(state.file, state.first_line + n)
+        message, hint = "这一行和上一行算同一款", "另起一款的，上面空一行；是同一款的，接在上一行后面"
+        found.append(Problem(at, "regulation/joined-line", message, hint))
     return found

@@ -26,8 +26,8 @@ DIVISION = re.compile(r"(#{2,6}\s*)?[\s　]*([一二三四五六七八九十百]
 TABLE = re.compile(r"\s*\|")
 #: e.g. | 甲 | · !!! note · - 甲 · [^1]: 注 ·     代码
 NOT_PROSE = re.compile(r"\s*(?:[|>#<]|!!!|\?\?\?|```|~~~|[-*+]\s|\[\^|\{|:::)|(?: {4}|\t)")
-#: e.g. > 说明 · - 甲 · <div>
-OUTSIDE = re.compile(r"\s*(?:>|[-*+]\s)|(?: {4}|\t)\s*\S|\s*<(?!!--)")
+#: e.g. > 说明 · - 甲 · <div> · {甲}
+OUTSIDE = re.compile(r"\s*(?:>|[-*+]\s)|(?: {4}|\t)\s*\S|\s*<(?!!--)|\s*\{(?![:#.])")
 BOX = re.compile(r"\s*(?:!!!|\?\?\?|:::|\[\^)")
 #: Behind a number at the beginning of a 款: 第三条规定的情形, 第三条第一款所列….
 #: e.g. 第三条规定的情形 · 第十条以上
@@ -53,8 +53,19 @@ PLAIN_HEADING = re.compile(rf"[\s　]*第({NUMBER})(分编|编|章|节)(?:{_TITL
 #: e.g. 制定本办法。第二条　本办法
 GLUED = re.compile(rf"[。；]第{NUMBER}条　")
 #: Not sure signs of a head: only looked at when the number is the next one and stands nowhere else.
-#: e.g. 包括：第三条 甲 · （完）第四条　乙
-GLUED_LOOSELY = re.compile(rf"[。；：！”』」）][\s　]*第({NUMBER})条[\s　]")
+#: e.g. 包括：第三条 甲 · （完）第四条　乙 · 本办法 第三条 甲
+GLUED_LOOSELY = re.compile(rf"(?:[。；：！”』」）][\s　]*|(?<=[^\s#])[\s　]+)第({NUMBER})条[\s　]")
+#: e.g. 制定本办法。第二条本办法
+GLUED_CLOSELY = re.compile(
+    rf"[。；：！？”』」）][\s　]*第({NUMBER})条(?![\s　、，。；：）至和或及与之第中所的]|规定|以[上下前后内外])"
+)
+#: Chapters that lost their 第…章, so that their names would be words of the article before.
+#: e.g. 1. 总则 · ## 2．学习 · 三、附则
+NUMBERED_TITLE = re.compile(
+    r"(?:#{1,6}\s*)?[\s　]*(?:([0-9０-９]{1,2})[．.、]|([一二三四五六七八九十]{1,3})、)\s*([^\s。；：，、？！|]{2,20})$"
+)
+#: A line of Markdown that goes on where the line above is already at its end.
+STOPPED = re.compile(r"[。：；]\s*$")
 #: e.g. **第三条** · 弟三条 · 第 三 条
 ODD = re.compile(
     r"[\s　]*(?P<head>[*_【〔\[]*[第弟笫苐][\s　]*(?P<number>[零〇○一二三四五六七八九十百千\s　]+?)[\s　]*[条條])"
@@ -90,6 +101,29 @@ def quotations(lines: list[str]) -> tuple[set[int], list[int]]:
         else:
             inside |= set(range(index + 1, end + 1))
     return inside, unclosed
+
+
+def inside_items(lines: list[str], quoted: set[int]) -> set[int]:
+    """Lines between （一） and （二） of one list: a paragraph there belongs to （一） and ends no list.
+
+    （一）坚守岗位。／因特殊情况离岗的，应当报告。／（二）… is one list of one 款: the number that follows tells.
+    A list that begins anew with （一） is another 款's, and what stands before it is that 款.
+    """
+    found: set[int] = set()
+    since: set[int] = set()
+    last: re.Match[str] | None = None
+    for number, line in enumerate(lines):
+        item = None if number in quoted else ITEM.match(line)
+        if number not in quoted and (line.startswith("#") or ARTICLE.match(line) or COMBINED.match(line)):
+            last, since = None, set()
+        elif item and last and DEEPER.match(line) and not DEEPER.match(last[0]):
+            since.add(number)
+        elif item:
+            found |= since if last and ordinal(item[1]) == (ordinal(last[1]) or 0) + 1 else set()
+            last, since = item, set()
+        else:
+            since.add(number)
+    return found
 
 
 def _closing(lines: list[str], start: int) -> int | None:

@@ -32,11 +32,13 @@ def scan(lines: list[str], file: str, first_line: int = 1) -> tuple[list[Piece],
 def _read(lines: list[str], file: str, first_line: int) -> Reading:
     lines = [line.translate(grammar.UNSEEN) for line in lines]
     quoted, unclosed = grammar.quotations(lines)
-    state = Reading(file, first_line, grammar.has_articles(lines, quoted))
+    state = Reading(file, first_line, grammar.has_articles(lines, quoted), lines)
     state.heads = {head for n, line in enumerate(lines) if n not in quoted for head in grammar.heads(line)}
+    state.in_items = grammar.inside_items(lines, quoted)
     fenced = False
     fresh = True  # whether this line begins a block (the line before is blank)
     for number, line in enumerate(lines):
+        state.here = number
         if line.lstrip().startswith(("```", "~~~")):
             fenced = not fenced
         if not line.strip():
@@ -130,9 +132,16 @@ def _more(state: Reading, number: int, line: str) -> None:
         if grammar.OUTSIDE.match(line) and any(p.clause.kind not in HEADINGS for p in state.pieces):
             state.astray.append(number)
     elif state.unit:
-        state.extend(line.strip())
+        _further(state, number, line)
     elif state.pieces:
         state.loose.append(number)
+
+
+def _further(state: Reading, number: int, line: str) -> None:
+    """A line without a blank one above it: the same 款, as Markdown shows it."""
+    if number and grammar.STOPPED.search(state.lines[number - 1]):
+        state.joined.append(number)
+    state.extend(line.strip())
 
 
 def _heading(state: Reading, number: int, found: re.Match[str]) -> None:
@@ -229,8 +238,11 @@ def _begin(
 
 
 def _paragraph(state: Reading, number: int, text: str, prefix: str = "") -> None:
-    """A 款; the first one may stand below its 条 instead of beside it."""
+    """A 款; the first one may stand below its 条 instead of beside it, and between two 项 it is the first 项's."""
     assert state.unit
+    if state.item and state.by_articles and number in state.in_items:
+        state.extend_item(text)
+        return
     last = state.pieces[-1].clause
     if state.count == 1 and not prefix and last is state.paragraph and not last.text:
         state.extend(text)

@@ -26,6 +26,8 @@ class Reading:
     file: str
     first_line: int
     by_articles: bool
+    lines: list[str] = field(default_factory=list)
+    here: int = 0  # the line being read
     part: Clause | None = None
     subpart: Clause | None = None
     chapter: Clause | None = None
@@ -44,8 +46,10 @@ class Reading:
     misread: set[int] = field(default_factory=set)
     heads: set[int] = field(default_factory=set)  # numbers of all lines that are heads of articles
     loose: list[int] = field(default_factory=list)  # lines of text that belong to no clause
+    joined: list[int] = field(default_factory=list)  # lines that go on with a 款 that the line above had ended
     astray: list[int] = field(default_factory=list)  # lists, quotes and indented lines that no clause took
     annex: bool = False
+    in_items: set[int] = field(default_factory=set)  # lines between two 项 of one list
 
     def report(self, line: int, rule: str, message: str, hint: str, column: int = 1) -> None:
         at = Location(self.file, self.first_line + line, column)
@@ -64,10 +68,22 @@ class Reading:
         self.pieces.append(Piece(line, clause, prefix, text))
         return clause
 
+    def following(self) -> str:
+        """The next line that is not blank."""
+        return next((line for line in self.lines[self.here + 1 :] if line.strip()), "")
+
     def extend(self, text: str) -> None:
         """A further line of the clause begun last."""
-        piece = self.pieces[-1]
-        self.pieces[-1] = replace(piece, clause=replace(piece.clause, text=piece.clause.text + text))
+        self._extend(len(self.pieces) - 1, text)
+
+    def extend_item(self, text: str) -> None:
+        """A further paragraph of the 项 being read: behind its 目, before its table."""
+        at = max(n for n, piece in enumerate(self.pieces) if piece.clause.kind in (Kind.ITEM, Kind.POINT))
+        self._extend(at, text)
+
+    def _extend(self, at: int, text: str) -> None:
+        piece = self.pieces[at]
+        self.pieces[at] = replace(piece, clause=replace(piece.clause, text=piece.clause.text + text))
 
     def leave(self) -> None:
         """No unit is being read any more."""

@@ -8,7 +8,21 @@ from typing import TypeAlias
 from ..edition import Edition
 from ..ground.problems import Problem
 from ..library import Library
-from . import exams, files, guard, links, locks, markup, navigation, pages, plans, quizzes, regulations, sources
+from . import (
+    exams,
+    files,
+    guard,
+    links,
+    locks,
+    markup,
+    navigation,
+    pages,
+    plans,
+    quizzes,
+    regulations,
+    settings,
+    sources,
+)
 
 Rule: TypeAlias = Callable[[Library], Iterator[Problem]]
 #: A rule about what is kept back, which depends on the day.
@@ -22,6 +36,7 @@ def check(edition: Edition) -> list[Problem]:
 
 
 RULES: tuple[Rule, ...] = (
+    settings.settings_are_right,
     guard.nothing_to_hide,
     files.pictures_are_pictures,
     files.nothing_is_unfilled,
@@ -50,6 +65,7 @@ RULES: tuple[Rule, ...] = (
     plans.topics_name_known_things,
     pages.pages_do_not_collide,
     links.links_lead_somewhere,
+    links.footnotes_have_texts,
     navigation.there_is_a_first_page,
     navigation.plans_have_pages,
     navigation.menus_are_right,

@@ -14,11 +14,15 @@ _UNFILLED = re.compile(r"(?<![“「‘`])待 *填 *写(?![”」’`])")
 
 
 def pictures_are_pictures(library: Library) -> Iterator[Problem]:
-    """The beginning of a picture is that of its kind, or nobody knows what it is."""
+    """A picture begins as its kind does and can be read to its end, or nobody knows what is in it."""
     for file, picture in library.pictures.items():
         if not picture.sound:
             message = "不是它的名字所说的图片，检查读不了里面的内容"
-            yield Problem(Location(file), "file/unread", message, "用看图软件打开，另存为 PNG 或 JPEG")
+        elif not picture.whole:
+            message = "图片不完整，或者附带的文字解不开，检查没有读全"
+        else:
+            continue
+        yield Problem(Location(file), "file/unread", message, "用看图软件打开，另存为 PNG 或 JPEG")
 
 
 def nothing_is_unfilled(library: Library) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import PurePosixPath
 
 from ..ground.guard import Hit, hits, hits_in_name, masked
@@ -14,7 +15,10 @@ from ..library import Library
 
 @dataclass(frozen=True, slots=True)
 class _Finding:
-    """What was found where: enough to be let stand by guard.yml, which names the file masked as well."""
+    """What was found where: enough to be let stand by guard.yml, which names the file masked as well.
+
+    `same` is equal for equal values.
+    """
 
     at: Location
     rule: str
@@ -22,30 +26,54 @@ class _Finding:
     shown: str
     where: str
     hint: str
+    same: int
 
-    def covered(self, exemptions: list[Exemption]) -> list[Exemption]:
-        """The rows of guard.yml that let it stand; nothing in guard.yml itself is let stand."""
-        file = masked(self.at.file)
-        return [e for e in exemptions if self.at.file != FILE and e.covers(file, self.kind, self.shown)]
+    @property
+    def about(self) -> tuple[str, str, str]:
+        """What a row of guard.yml names."""
+        return masked(self.at.file), self.kind, self.shown
 
-    def problem(self) -> Problem:
+    def problem(self, hint: str) -> Problem:
         value = "" if self.shown == self.kind else f"“{self.shown}”"
-        return Problem(self.at, self.rule, f"{self.where}{self.kind}{value}", self.hint)
+        return Problem(self.at, self.rule, f"{self.where}{self.kind}{value}", hint)
 
 
 def nothing_to_hide(library: Library) -> Iterator[Problem]:
     """Every finding that guard.yml does not let stand, and every row of it that lets nothing stand."""
-    used: set[Exemption] = set()
+    found: dict[tuple[str, str, str], dict[int, list[_Finding]]] = {}
     for finding in _findings(library):
-        covering = finding.covered(library.exemptions)
-        used.update(covering)
-        if not covering:
-            yield finding.problem()
+        if finding.at.file == FILE:  # nothing in guard.yml itself is let stand
+            yield finding.problem(finding.hint)
+        else:
+            found.setdefault(finding.about, {}).setdefault(finding.same, []).append(finding)
+    rows: dict[tuple[str, str, str], list[Exemption]] = {}
     for exemption in library.exemptions:
-        if exemption not in used:
-            row = exemption.row
-            message = f"“{row.file}”里没有{row.kind}“{row.value}”了"
-            yield Problem(exemption.at, "guard/idle", message, f"从 {FILE} 里删去这一条")
+        rows.setdefault(exemption.about, []).append(exemption)
+    for about in {**found, **rows}:
+        yield from _compared(list(found.get(about, {}).values()), rows.get(about, []))
+
+
+def _compared(values: list[list[_Finding]], rows: list[Exemption]) -> Iterator[Problem]:
+    """The first row is for the first value that its mask shows, the second for the second: each for its places only."""
+    for places, exemption in zip_longest(values, rows):
+        allowed = exemption.row.places if exemption else 0
+        count = len(places or ())
+        for finding in (places or ())[allowed:]:
+            hint = f"{FILE} 放过的是头尾相同的另一个。{finding.hint}" if rows else finding.hint
+            if exemption:
+                hint = f"{FILE} 放过 {allowed} 处，这里有 {count} 处；都看过、都可以公开的，写“处数: {count}”"
+            yield finding.problem(hint)
+        if exemption and count < allowed:
+            yield _idle(exemption, count)
+
+
+def _idle(exemption: Exemption, count: int) -> Problem:
+    row = exemption.row
+    if count:
+        message = f"“{row.file}”里{row.kind}“{row.value}”只有 {count} 处"
+        return Problem(exemption.at, "guard/idle", message, f"改成“处数: {count}”")
+    message = f"“{row.file}”里没有{row.kind}“{row.value}”了"
+    return Problem(exemption.at, "guard/idle", message, f"从 {FILE} 里删去这一条")
 
 
 def _findings(library: Library) -> Iterator[_Finding]:
@@ -58,7 +86,7 @@ def _findings(library: Library) -> Iterator[_Finding]:
 
 
 def _found(at: Location, hit: Hit, where: str) -> _Finding:
-    return _Finding(at, hit.by.rule, hit.by.name, hit.shown, where, hit.by.hint)
+    return _Finding(at, hit.by.rule, hit.by.name, hit.shown, where, hit.by.hint, hit.same)
 
 
 def _in_names(library: Library) -> Iterator[_Finding]:
@@ -74,6 +102,6 @@ def _in_pictures(library: Library) -> Iterator[_Finding]:
         at = Location(file)
         if picture.located:
             hint = "用看图软件“另存为”或者截图，去掉位置再放"
-            yield _Finding(at, "guard/location", LOCATION, LOCATION, "图片里带着", hint)
+            yield _Finding(at, "guard/location", LOCATION, LOCATION, "图片里带着", hint, 0)
         for text in picture.texts:
             yield from (_found(at, hit, "图片附带的文字里有") for hit in hits(text))

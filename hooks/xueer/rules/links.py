@@ -23,6 +23,22 @@ from .plain import PlainPages
 
 _ADDRESS = re.compile(r"\]\(\s*<?(?P<inline>[^)\s>]+)|^\s{0,3}\[[^\]^]+\]:\s*<?(?P<named>[^\s>]+)")
 
+_NOTE = re.compile(r"(?<!\\)\[\^(?P<name>[^\]]+)\]")
+_TEXT_OF_NOTE = re.compile(r"^[\s>]*\[\^([^\]]*)\]:", re.MULTILINE)
+
+
+def footnotes_have_texts(library: Library) -> Iterator[Problem]:
+    """Every footnote's mark has its text on the page: else the mark itself is shown."""
+    pages = PlainPages(library)
+    for document in library.documents.values() if "footnotes" in library.settings.extensions else ():
+        known = {*_TEXT_OF_NOTE.findall("\n".join(document.lines))}
+        for index, line in documents.lines_without_code(document):
+            for found in _NOTE.finditer(line):
+                if found["name"] not in known and found[0] in pages.page(document.path).text:
+                    hint = f"另起一行写“{found[0]}: 注文”；不是脚注的，放进反引号"
+                    at = Location(document.file, document.first_line + index, found.start() + 1)
+                    yield Problem(at, "page/footnote", f"脚注“{found[0]}”没有注文", hint)
+
 
 def links_lead_somewhere(library: Library) -> Iterator[Problem]:
     """Every relative link and picture of every page: the file is there, and the place in it."""

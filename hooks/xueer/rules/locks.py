@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from ..ground.problems import Problem
 from ..library import Library
-from ..page.exams import locked_text
-from ..quizzes.locks import content_hash
+from ..page.exams import locked_content
 
 #: A change after locking: whoever locks again, or grades what was handed in, need not mend it first.
 CHANGED = "paper/lock-changed"
@@ -31,6 +30,6 @@ def locks_are_current(library: Library) -> Iterator[Problem]:
         if paper is None or paper.head.lock is None:
             hint = "删去这个文件；或者在试卷里写“加锁”"
             yield Problem(lock.at, "paper/lock-orphan", f"没有要加锁的试卷“{lock.id}”", hint)
-        elif content_hash(locked_text(library, paper)) != lock.head.content:
+        elif locked_content(library, paper) != lock.head.content:
             hint = f"运行 python3 run.py xueer lock {lock.id}，原来的口令作废；考完了的，删去“加锁”和这个文件"
             yield Problem(lock.at, CHANGED, f"试卷“{lock.id}”加锁以后有改动，要重新加锁", hint)

@@ -18,6 +18,7 @@ from ..ground.markup import is_address, scheme
 from ..ground.problems import Location, Problem
 from ..ground.site import FILE
 from ..ground.text import did_you_mean
+from ..ground.validation import unknown
 from ..ground.yamltree import Path, Tree
 from ..library import Library
 from ..page.generated import generated
@@ -122,6 +123,8 @@ class _Menu:
     def pattern(self, config: _Config, path: Path, row: Any) -> None:
         options = row if isinstance(row, dict) else {"glob": row}
         own = _local(config, options)
+        at = ((key, config.tree.key_at((*path, key))) for key in options if key not in _OPTIONS)
+        self.problems += (unknown(place, key, list(_OPTIONS)) for key, place in at)
         wanted = (config.folder / options["glob"]).as_posix() + ("/" if options["glob"].endswith("/") else "")
         flags = glob.GLOBSTAR | glob.EXTGLOB
         found = [
@@ -146,6 +149,7 @@ class _Menu:
                 self.said.add(name)
             if not isinstance(value, dict) or wrong.rule == "nav/file":
                 value = {}
+        self.problems += (unknown(tree.key_at((key,)), key, list(_KEYS)) for key in value if key not in _KEYS)
         nav = value.get("nav", _DEFAULT)
         append = bool(above and above.append) if value.get("append_unmatched") is None else value["append_unmatched"]
         rows: list[tuple[Path, Any]] = [(("nav", n), item) for n, item in enumerate(nav)]
@@ -200,6 +204,12 @@ def _absolute(folder: PurePosixPath, pattern: str) -> str:
     return (folder / pattern).as_posix() + ("/" if pattern.endswith("/") else "")
 
 
+#: Of a menu, and of a pattern in it; the plugin passes over any other in silence.
+_KEYS = (
+    "title", "hide", "nav", "append_unmatched", "ignore", "sort", "flatten_single_child_sections",
+    "preserve_directory_names", "use_index_title",
+)  # fmt: skip
+_OPTIONS = ("glob", "ignore_no_matches", *_KEYS[3:8])
 _FLAGS = ("hide", "flatten_single_child_sections", "preserve_directory_names", "use_index_title", "append_unmatched")
 
 

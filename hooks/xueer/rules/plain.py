@@ -1,4 +1,4 @@
-"""A page as Markdown alone reads it: which addresses it links to and which places in it have names.
+"""A page as Markdown alone reads it: which addresses it links to, which places in it have names, its text.
 
 MkDocs judges links by just these (what our fences draw it does not see), and so does the check.
 """
@@ -15,6 +15,7 @@ from markdown.treeprocessors import Treeprocessor
 from ..extension.safe import make_safe
 from ..ground import documents
 from ..ground.documents import Document
+from ..ground.site import Settings
 from ..library import Library
 from ..page.generated import generated
 from ..regulations import scan
@@ -22,18 +23,24 @@ from ..regulations import scan
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Addresses of links and pictures, and the names of places."""
+    """Addresses of links and pictures, the names of places, the text without code."""
 
     addresses: frozenset[str]
     places: frozenset[str]
+    text: str
 
 
 class _Seeing(Treeprocessor):
-    """Takes both from the tree, after every other processor."""
+    """Takes them from the tree, after every other processor."""
 
     def run(self, root: ET.Element) -> None:
         self.addresses = {e.get("href" if e.tag == "a" else "src", "") for e in root.iter() if e.tag in ("a", "img")}
         self.places = {e.get("id", "") for e in root.iter()} | {e.get("name", "") for e in root.iter("a")}
+        self.text = "".join(("" if e.tag == "code" else e.text or "") + (e.tail or "") for e in root.iter())
+
+
+def _markdown(settings: Settings) -> Markdown:
+    return Markdown(extensions=list(settings.extensions), extension_configs=settings.extensions)
 
 
 @dataclass(eq=False)
@@ -69,12 +76,14 @@ class PlainPages:
                 if lines[piece.line].startswith("#"):
                     lines[piece.line] += f" {{#{piece.clause.id}}}"
         markdown.convert("\n".join(lines))
-        return Seen(frozenset(seeing.addresses), frozenset(places | seeing.places))
+        return Seen(frozenset(seeing.addresses), frozenset(places | seeing.places), seeing.text)
 
     @cached_property
     def _reader(self) -> tuple[Markdown, _Seeing]:
-        extensions = self.library.settings.extensions
-        markdown = Markdown(extensions=list(extensions), extension_configs=extensions)
+        try:
+            markdown = _markdown(self.library.settings)
+        except Exception:  # noqa: BLE001 - whatever an extension raises that mkdocs.yml names wrongly, as is told
+            markdown = _markdown(Settings())
         make_safe(markdown)
         seeing = _Seeing(markdown)
         markdown.treeprocessors.register(seeing, "xueer-seeing", -20)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ..ground.problems import Location, Problem
 from ..ground.text import normalise
 from ..library import Library
-from ..regulations import Regulation
+from ..regulations import Regulation, missing_clause
 from ..standing.backlinks import citations
 
 
@@ -52,21 +52,9 @@ def texts_lie_in_their_folder(library: Library) -> Iterator[Problem]:
 def citations_resolve(library: Library) -> Iterator[Problem]:
     """A citation of a clause that a full text does not have is an error, at its line."""
     for found in citations(library):
-        document, citation = found.document, found.citation
-        if citation.broken and citation.regulation:
-            at = Location(document.file, document.first_line + found.line, citation.start + 1)
-            message = f"“{citation.label}”引用的条款不存在"
-            yield Problem(at, "citation/missing-clause", message, _what_there_is(citation.regulation))
-
-
-def _what_there_is(regulation: Regulation) -> str:
-    """Which clauses a citation of this text may name."""
-    units, title = regulation.units(), f"《{regulation.title}》"
-    if not units:
-        return f"{title}里没有条款，核对是不是这一份"
-    have = units[0].label if len(units) == 1 else f"{units[0].label}—{units[-1].label}"
-    without = "" if regulation.articles() else "，没有条"
-    return f"{title}有 {have}{without}；核对条、款、项号"
+        if wrong := missing_clause(found.citation):
+            at = Location(found.document.file, found.document.first_line + found.line, found.citation.start + 1)
+            yield Problem(at, "citation/missing-clause", *wrong)
 
 
 def citations_are_in_force(library: Library) -> Iterator[Problem]:

@@ -11,14 +11,12 @@ from functools import lru_cache
 from typing import TypeVar
 
 from ..edition import Edition
-from ..ground import documents
 from ..ground.clause_id import ClauseId
 from ..ground.documents import Document
 from ..library import Library
 from ..plans import Checklist, Duty, DutyList, ListTask, PlanTask
 from ..quizzes import BankQuestion
-from ..regulations import Citation, Regulation
-from ..regulations.lines import ARTICLE, COMBINED
+from ..regulations import Citation, Regulation, cited_in
 from .sources import Source, resolve, sources
 
 T = TypeVar("T")
@@ -105,20 +103,7 @@ def citations(library: Library) -> tuple[Found, ...]:
 def _walk(library: Library) -> Iterator[Found]:
     for document in library.documents.values():
         own = library.texts.get(document.path)
-        begins = {c.at.line - document.first_line: c.id for c in own.clauses.values()} if own else {}
-        heads = {a.at.line - document.first_line for a in own.articles()} if own else set()
-        context = library.register.context(own)
-        for index, text in documents.prose(document):
-            context.clause = begins.get(index, context.clause)
-            for citation in library.register.find(_headless(text) if index in heads else text, context):
-                yield Found(document, index, text, context.clause, citation)
-
-
-def _headless(line: str) -> str:
-    """第三条　… with its number blanked out: an article does not cite itself by its head."""
-    found = ARTICLE.match(line) or COMBINED.match(line)
-    words = found.start(found.re.groups) if found else 0
-    return " " * words + line[words:]
+        yield from (Found(document, *one) for one in cited_in(document, own, library.register))
 
 
 def _citing(library: Library) -> Iterator[tuple[Regulation, str, tuple[str, str, str]]]:

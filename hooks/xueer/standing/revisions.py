@@ -15,11 +15,12 @@ from ..regulations import Clause, Fate, Regulation
 class LastChange:
     """When an article of the current text got its words (新增, 修改), or that only its number changed (移位).
 
-    It came with the text `new`, which replaced `old`; `number` is its label in the text before the current one
-    when it had another number there.
+    `outcome` says the same in a reader's words. It came with the text `new`, which replaced `old`; `number` is its
+    label in the text before the current one when it had another number there.
     """
 
     fate: Fate
+    outcome: str
     old: Regulation
     new: Regulation
     number: str | None
@@ -40,20 +41,20 @@ def last_change(library: Library, article: Clause, regulation: Regulation) -> La
         if new is regulation and pair.old and pair.old.label != article.label:
             number = pair.old.label
         if pair.old is None or pair.fate is Fate.CHANGED:
-            return LastChange(pair.fate, old, new, number)
+            return LastChange(pair.fate, pair.outcome, old, new, number)
         here = pair.old
-    return LastChange(Fate.MOVED, texts[-2], regulation, number) if number else None
+    return LastChange(Fate.MOVED, Fate.MOVED.value, texts[-2], regulation, number) if number else None
 
 
-def former(library: Library, regulation: Regulation) -> dict[dt.date, dict[str, tuple[str | None, str, Fate]]]:
-    """Effective date of each earlier text → its article id → (today's id or None, its label then, its fate)."""
-    found: dict[dt.date, dict[str, tuple[str | None, str, Fate]]] = {}
+def former(library: Library, regulation: Regulation) -> dict[dt.date, dict[str, tuple[str | None, str, str]]]:
+    """Effective date of each earlier text → its article id → (today's id or None, its label then, its outcome)."""
+    found: dict[dt.date, dict[str, tuple[str | None, str, str]]] = {}
     for text in texts_in_order(library, regulation.id):
         if text is regulation or text.head.effective is None:
             continue
         pairs = library.comparison(text, regulation)
         found[text.head.effective] = {
-            p.old.id: (p.new.id if p.new else None, p.old.label, p.fate) for p in pairs if p.old
+            p.old.id: (p.new.id if p.new else None, p.old.label, p.outcome) for p in pairs if p.old
         }
     return found
 

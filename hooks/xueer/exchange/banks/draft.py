@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any, TypeAlias
 
-import yaml
-
-from ...ground import characters
+from ...ground import characters, textfile, yamlnodes
 from ...ground.guard import stopping
 from ...ground.validation import validate
 from ...ground.yamltree import Tree
 from ...quizzes import TYPES
 from ..office.refused import Refused
+from . import bank_yaml
 from .report import Report
 
 #: A question as its YAML has it: Chinese keys, plain values.
@@ -99,7 +97,8 @@ class Imported(Report):
 
     def add(self, draft: Draft, where: str = "") -> bool:
         """Take a question that fits its type (else report it); without an id it gets the next free one."""
-        if why := _unfit_to_publish(draft) or misfit(draft):
+        leaves = _leaves(draft)
+        if why := _unfit_to_publish(leaves) or _misfit(draft, leaves):
             self.lose(where, str(draft.get("题干", "")), why)
             return False
         wanted = str(draft.get("编号") or "")
@@ -127,21 +126,20 @@ def judgement(text: str) -> str | None:
     return None
 
 
-def _unfit_to_publish(draft: Draft) -> str:
+def _unfit_to_publish(leaves: list[str | float]) -> str:
     """What the guard stops at in a question, masked; an option that is nothing but 机密 marks nothing."""
-    found = stopping("\n".join(f"| {one}" for one in _leaves(draft)))
+    found = stopping("\n".join([f"| {one}" for one in leaves]))
     return "；".join(dict.fromkeys(f"有{hit.by.name}“{hit.shown}”" for hit in found))
 
 
-def misfit(draft: Draft) -> str:
+def _misfit(draft: Draft, leaves: list[str | float]) -> str:
     """Why this is no question of its type, in words; empty when it is one."""
     value = {"编号": "q", **{k: v for k, v in draft.items() if k not in ("编号", "材料", "依据")}}
-    if why := unseen(draft):
+    if why := _unseen(leaves):
         return why
-    if any(isinstance(one, int | float) and abs(one) >= LARGEST_NUMBER for one in _leaves(draft)):
+    if any(abs(one) >= LARGEST_NUMBER for one in leaves if not isinstance(one, str)):
         return TOO_LARGE
-    tree = Tree("")
-    question, problems = validate(TYPES[draft["题型"]], tree, value, ())
+    question, problems = validate(TYPES[draft["题型"]], Tree(""), value, ())
     found = [p.message for p in problems]
     if question is not None:
         found += [message for _, _, message, _ in question.findings()]
@@ -150,21 +148,29 @@ def misfit(draft: Draft) -> str:
 
 def unseen(value: Any) -> str:
     """That a control character is in a text of it, in words; empty when there is none."""
-    found = next(filter(None, (characters.first(one) for one in _leaves(value) if isinstance(one, str))), None)
+    return _unseen(_leaves(value))
+
+
+def _unseen(leaves: list[str | float]) -> str:
+    found = characters.first("\n".join([one for one in leaves if isinstance(one, str)]))
     return f"有看不见的控制字符（{found[1]}），删去再导入" if found else ""
 
 
-def _leaves(value: Any) -> Iterator[str | int | float]:
+def _leaves(value: Any) -> list[str | float]:
     """All texts and numbers in a draft, keys too; lists and maps as deep as the file says, without recursion."""
-    waiting = [value]
+    waiting, found = [value], list[str | float]()
     while waiting:
         one = waiting.pop()
-        if isinstance(one, dict):
-            waiting += [*one, *one.values()]
+        if isinstance(one, str):
+            found.append(one)
+        elif isinstance(one, dict):
+            waiting += one
+            waiting += one.values()
         elif isinstance(one, list):
             waiting += one
-        elif isinstance(one, str | int | float):
-            yield one
+        elif isinstance(one, int | float):
+            found.append(one)
+    return found
 
 
 #: The order in which a question's keys are written.
@@ -172,43 +178,6 @@ ORDER = (
     "编号", "题型", "计分", "分值", "难度", "标签", "材料", "题干", "选项", "项目", "配对", "干扰", "答案", "误差",
     "单位", "参考答案", "要点", "解析", "选项解析", "依据", "已核", "勘误",
 )  # fmt: skip
-
-
-class _Dumper(yaml.SafeDumper):
-    """Short lists and maps on one line, blocks otherwise; lists indented; no anchors."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT002 - PyYAML's
-        super().increase_indent(flow, False)
-
-    def ignore_aliases(self, _data: Any) -> bool:
-        return True
-
-
-def _short(value: Any) -> bool:
-    if isinstance(value, dict):
-        return all(_short(v) for v in value.values()) and sum(len(str(v)) for v in value.values()) < 70
-    if isinstance(value, list):
-        return all(_short(v) for v in value) and sum(len(str(v)) for v in value) < 70
-    return True
-
-
-def _map(dumper: yaml.SafeDumper, value: Mapping[str, Any]) -> yaml.Node:
-    flow = "编号" not in value and "题库" not in value and _short(value)
-    return dumper.represent_mapping("tag:yaml.org,2002:map", value.items(), flow_style=flow)
-
-
-def _float(dumper: yaml.SafeDumper, value: float) -> yaml.Node:
-    """In digits: an exponent would not be read as a number."""
-    return dumper.represent_scalar("tag:yaml.org,2002:float", f"{Decimal(repr(value)):f}")
-
-
-def _list(dumper: yaml.SafeDumper, value: list[Any]) -> yaml.Node:
-    return dumper.represent_sequence("tag:yaml.org,2002:seq", value, flow_style=_short(value))
-
-
-_Dumper.add_representer(dict, _map)
-_Dumper.add_representer(list, _list)
-_Dumper.add_representer(float, _float)
 
 
 def _whole(value: Any) -> Any:
@@ -223,10 +192,20 @@ def _ordered(draft: Draft) -> Draft:
 
 
 def bank_text(bank_id: str, imported: Imported) -> str:
-    """The bank's YAML; equal imports give equal text."""
+    """The bank's YAML; equal imports give equal text. Raises Refused for one that no check would read."""
     head: dict[str, Any] = {"题库": bank_id, "标题": imported.title or bank_id}
     optional = {"说明": imported.note, "默认": imported.defaults, "材料": imported.materials}
     optional["已核"] = imported.reviewed
     head |= {k: v for k, v in optional.items() if v}
     value = head | {"题目": [_ordered(draft) for draft in imported.drafts]}
-    return yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
+    text = bank_yaml.document(value)
+    values, size = bank_yaml.size(value), len(text.encode(errors="replace"))
+    parts = math.ceil(max(values / yamlnodes.MOST_VALUES, size / textfile.LARGEST))
+    if parts > 1:
+        most = f"最多 {textfile.LARGEST / 1e6:.0f} MB、{yamlnodes.MOST_VALUES // 10_000} 万个值"
+        is_so = f"{size / 1e6:.1f} MB、{values / 10_000:.1f} 万个值"
+        raise Refused(
+            f"{len(imported.drafts)} 题放在一个题库里太大（{is_so}，{most}），"
+            f"没有写文件：把原文件分成至少 {parts} 个，各用一个 --id 导入"
+        )
+    return text

@@ -11,7 +11,7 @@ from ...quizzes.types import BLANK
 from . import category
 from .draft import Draft, Imported
 from .gift_syntax import Block, Entry, Part, blocks, entry, markup_of, parts, plain, stray
-from .weights import FULL, Answer, amount, boxes, forms, radio
+from .weights import FULL, Answer, amount, boxes, forms, matched, radio
 from .words import Words, of_html, pictured
 
 #: Stands where the answer goes.
@@ -155,25 +155,18 @@ def _judge(asked: _Asked, part: Part) -> Draft | str:
 
 
 def _match(asked: _Asked, found: Sequence[Part]) -> Draft | str:
-    pairs: dict[str, str] = {}
-    extras: list[str] = []
+    sides = []
     for part in found:
         if "->" not in part.text:
             return f"配对里的“{plain(part.text).strip()}”没有写“->”"
         if part.sign != "=" or part.text.count("->") != 1 or part.weight:
             return f"配对“{plain(part.text).strip()}”不是“左边 -> 右边”"
         left, right = (asked.words(side, "配对", part.down) for side in part.text.split("->"))
-        if left in pairs:
-            return f"左边“{left}”写了两次"
         if note := asked.words(part.note, "反馈", part.down, vital=False):
             where = asked.where(asked.entry.down + part.down)
             asked.imported.leave(where, asked.stem, f"“{left}”的反馈", note, "这种题型没有位置")
-        if left:
-            pairs[left] = right
-        else:
-            extras.append(right)
-    draft: Draft = {"题型": "匹配", "题干": asked.stem, "配对": pairs, "计分": "按项"}
-    return draft | ({"干扰": extras} if extras else {})
+        sides.append((left, right))
+    return matched(asked.stem, sides)
 
 
 def _blank(asked: _Asked, found: Sequence[Part]) -> Draft | str:

@@ -14,7 +14,7 @@ from . import category, cloze
 from .draft import Draft, Imported
 from .essay import from_marker
 from .moodle_source import Source, place, score
-from .weights import FULL, Answer, amount, boxes, forms, percent, radio
+from .weights import FULL, Answer, amount, boxes, forms, matched, percent, radio
 
 #: Tags and attributes between two questions; a question of some pages has a few hundred.
 MOST_MARKS = 20_000
@@ -178,19 +178,11 @@ def _order(source: Source) -> Draft | str:
 
 
 def _match(source: Source) -> Draft | str:
-    pairs: dict[str, str] = {}
-    extras = []
+    sides = []
     for sub in source.element.iterfind("subquestion"):
-        left, answer = source.words(sub, "配对"), sub.find("answer")
-        right = source.bare(answer) if answer is not None else ""
-        if left in pairs:
-            return f"左边“{left}”写了两次"
-        if left:
-            pairs[left] = right
-        else:
-            extras.append(right)
-    draft: Draft = {"题型": "匹配", "题干": source.stem, "配对": pairs, "计分": "按项"}
-    return draft | ({"干扰": extras} if extras else {})
+        answer = sub.find("answer")
+        sides.append((source.words(sub, "配对"), source.bare(answer) if answer is not None else ""))
+    return matched(source.stem, sides)
 
 
 def _essay(source: Source) -> Draft | str:

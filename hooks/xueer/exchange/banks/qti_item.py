@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from lxml import etree
+
 from .draft import Draft, Imported
 from .qti_kinds import READERS
 from .qti_scoring import scoring
@@ -15,10 +17,14 @@ from .words import HERE, name_of, of_element
 
 _PARTS = {"responseDeclaration", "outcomeDeclaration", "itemBody", "responseProcessing", "modalFeedback"}
 #: Content that changes with the answer, or that our questions have not.
-_REFUSED = {
+_REFUSED = [f"{{*}}{name}" for name in (
     "feedbackInline", "feedbackBlock", "printedVariable", "templateInline", "templateBlock", "include", "infoControl",
     "areaMapping", "img", "object", "math", "table", "sup", "sub",
-}  # fmt: skip
+)]  # fmt: skip
+#: What of a body is no part of the stem.
+_ASIDES: Any = etree.XPath(f"descendant::*[local-name()='rubricBlock' or @class='{UNIT}']")
+_INTERACTIONS: Any = etree.XPath("descendant::*[contains(local-name(), 'Interaction')]")
+_TEMPLATED: Any = etree.XPath("descendant-or-self::*[@templateIdentifier]")
 #: Attributes of an item and of an interaction that say nothing ours would have to say.
 _SAYS_NOTHING = {
     "identifier", "title", "adaptive", "timeDependent", "lang", "schemaLocation", "responseIdentifier", "shuffle",
@@ -30,7 +36,7 @@ _SAYS_NOTHING = {
 def take(imported: Imported, where: str, root: Any) -> None:
     """Store the item, or say why not."""
     body, identifier = root.find("{*}itemBody"), str(root.get("identifier", ""))
-    inside = [] if body is None else [e for e in body.iter() if name_of(e).endswith("Interaction")]
+    inside = [] if body is None else [e for e in _INTERACTIONS(body) if name_of(e).endswith("Interaction")]
     draft = _draft(imported, where, root, inside)
     if isinstance(draft, str):
         kind = f"{name_of(inside[0])}（{inside[0].get('responseIdentifier', '')}）：" if inside else ""
@@ -54,11 +60,9 @@ def _draft(imported: Imported, where: str, root: Any, inside: list[Any]) -> str 
 
 def _strange(root: Any, inside: list[Any]) -> str:
     """What in the item no question of ours can hold; empty when there is nothing."""
-    for element in root.iter():
-        name = name_of(element)
-        if name in _REFUSED or element.get("templateIdentifier"):
-            shown = element.get("identifier") or element.get("src") or element.get("data") or ""
-            return f"有 {name}" + (f"“{shown}”" if shown else "") + "，不能导入"
+    for element in (*root.iter(_REFUSED), *_TEMPLATED(root)):
+        shown = element.get("identifier") or element.get("src") or element.get("data") or ""
+        return f"有 {name_of(element)}" + (f"“{shown}”" if shown else "") + "，不能导入"
     for child in root:
         if name_of(child) and name_of(child) not in _PARTS:
             return f"有 {name_of(child)}“{child.get('identifier') or child.get('href') or ''}”，不能导入"
@@ -75,8 +79,8 @@ def _strange(root: Any, inside: list[Any]) -> str:
 
 def _stem(item: Item) -> str | None:
     """Set the stem: every paragraph and the prompt, a line each; in words why that cannot be done."""
-    body = copy.deepcopy(item.body)
-    for aside in [e for e in body.iter() if name_of(e) == "rubricBlock" or e.get("class") == UNIT]:
+    body = copy.deepcopy(item.body) if _ASIDES(item.body) else item.body
+    for aside in _ASIDES(body) if body is not item.body else ():
         aside.getparent().remove(aside)
     before, _, after = item.words(body, "题干").partition(HERE)
     item.stem = before.strip()

@@ -51,11 +51,9 @@ def scoring(item: Any) -> Scoring | str:
 
 def _said(element: Any) -> str:
     """An expression on one line: name:identifier[attributes](parts)=text."""
-    attributes = "".join(f"[{k}={v}]" for k, v in sorted(element.items()) if k != "identifier")
-    name = element.get("identifier")
-    parts = " ".join(_said(child) for child in element if name_of(child))
+    said, name = name_of(element), element.get("identifier")
+    said += f":{name}" if name else ""
+    said += "".join([f"[{k}={v}]" for k, v in sorted(element.items()) if k != "identifier"])
+    parts = " ".join([_said(child) for child in element.iterchildren("*")])
     text = (element.text or "").strip()
-    return (
-        name_of(element) + (f":{name}" if name else "") + attributes
-        + (f"({parts})" if parts else "") + (f"={text}" if text else "")
-    )  # fmt: skip
+    return said + (f"({parts})" if parts else "") + (f"={text}" if text else "")

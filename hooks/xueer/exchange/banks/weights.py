@@ -6,6 +6,7 @@ Ours know right and wrong. A share between is listed; where it decides what is r
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -43,6 +44,17 @@ def percent(text: str) -> Decimal | None:
 def shown(value: Decimal) -> str:
     """50%, 33.33333%."""
     return f"{value.normalize():f}%"
+
+
+def matched(stem: str, sides: Sequence[tuple[str, str]]) -> Part:
+    """匹配 scored 按项; a right side without a left one is a distractor."""
+    lefts = [left for left, _ in sides if left]
+    if twice := next((left for left, times in Counter(lefts).items() if times > 1), ""):
+        return f"左边“{twice}”写了两次"
+    pairs = {left: right for left, right in sides if left}
+    draft: Draft = {"题型": "匹配", "题干": stem, "配对": pairs, "计分": "按项"}
+    extras = [right for left, right in sides if not left]
+    return draft | ({"干扰": extras} if extras else {})
 
 
 def radio(imported: Imported, stem: str, answers: Sequence[Answer]) -> Part:

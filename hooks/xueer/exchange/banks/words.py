@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from lxml import etree, html
+from lxml import html
 
 #: A line of its own.
 _BLOCKS = {
@@ -21,6 +21,10 @@ _UNHELD = {
 #: Looks, and links: the words remain.
 _LOOKS = {"b": "加粗", "strong": "加粗", "i": "斜体", "em": "强调", "u": "下划线", "mark": "标亮", "code": "代码",
           "ol": "编号列表", "a": "链接"}  # fmt: skip
+_CHINESE = r"[\u3000-\u9fff\uff00-\uffef]"
+_BREAK_IN_CHINESE = re.compile(rf"(?<={_CHINESE})[ \t]*[\r\n]\s*(?={_CHINESE})")
+_BREAK = re.compile(r"(?<![ \t])[ \t]*[\r\n]\s*")
+_BREAKS = re.compile(r"(?<! ) *[\n\v][ \n\v]*")
 #: Where an interaction stands among the words, behind its prompt; no text in XML can hold this character.
 HERE = "\0"
 
@@ -47,17 +51,24 @@ def of_html(markup: str) -> Words:
 
 def of_element(element: Any) -> Words:
     """The words inside an element of XHTML, in any namespace."""
+    if element is not None and not len(element):
+        return Words(_trimmed(_flat(element.text)))
     words = Words()
     pieces: list[str] = []
     _walk(element, pieces, words)
-    text = re.sub(r"(?<! ) *[\n\v][ \n\v]*", lambda found: "\n" * max(1, found[0].count("\v")), "".join(pieces))
-    words.text = text.strip(" \n").replace("\xa0", " ").strip()
+    text = _BREAKS.sub(lambda found: "\n" * max(1, found[0].count("\v")), "".join(pieces))
+    words.text = _trimmed(text)
     return words
+
+
+def _trimmed(text: str) -> str:
+    return text.strip(" \n").replace("\xa0", " ").strip()
 
 
 def name_of(element: Any) -> str:
     """The tag without its namespace; empty for comments and instructions."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def _walk(element: Any, pieces: list[str], words: Words) -> None:
@@ -93,8 +104,9 @@ def flat(text: str) -> str:
 
 def _flat(text: str | None) -> str:
     """Line breaks of the source are blanks, and none between Chinese characters."""
-    text = re.sub(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*[\r\n]\s*(?=[\u3000-\u9fff\uff00-\uffef])", "", text or "")
-    return re.sub(r"(?<![ \t])[ \t]*[\r\n]\s*", " ", text)
+    if not text or ("\n" not in text and "\r" not in text):
+        return text or ""
+    return _BREAK.sub(" ", _BREAK_IN_CHINESE.sub("", text))
 
 
 def pictured(text: str) -> bool:

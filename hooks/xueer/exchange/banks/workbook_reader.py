@@ -128,12 +128,13 @@ def _sheet(sheet: Sheet, imported: Imported) -> None:
     start, columns = found
     _leave_cells(imported, sheet, [n for n in sheet.rows if n < start], "", "在表头上面，没有存")
     names = {column: _shown(cell) for column, cell in sheet.rows[start].items()}
+    known = {*columns.values()}
     for number, cells in sheet.rows.items():
         if number <= start:
             continue
-        texts = {name: _shown(cells.get(column)) for name, column in columns.items()}
+        texts = {name: _shown(cells[column]) for name, column in columns.items() if column in cells}
         row = RowText(imported, sheet.title, number, texts, columns)
-        others = {c: cell for c, cell in cells.items() if c not in columns.values() and _shown(cell)}
+        others = {c: cell for c, cell in cells.items() if c not in known and _shown(cell)}
         if not any(texts.values()):
             _leave_cells(imported, sheet, [number], "", "这一行没有题目，没有存")
             continue

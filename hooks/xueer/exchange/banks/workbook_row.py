@@ -67,7 +67,7 @@ def _surplus(kind: str, options: dict[str, str], answer: str) -> str:
 
 def bare(letter: str, text: str) -> str:
     """An option without its repeated letter: `A、每月` in 选项A is 每月."""
-    return re.sub(rf"^{letter}\s*[.．、:：]\s*", "", text)
+    return re.sub(rf"^{letter}\s*[.．、:：]\s*", "", text) if text.startswith(letter) else text
 
 
 def _guess(options: dict[str, str], answer: str) -> str | None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
-from ...ground.problems import Problem
+from ...ground import documents
+from ...ground.problems import Location, Problem
 from ...ground.validation import keys_of, validate
 from ...ground.yamltree import Tree
-from ...regulations import Head, Regulation, parse
+from ...regulations import Head, Register, Regulation, cited_in, missing_clause, parse
 from .head import TO_FILL, describe
 from .layout import joined, lay_out, without_contents
 from .source import Source
@@ -33,6 +35,7 @@ class Page:
     left_out: list[str] = field(default_factory=list)
     to_fill: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    dangling: list[tuple[str, Problem]] = field(default_factory=list)  # citations of clauses that the text lacks
 
 
 def compose(source: Source, *, name: str, regulation_id: str, today: dt.date, known: dict[str, Any]) -> Page:
@@ -42,14 +45,28 @@ def compose(source: Source, *, name: str, regulation_id: str, today: dt.date, kn
     lines, origins = lay_out(made.body)
     facts = _facts(made.facts, known, source.front, regulation_id, today)
     front = {**known, **source.front, "title": made.title, "法规": facts}
-    head, wrong = _validated(facts, today)
+    head, wrong = validated(facts, today)
     regulation, found = parse(lines, path=f"regulations/{regulation_id}/index.md", file="", first_line=1,
                               title=made.title, head=head)  # fmt: skip
-    page = Page(f"---\n{_yaml(front)}---\n" + "\n".join(lines), made.title, front, lines, regulation, [])
+    page = Page(f"---\n{front_text(front)}---\n" + "\n".join(lines), made.title, front, lines, regulation, [])
     page.problems = [("文首", p) for p in wrong] + [(origins[p.at.line - 1], _placed(p, origins)) for p in found]
+    page.dangling = [(origins[n], p) for n, p in _dangling(page)]
     page.moved, page.left_out, page.remarks = made.moved, left_out, made.remarks
     page.to_fill = [key for key in _REQUIRED if facts.get(key) == TO_FILL]
     return page
+
+
+def _dangling(page: Page) -> Iterator[tuple[int, Problem]]:
+    """(line of the body, problem) of each citation of a clause that this text itself does not have.
+
+    An article that a problem already names, as glued or missing, is not said to be missing once more.
+    """
+    named = "".join(p.message + p.hint for _, p in page.problems)
+    document = documents.split("\n".join(page.body), page.regulation.path, "")[0]
+    for line, _, _, citation in cited_in(document, page.regulation, Register([page.regulation])):
+        article = citation.clause.words().partition("条")[0] if citation.clause else ""
+        if (wrong := missing_clause(citation)) and f"{article}条" not in named:
+            yield line, Problem(Location(""), "citation/missing-clause", *wrong)
 
 
 def _facts(
@@ -68,7 +85,7 @@ def _mapping(value: Any) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _validated(facts: dict[str, Any], today: dt.date) -> tuple[Head, list[Problem]]:
+def validated(facts: dict[str, Any], today: dt.date) -> tuple[Head, list[Problem]]:
     """The head as the check would read it (a date to be filled in stands in as today)."""
     value = {k: (today if k == "施行日期" and v == TO_FILL else v) for k, v in facts.items()}
     head, problems = validate(Head, Tree(""), value, ())
@@ -97,7 +114,8 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
-def _yaml(front: dict[str, Any]) -> str:
+def front_text(front: dict[str, Any]) -> str:
+    """Front matter as the project's files write it, the title first."""
     ordered = {k: front[k] for k in ("title", *(k for k in front if k != "title"))}
     text: str = yaml.dump(ordered, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000,
                           default_flow_style=None)  # fmt: skip

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from ...ground.catalogue import Level
 from ...ground.numerals import NUMBER
-from ...regulations import Kind, Regulation
+from ...regulations import Kind, Regulation, runs_on
 from .page import Page
 from .secrecy_marks import marks
 from .source import Paragraph, Source, solid
@@ -143,6 +143,9 @@ def _remarks(report: Report, source: Source, page: Page, without: frozenset[str]
         hint = f"（{problem.hint}）" if problem.hint else ""
         stops = problem.level is Level.ERROR
         yield Remark(where=where, message=f"{problem.message}{hint}", stops=stops, rule=problem.rule)
+    for where, problem in page.dangling:
+        message = f"{problem.message}（{problem.hint}）"
+        yield Remark(where=where, message=message, stops=False, rule=problem.rule)
     yield from _gaps(report, source, page)
     yield from _lost(report, source, without)
     yield from _notes(report, page)
@@ -199,6 +202,9 @@ def _notes(report: Report, page: Page) -> Iterator[Remark]:
         yield Remark(where="", message=f"有 {report.comments} 条批注，没有写进页面", stops=False)
     if report.contents_left_out:
         message = f"目录 {len(report.contents_left_out)} 行没有写进页面（网站自动生成）"
+        yield Remark(where="", message=message, stops=False)
+    if (on := runs_on(page.regulation)) is not None:
+        message = "章号穿过各编接着数" if on else "章号在每编重新数起"
         yield Remark(where="", message=message, stops=False)
     for text in page.remarks:
         yield Remark(where="", message=text, stops=False)

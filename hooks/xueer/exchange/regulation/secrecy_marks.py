@@ -15,10 +15,10 @@ _PERSON = "有{}“{}”。个人信息不得导入，在原文件里删去再�
 
 
 def marks(source: Source) -> Iterator[tuple[str, str]]:
-    """(where, what is wrong) wherever the guard stops, in the text and beside it; a table's cell marks nothing."""
+    """(where, what is wrong) wherever the guard stops, in the text and beside it."""
     for block in source.blocks:
-        texts = [block.text] if isinstance(block, Paragraph) else ["| " + " | ".join(row) for row in block.rows]
-        for hit in (hit for text in texts for hit in stopping(text)):
+        rows = [] if isinstance(block, Paragraph) else [f"| {' | '.join(dict.fromkeys(row))} |" for row in block.rows]
+        for hit in stopping(block.text if isinstance(block, Paragraph) else "\n".join(rows)):
             yield block.where, _words(hit)
     for where, text in dict.fromkeys(source.beside):
         found = stopping(text)

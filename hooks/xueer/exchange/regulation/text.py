@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from ...ground import documents
+from ...regulations.lines import ARTICLE as _ARTICLE
+from ...regulations.lines import STOPPED
 from ..office.plain import decode, visible
 from ..office.refused import Refused
 from .source import MOST_BLOCKS, Paragraph, Source
@@ -36,7 +39,7 @@ def read(content: bytes, *, markdown: bool) -> Source:
     if problems:
         raise Refused(f"文首有错误：第 {problems[0].at.line} 行，{problems[0].message}")
     source = Source("markdown", front=document.front, characters=len(plain("\n".join(document.lines))))
-    source.blocks += _paragraphs(document.lines, document.first_line)
+    source.blocks += _paragraphs(document.lines, document.first_line, source)
     source.tables = sum(1 for b in source.blocks if isinstance(b, Paragraph) and b.text.startswith("|"))
     source.pictures += ["图片"] * len(re.findall(r"!\[[^\]]*\]\(|<img\b", "\n".join(document.lines)))
     return source
@@ -51,15 +54,34 @@ def _lines(lines: list[str]) -> Iterator[Paragraph]:
         gap = not line.strip()
 
 
-def _paragraphs(lines: list[str], first: int) -> Iterator[Paragraph]:
-    """In Markdown lines run on until a blank one; a fence, list or table stays in one piece."""
+#: Lines of a file that make one block: the number of the first, the lines, whether a blank line is above.
+_Run: TypeAlias = tuple[int, list[str], bool]
+
+
+def _paragraphs(lines: list[str], first: int, source: Source) -> list[Paragraph]:
+    """In Markdown lines run on until a blank one. The note says where a full stop made that doubtful.
+
+    A file that breaks no sentence has a line for each paragraph: there a line below 。：； is a paragraph of its own.
+    """
+    joined, apart = (list(_runs(lines, first, apart=apart)) for apart in (False, True))
+    doubtful = sorted({start for start, _, _ in apart} - {start for start, _, _ in joined})
+    wrapped = any(len(run) > 1 and _ARTICLE.match(run[0]) for _, run, _ in apart if not _is_raw(run))
+    for number in doubtful if wrapped else doubtful[:1]:
+        many = f"（全文这样的有 {len(doubtful)} 行）"
+        why = "接在上一行后面，算同一款；另起一款的，上面空一行" if wrapped else f"上面没有空行，作为另起的一款{many}"
+        source.note(f"第 {number} 行", lines[number - first].strip(), why)
+    return [_block(run, start, gap=gap) for start, run, gap in (joined if wrapped else apart)]
+
+
+def _runs(lines: list[str], first: int, *, apart: bool) -> Iterator[_Run]:
+    """The lines that belong together; a fence, list or table stays in one piece."""
     block: list[str] = []
     start, fence, gap = 0, "", False
     for number, line in enumerate([*lines, ""], first):
         opening = _OPEN.match(line.lstrip())
-        new = not line.strip() or (block and not fence and _begins(block, line))
+        new = not line.strip() or (block and not fence and _begins(block, line, apart=apart))
         if block and not fence and new:
-            yield _block(block, start, gap=gap)
+            yield start, block, gap
             block, gap = [], not line.strip()
         if line.strip() or fence:
             start = start if block else number
@@ -69,19 +91,24 @@ def _paragraphs(lines: list[str], first: int) -> Iterator[Paragraph]:
         elif fence and line.strip().startswith(fence) and len(block) > 1:
             fence = ""
     if block:
-        yield _block(block, start, gap=gap)
+        yield start, block, gap
 
 
-def _begins(block: list[str], line: str) -> bool:
+def _begins(block: list[str], line: str, *, apart: bool) -> bool:
     """Whether a line is no continuation of the block before it."""
     if block[0].lstrip().startswith("|") and line.lstrip().startswith("|"):
         return False
-    return block[-1].startswith("#") or bool(_ALONE.match(line)) or bool(_HEAD.match(line))
+    ended = apart and not _is_raw(block) and bool(STOPPED.search(block[-1]))
+    return ended or block[-1].startswith("#") or bool(_ALONE.match(line)) or bool(_HEAD.match(line))
+
+
+def _is_raw(lines: list[str]) -> bool:
+    """Whether a block keeps its lines as they are."""
+    return bool(_ALONE.match(lines[0].lstrip()) or _OPEN.match(lines[0].lstrip()) or re.match(r" {4}|\t", lines[0]))
 
 
 def _block(lines: list[str], start: int, *, gap: bool) -> Paragraph:
     """A raw block keeps its lines; running text becomes one line."""
-    raw = bool(_ALONE.match(lines[0].lstrip()) or _OPEN.match(lines[0].lstrip()) or re.match(r" {4}|\t", lines[0]))
-    keep = raw and not lines[0].startswith("#")
+    keep = _is_raw(lines) and not lines[0].startswith("#")
     text = "\n".join(lines) if keep else "".join(line.strip() for line in lines)
     return Paragraph(text, f"第 {start} 行", line=start, gap=gap, raw=True)

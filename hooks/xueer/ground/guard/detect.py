@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeAlias
 
 from ..catalogue import RULES, Level
-from . import marks, numbers, persons
+from . import cards, marks, numbers, persons
 from .folding import folded, places
 
 #: Nobody reads more findings of one text; a list of ten thousand numbers is one mistake.
@@ -36,13 +36,17 @@ class Detector:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A finding: by which detector, in which line (from 0), which columns (from 0), and the masked value."""
+    """A finding: by which detector, in which line (from 0), which columns (from 0), and the masked value.
+
+    `same` is equal for equal values; nothing can be told from it, and it is written nowhere.
+    """
 
     by: Detector
     line: int
     start: int
     end: int
     shown: str
+    same: int = field(repr=False)
 
 
 def _number(accept: Callable[[numbers.Number], bool]) -> Callable[[str], Spans]:
@@ -54,6 +58,11 @@ def _digits(text: str) -> str:
     found = re.sub(r"[^0-9Xx]", "", text)
     before, after = (3, 2) if len(found) > 9 else (1, 1)
     return f"{found[:before]}{'*' * (len(found) - before - after)}{found[-after:]}"
+
+
+def _joined(text: str) -> str:
+    """A mark is shown as it is, on one line."""
+    return re.sub(r" *\n[ >]*", "", text).strip()
 
 
 def _stars(before: int, after: int) -> Callable[[str], str]:
@@ -70,11 +79,14 @@ _MARKED = "涉密、内部文件一律不放；只是讲解标志的，在 guard
 _PERSON = "个人信息一律不放，删去；例子里编造的，在 guard.yml 里写明理由"
 # fmt: off
 DETECTORS = (
-    Detector("密级标志", "guard/secrecy", marks.stars, str.strip, _MARKED),
-    Detector("密级标志", "guard/secrecy", marks.alone, str.strip, _MARKED),
+    Detector("密级标志", "guard/secrecy", marks.stars, _joined, _MARKED),
+    Detector("密级标志", "guard/secrecy", marks.alone, _joined, _MARKED),
     Detector("身份证号码", "guard/identity", _number(numbers.identity), _digits, _PERSON),
     Detector("手机号码", "guard/mobile", _number(numbers.mobile), _digits, _PERSON),
-    Detector("银行卡号", "guard/bank-card", _number(numbers.bank_card), _digits, _PERSON),
+    Detector("身份证号码", "guard/identity", lambda text: numbers.together(text, 18), _digits, _PERSON),
+    Detector("手机号码", "guard/mobile", lambda text: numbers.together(text, 11), _digits, _PERSON),
+    Detector("手机号码", "guard/mobile", numbers.parted, _digits, _PERSON),
+    Detector("银行卡号", "guard/bank-card", _number(cards.bank_card), _digits, _PERSON),
     Detector("固定电话", "guard/landline", persons.landlines, _digits, _REMOVE),
     Detector("邮箱", "guard/mail", persons.mails, _mail, _REMOVE),
     Detector("车牌号", "guard/plate", persons.plates, _stars(2, 1), _REMOVE),
@@ -82,19 +94,25 @@ DETECTORS = (
     Detector("人名与处分、线索", "guard/person", persons.named, _stars(1, 2), _REMOVE),
 )
 # fmt: on
-_IN_NAMES = Detector("密级标志", "guard/secrecy", marks.in_names, str.strip, _MARKED)
+#: The asterisk of a list is folded away; what follows it is enumerated.
+_BULLET = re.compile(r"[ >]*\* ")
+_STOPPING = tuple(by for by in DETECTORS if by.stops)
+_IN_NAMES = Detector("密级标志", "guard/secrecy", marks.in_names, _joined, _MARKED)
 
 
-def hits(text: str) -> list[Hit]:
-    """Everything that is found in a text, in the order of its places."""
+def hits(text: str, detectors: Iterable[Detector] = DETECTORS) -> list[Hit]:
+    """Everything that is found in a text, by these detectors, in the order of its places."""
     seen = folded(text)
-    found = [(start, end, by) for by in DETECTORS for start, end in by.find(seen)]
-    return _placed(seen, text.split("\n"), sorted(_apart(found, len(seen)), key=lambda f: f[0]))
+    found = [(start, end, by) for by in detectors for start, end in by.find(seen)]
+    lines = text.split("\n")
+    placed = _placed(seen, lines, sorted(_apart(found, len(seen)), key=lambda f: f[0]))
+    return [hit for hit in placed if not (hit.by.find is marks.alone and _BULLET.match(lines[hit.line]))]
 
 
 def hits_in_name(name: str) -> list[Hit]:
-    """What is found in the name of a file or a folder."""
-    found = hits(name)
+    """What is found in the name of a file or a folder; there, _ is a blank."""
+    found = hits(name.replace("_", " "))
+    found += [hit for hit in hits(name) if not any(hit.start < other.end and other.start < hit.end for other in found)]
     if not any(hit.by.rule == _IN_NAMES.rule for hit in found):
         seen = folded(name)
         found += _placed(seen, [name], ((start, end, _IN_NAMES) for start, end in _IN_NAMES.find(seen)))
@@ -102,8 +120,8 @@ def hits_in_name(name: str) -> list[Hit]:
 
 
 def stopping(text: str) -> list[Hit]:
-    """What an importer may not take: the errors among the hits."""
-    return [hit for hit in hits(text) if hit.by.stops]
+    """What an importer may not take: the errors among the hits. Hints are not looked for: they hide no error."""
+    return hits(text, _STOPPING)
 
 
 def _apart(found: list[tuple[int, int, Detector]], length: int) -> Iterator[tuple[int, int, Detector]]:
@@ -125,13 +143,16 @@ def _placed(seen: str, lines: list[str], found: Iterable[tuple[int, int, Detecto
     for line, own in by_line.items():
         begin = seen.rfind("\n", 0, own[0][0]) + 1
         columns = iter(places(lines[line], [at - begin for start, end, _ in own for at in (start, end)]))
-        hits += [Hit(by, line, next(columns), next(columns), by.mask(seen[start:end])) for start, end, by in own]
+        for start, end, by in own:
+            value = seen[start:end]
+            hits.append(Hit(by, line, next(columns), next(columns), by.mask(value), hash(re.sub(r"\W", "", value))))
     return hits
 
 
 def masked(text: str) -> str:
     """A text of one line with every value hidden, and whatever else has eleven digits: 138******78."""
-    for hit in sorted(hits(text.replace("\n", " ")), key=lambda h: -h.start):
-        if hit.by.rule != _IN_NAMES.rule:
-            text = text[: hit.start] + hit.shown + text[hit.end :]
+    for blank in "_ ":  # in names, _ is a blank
+        for hit in sorted(hits(text.replace("\n", " ").replace("_", blank)), key=lambda h: -h.start):
+            if hit.by.rule != _IN_NAMES.rule:
+                text = text[: hit.start] + hit.shown + text[hit.end :]
     return re.sub(r"\d{11,}[Xx]?", lambda found: _digits(folded(found[0])), text)

@@ -10,15 +10,21 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-#: Written one way and shown another: HTML entities, escapes of YAML, of addresses; ~~ strikes out.
+#: Written one way and shown another: HTML entities, escapes of YAML, of addresses; ~~ strikes out; the star of
+#: 秘密*10年 is none of Markdown's.
 _SPELT = re.compile(
     r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});"
     r"|\\(?:u|U0000)[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|%[2-7][0-9A-Fa-f]|~~"
+    r"|(?P<star>(?:(?<=密)|(?<=密 ))\\?\*(?= ?(?:[0-9０-９]|[一二三四五六七八九十]{1,3} ?年|[长長] ?期)))"
 )
+_STAR = "★"
 _UNIT = re.compile(rf"{_SPELT.pattern}|.", re.DOTALL)
 #: Emphasis, code, escapes: Markdown shows nothing of them.
 _MARKUP = "*_`\\"
 _HYPHENS = "‐‑‒–—―−﹣－⁃"
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"
+#: One or two raised digits behind a number are the mark of a note; others are digits.
+_NOTE = re.compile(rf"(?<![{_RAISED}])[{_RAISED}]{{1,2}}(?![0-9０-９{_RAISED}])")
 
 
 def _table() -> dict[int, str | None]:
@@ -32,6 +38,7 @@ def _table() -> dict[int, str | None]:
         elif category == "Cf":
             table[code] = None
     table |= dict.fromkeys([*range(0xFE00, 0xFE10), *map(ord, _MARKUP)])
+    table |= {ord(digit): str(n % 10) for n, digit in enumerate(_RAISED)}
     return table | dict.fromkeys(map(ord, _HYPHENS), "-") | {ord("\t"): " ", ord("·"): " ", ord("•"): " "}
 
 
@@ -40,12 +47,15 @@ _TABLE = _table()
 
 def folded(text: str) -> str:
     """The text in plain digits, blanks and hyphens, without what is not shown; the same number of lines."""
-    return _SPELT.sub(_shown, text).translate(_TABLE)
+    text = _SPELT.sub(_shown, text)
+    return _NOTE.sub(lambda note: " " * len(note[0]), text).translate(_TABLE)
 
 
 def _shown(found: re.Match[str]) -> str:
     """The character that an escape stands for; never a new line."""
     written = found[0]
+    if found["star"]:
+        return _STAR
     if written == "~~":
         return ""
     shown = html.unescape(written) if written[0] == "&" else chr(int(written.lstrip("\\uUx%"), 16))
@@ -55,7 +65,7 @@ def _shown(found: re.Match[str]) -> str:
 def _units(line: str) -> Iterator[tuple[int, int]]:
     """How many characters each piece of a line has as written, and folded."""
     for found in _UNIT.finditer(line):
-        yield len(found[0]), len(folded(found[0]))
+        yield len(found[0]), len(_STAR if found["star"] else folded(found[0]))
 
 
 def places(line: str, wanted: Iterable[int]) -> list[int]:

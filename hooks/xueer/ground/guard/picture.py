@@ -12,129 +12,148 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .tiff import MOST, Sign, decoded, directories
+
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
-#: A text chunk may say that it unpacks to anything; more than this is not read.
-_MOST = 1 << 20
-#: Tags of TIFF 6.0 and Exif 2.32: other directories, the position, texts in UTF-16.
-_EXIF, _GPS, _COMMENT = 0x8769, 0x8825, 0x9286
-_WIDE = range(0x9C9B, 0x9CA0)
-_POSITION = {0x0002, 0x0004}
 _XMP_POSITION = re.compile(r"GPS(?:Latitude|Longitude|Position)\b")
+_XMP, _XMP_MORE = b"http://ns.adobe.com/xap/1.0/\0", b"http://ns.adobe.com/xmp/extension/\0"
+#: Behind the head of a further piece of XMP: 32 bytes of a digest, its length, its place.
+_XMP_HEAD = len(_XMP_MORE) + 40
+#: ImageMagick writes what it knows from other formats into PNG in hexadecimal digits, with a name and a length.
+_PROFILE = re.compile(r"Raw profile type (\w+)", re.IGNORECASE)
+_HEX = re.compile(r"\s*[^\n]*\n\s*([0-9]{1,9})\s([0-9A-Fa-f\s]*)")
+#: A record of IPTC: its number, its length.
+_IPTC = re.compile(rb"\x1c[\x01-\x09].([\0-\x7f].)", re.DOTALL)
+_Piece = tuple[bytes, bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The texts in a picture, whether it has a position, whether it is a picture of the kind its name says."""
+    """The texts in a picture, whether it has a position, is of the kind its name says, and could be read whole."""
 
     texts: tuple[str, ...]
     located: bool
     sound: bool
+    whole: bool = True
+
+
+#: Nothing can be said of one that the disk does not give.
+UNREAD = Picture((), located=False, sound=True)
 
 
 def read(content: bytes, suffix: str) -> Picture:
-    """The texts and the position in a .png, .jpg or .jpeg; broken pieces are passed over."""
+    """The texts and the position in a .png, .jpg or .jpeg; broken pieces are passed over, and it is said."""
     png = suffix.lower() == ".png"
-    sound = content.startswith(_PNG if png else _JPEG)
-    found = list(_png(content) if png else _jpeg(content)) if sound else []
-    texts = dict.fromkeys(text.strip("\0 \r\n\t") for text in found if text is not None)
-    located = None in found or any(_XMP_POSITION.search(text) for text in texts)
-    return Picture(tuple(text for text in texts if text), located, sound)
+    if not content.startswith(_PNG if png else _JPEG):
+        return Picture((), located=False, sound=False)
+    pieces, ended = _chunks(content) if png else _segments(content)
+    found = list(_png(pieces) if png else _jpeg(pieces))
+    texts = dict.fromkeys(text.strip("\0 \r\n\t") for text in found if isinstance(text, str))
+    located = Sign.LOCATED in found or any(_XMP_POSITION.search(text) for text in texts)
+    whole = ended and Sign.UNREAD not in found
+    return Picture(tuple(text for text in texts if text), located, sound=True, whole=whole)
 
 
-def _decoded(raw: bytes) -> str:
-    """UTF-8, else GBK as Chinese programs write it."""
-    try:
-        return raw.decode()
-    except UnicodeDecodeError:
-        return raw.decode("gb18030", "replace")
-
-
-def _png(content: bytes) -> Iterator[str | None]:
+def _chunks(content: bytes) -> tuple[list[_Piece], bool]:
+    """The pieces of a PNG with their kinds, and whether it has its end."""
+    pieces: list[_Piece] = []
     at = len(_PNG)
     while at + 8 <= len(content):
         length, kind = struct.unpack(">I4s", content[at : at + 8])
-        data = content[at + 8 : at + 8 + length]
+        pieces.append((kind, content[at + 8 : at + 8 + length]))
         at += 12 + length
+        if kind == b"IEND":
+            break
+    return pieces, bool(pieces) and pieces[-1][0] == b"IEND" and at <= len(content)
+
+
+def _png(chunks: list[_Piece]) -> Iterator[str | Sign]:
+    for kind, data in chunks:
+        keyword, _, rest = data.partition(b"\0")
         if kind == b"eXIf":
-            yield from _tiff(data)
-        elif kind == b"tEXt":
-            yield _decoded(data.partition(b"\0")[2])
-        elif kind == b"zTXt":
-            yield _decoded(_unpacked(data.partition(b"\0")[2][1:]))
-        elif kind == b"iTXt":
-            _, _, rest = data.partition(b"\0")
-            text = rest[2:].split(b"\0", 2)[-1]
-            yield _decoded(_unpacked(text) if rest[:1] == b"\1" else text)
+            yield from directories(data)
+        elif kind in (b"tEXt", b"zTXt", b"iTXt"):
+            yield decoded(keyword)
+            packed = kind == b"zTXt" or (kind == b"iTXt" and rest[:1] == b"\1")
+            if kind == b"iTXt":
+                *other, rest = rest[2:].split(b"\0", 2)
+                yield from map(decoded, other[1:])
+            elif packed:
+                rest = rest[1:]
+            raw, complete = _unpacked(rest) if packed else (rest, True)
+            if not complete:
+                yield Sign.UNREAD
+            yield from _keyed(decoded(keyword), raw)
 
 
-def _unpacked(data: bytes) -> bytes:
+def _unpacked(data: bytes) -> tuple[bytes, bool]:
+    """What is packed, as far as it is read, and whether that is all."""
     try:
-        return zlib.decompressobj().decompress(data, _MOST)
+        unpacking = zlib.decompressobj()
+        return unpacking.decompress(data, MOST), unpacking.eof
     except zlib.error:
-        return b""
+        return b"", False
 
 
-def _jpeg(content: bytes) -> Iterator[str | None]:
+def _keyed(keyword: str, raw: bytes) -> Iterator[str | Sign]:
+    """The text that a PNG has under a keyword."""
+    profile = _PROFILE.match(keyword)
+    if profile is None:
+        text = decoded(raw)
+        yield _values(text) if keyword.startswith("XML:") else text
+    elif profile[1].lower() not in ("icc", "icm"):
+        length, digits = _hexadecimal(decoded(raw))
+        data = b"" if len(digits) % 2 else bytes.fromhex(digits)
+        if len(data) != length:
+            yield Sign.UNREAD
+        yield from _profile(data)
+
+
+def _hexadecimal(text: str) -> tuple[int, str]:
+    """How many bytes a profile says it has, and their digits; -1 when it is none."""
+    found = _HEX.fullmatch(text.strip("\0"))
+    return (int(found[1]), "".join(found[2].split())) if found else (-1, "")
+
+
+def _profile(data: bytes) -> Iterator[str | Sign]:
+    """Exif, XMP, IPTC as they stand in a JPEG, or without their heads."""
+    if data.startswith((b"Exif\0", b"II*\0", b"MM\0*")):
+        yield from directories(data[6:] if data.startswith(b"Exif") else data)
+        return
+    text = decoded(data)
+    yield _values(text) if data.startswith((_XMP, b"<")) else text
+    yield from (decoded(data[m.end() :][: int.from_bytes(m[1], "big")]) for m in _IPTC.finditer(data))
+
+
+def _values(xmp: str) -> str:
+    """Every value of XMP on a line of its own, as the detectors need it."""
+    return re.sub(r"[<>\"']+", "\n", xmp)
+
+
+def _segments(content: bytes) -> tuple[list[_Piece], bool]:
+    """The pieces of a JPEG before the picture itself, with their kinds, and whether the picture itself was reached."""
+    pieces: list[_Piece] = []
     at = 2
-    while at + 4 <= len(content) and content[at] == 0xFF:
+    while at + 2 <= len(content) and content[at] == 0xFF:
         kind, length = content[at + 1], int.from_bytes(content[at + 2 : at + 4], "big")
         if kind in (0xFF, 0x01) or 0xD0 <= kind <= 0xD8:  # filling, or a marker without a body
             at += 1 if kind == 0xFF else 2
             continue
         if kind in (0xDA, 0xD9):  # the picture itself begins, or ends
-            return
-        data = content[at + 4 : at + 2 + length]
+            return pieces, True
+        pieces.append((bytes([kind]), content[at + 4 : at + 2 + length]))
         at += 2 + max(length, 2)
-        if kind == 0xE1 and data.startswith(b"Exif\0"):
-            yield from _tiff(data[6:])
-        elif kind == 0xFE or kind in (0xE1, 0xED):
-            yield _decoded(data)
+    return pieces, False
 
 
-def _tiff(data: bytes) -> Iterator[str | None]:
-    """The texts of all directories; None for a position."""
-    order = {b"II": "<", b"MM": ">"}.get(data[:2])
-    if order is None:
-        return
-    waiting, seen = [(_number(data, 4, order), False)], {0}  # 0: no other
-    while waiting:
-        at, gps = waiting.pop()
-        if at in seen:
-            continue
-        seen.add(at)
-        for n in range(min(_short(data, at, order), 512)):
-            tag, kind, count = struct.unpack(f"{order}HHI", data[at + 2 + 12 * n :][:8].ljust(8, b"\0"))
-            where = at + 10 + 12 * n
-            if tag in (_EXIF, _GPS):
-                waiting.append((_number(data, where, order), tag == _GPS))
-            elif gps and tag in _POSITION:
-                yield None
-            elif (raw := _value(data, where, order, kind, count)) is not None:
-                yield _text(tag, raw, order)
-        waiting.append((_number(data, at + 2 + 12 * _short(data, at, order), order), False))
-
-
-def _number(data: bytes, at: int, order: str) -> int:
-    return int.from_bytes(data[at : at + 4], "little" if order == "<" else "big")
-
-
-def _short(data: bytes, at: int, order: str) -> int:
-    return int.from_bytes(data[at : at + 2], "little" if order == "<" else "big")
-
-
-def _value(data: bytes, where: int, order: str, kind: int, count: int) -> bytes | None:
-    """The bytes of a text (types BYTE, ASCII, UNDEFINED), which stand in the entry when they are at most four."""
-    if kind not in (1, 2, 7) or count > _MOST:
-        return None
-    start = where if count <= 4 else _number(data, where, order)
-    return data[start : start + count]
-
-
-def _text(tag: int, raw: bytes, order: str) -> str:
-    if tag in _WIDE:
-        return raw.decode("utf-16-le", "replace")
-    if tag == _COMMENT:
-        wide = "utf-16-le" if order == "<" else "utf-16-be"
-        return raw[8:].decode(wide, "replace") if raw.startswith(b"UNICODE") else _decoded(raw[8:])
-    return _decoded(raw)
+def _jpeg(segments: list[_Piece]) -> Iterator[str | Sign]:
+    more = b""
+    for kind, data in segments:
+        if data.startswith(_XMP_MORE):
+            more += data[_XMP_HEAD:]
+        elif kind == b"\xfe":
+            yield decoded(data)
+        elif kind in (b"\xe1", b"\xed"):
+            yield from _profile(data)
+    yield _values(decoded(more))

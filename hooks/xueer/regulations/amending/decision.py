@@ -1,0 +1,142 @@
+"""The text of a 修改决定 or 修正案: which rule it amends, and its items with their sentences.
+
+一、将第二条修改为：“第二条　…” Quotations may run over paragraphs, each of which may repeat the opening mark.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .operations import Operation, Words
+from .sentences import Reading, operations
+
+#: e.g. 某局关于修改《请假办法》的决定 · 关于修改〈请假办法〉部分条款的决定 · 请假办法修正案（一）
+_TITLE = re.compile(
+    r"关于(?:修改|修订|修正)[《〈]?(?P<rule>[^《》〈〉]+(?:（[^（）]+）)?)[》〉]?(?:[^《》〈〉]{0,8})的(?:决定|通知)$"
+)
+_PATCH = re.compile(r"[《〈]?(?P<rule>[^《》〈〉]+)[》〉]?修正案(?:（[^（）]+）)?(?:（草案）)?$")
+#: e.g. 一、将第二条 · ## 十二、删去
+_ITEM = re.compile(r"(?:#{2,6}\s*)?[\s　]*([一二三四五六七八九十百]{1,4})、\s*(?=\S)")
+#: Words that order nothing: 本决定自公布之日起施行.
+_IDLE = re.compile(
+    r"(?:本|该)(?:决定|修正案|通知)自.*(?:施行|生效|实施)$|.*(?:现予(?:公布|印发)|重新(?:公布|发布|印发))$|"
+    r".*(?:决定|作)对?.*作(?:出)?(?:如下|以下)(?:修改|修订|修正)[：:]?$|(?:此外|特此(?:通知|公告))$"
+)
+_ENDS = re.compile(r"[。；]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, what it orders; `open` when not all of it is understood, with the words that are not."""
+
+    text: str
+    operations: tuple[Operation, ...]
+    open: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """三、 with its sentences; `label` is empty for what stands outside the items."""
+
+    label: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision as it was read."""
+
+    title: str
+    rule: str  # the name of the rule it amends, empty when the title does not say
+    items: tuple[Item, ...]
+
+    @property
+    def open(self) -> list[tuple[str, Sentence]]:
+        """The sentences that are not understood, each with the label of its item."""
+        return [(item.label, one) for item in self.items for one in item.sentences if one.open]
+
+
+def amended_rule(title: str) -> str:
+    """The name of the rule that a decision with this title amends; empty for every other title."""
+    bare = re.sub(r"[\s　]", "", title)
+    found = _TITLE.search(bare) or _PATCH.match(bare)
+    return found["rule"] if found else ""
+
+
+def read(title: str, lines: list[str]) -> Decision:
+    """A decision's title and its paragraphs, one a line, in order."""
+    items: list[tuple[str, list[str]]] = [("", [])]
+    depth = 0
+    for line in lines:
+        if depth <= 0 and (found := _ITEM.match(line)):
+            items.append((f"{found[1]}、", []))
+            line = line[found.end() :]  # noqa: PLW2901 - the rest of it
+        if not line.strip():
+            continue
+        repeated = depth > 0 and line.lstrip().startswith("“")
+        depth = max(0, depth + line.count("“") - line.count("”") - repeated)
+        items[-1][1].append(line.strip())
+    reading = Reading()
+    return Decision(title, amended_rule(title), tuple(_item(label, found, reading) for label, found in items))
+
+
+def _item(label: str, lines: list[str], reading: Reading) -> Item:
+    """An item's paragraphs as sentences; what an item leaves unsaid is what the sentence before named."""
+    reading.name()
+    masked, quotations = _masked(lines)
+    if masked is None:
+        whole = "\n".join(lines)
+        return Item(label, (Sentence(whole, (), "前引号“没有配对的后引号”"),))
+    reading.quotations = quotations
+    found = []
+    for text in filter(None, (part.strip() for line in masked for part in _ENDS.split(line))):
+        if _IDLE.fullmatch(text) and not re.search("顺序|序号", text):
+            continue
+        if not label and not re.search("修改为|增加|删去|删除|改为|调整", text):
+            continue  # the preamble and the signature
+        done, rest = operations(text, reading)
+        found.append(Sentence(_shown(text, quotations), tuple(done), _shown(rest, quotations)))
+    return Item(label, tuple(found))
+
+
+def _masked(lines: list[str]) -> tuple[list[str] | None, list[Words]]:
+    """The lines with each quotation as 〖its number〗, and the quotations; None when one is not closed."""
+    for repeats in (True, False):
+        found = _mask("\n".join(lines), repeats=repeats)
+        if found is not None:
+            return found[0].split("\n"), found[1]
+    return None, []
+
+
+def _mask(text: str, *, repeats: bool) -> tuple[str, list[Words]] | None:
+    """`repeats`: each paragraph of a quotation begins with an opening mark of its own."""
+    out, inner, depth = "", "", 0
+    quotations: list[Words] = []
+    for at, c in enumerate(text):
+        repeated = repeats and c == "“" and depth > 0 and text[at - 1] == "\n"
+        if c == "“" and not repeated:
+            depth += 1
+        elif c == "”":
+            depth -= 1
+        if depth == 0 and c == "”":
+            out += f"〖{len(quotations)}〗"
+            quotations.append(tuple(filter(None, (line.strip() for line in inner.split("\n")))))
+            inner = ""
+        elif depth < 0:
+            return None
+        elif depth == 0:
+            out += c
+        elif not repeated and not (c == "“" and depth == 1):
+            inner += c
+    return None if depth else (out, quotations)
+
+
+def _shown(text: str, quotations: list[Words]) -> str:
+    """The text with the first words of its quotations."""
+
+    def quotation(found: re.Match[str]) -> str:
+        words = "".join(quotations[int(found[1])])
+        return f"“{words[:20]}{'…' * (len(words) > 20)}”"
+
+    return re.sub(r"〖(\d+)〗", quotation, text)

@@ -1,0 +1,47 @@
+"""mkdocs.yml: what MkDocs would say of it in English is said here first, and what 学而 cannot do without."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from ..ground.problems import Problem
+from ..ground.site import Settings, named
+from ..ground.validation import shown
+from ..library import Library
+
+_PLUGINS = ("search", "awesome-nav")
+
+
+def settings_are_right(library: Library) -> Iterator[Problem]:
+    """Every key of the file is one, its value of the right kind, and nothing that 学而 relies on is changed."""
+    tree = library.settings.written
+    if tree is None:
+        return
+    from .mkdocs_keys import wrong  # noqa: PLC0415 - MkDocs takes a quarter of a second, and is for sites only
+
+    found = [p for p in wrong(library.settings, tree) if p.at not in tree.traps]
+    yield from found
+    hints, misfits = {p.hint for p in found}, {p.at for p in found}
+    for key, message, hint in _changed(library.settings):
+        if f"是否想写“{key}”？" not in hints and tree.at((key,)) not in misfits:
+            yield Problem(tree.at((key,)), "settings/needed", f"学而离不开 {message}", hint)
+
+
+def _changed(settings: Settings) -> Iterator[tuple[str, str, str]]:
+    """What 学而 relies on: the key, what is wrong, how it is written."""
+    values, folder = settings.values, settings.folder
+    hooks = values.get("hooks")
+    files = [str(one) for one in hooks] if isinstance(hooks, list) else []
+    if not any(PurePosixPath(f).parts[-2:] == ("hooks", "events.py") and (folder / f).is_file() for f in files):
+        yield "hooks", f"hooks 里的 hooks/events.py，现为 {shown(hooks)}", "写作 hooks: [hooks/events.py]"
+    if (docs := values.get("docs_dir", "docs")) != "docs":
+        yield "docs_dir", f"docs_dir: docs，现为 {shown(docs)}，检查只读 docs/", "写作 docs_dir: docs"
+    theme = values.get("theme")
+    theme = theme if isinstance(theme, dict) else {"name": theme}
+    name, place = theme.get("name"), theme.get("custom_dir")
+    if name != "material" or PurePosixPath(str(place)).name != "theme" or not (folder / str(place)).is_dir():
+        message = f"theme 里的 name: material、custom_dir: theme，现为 {shown(name)}、{shown(place)}"
+        yield "theme", message, "这两行照原来的写"
+    if missing := [name for name in _PLUGINS if name not in named(values.get("plugins"))]:
+        yield "plugins", f"plugins 里的 {'、'.join(missing)}，现在没有", "照原来的写上"

@@ -1,0 +1,191 @@
+"""The command `amend`: a whole new text, or every sentence that a person must decide and nothing written."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from docx import Document
+from places import PORTAL
+from xueer.cli import main
+
+TITLE = "中共某县档案馆支部委员会关于修改《某县档案馆读书会办法》的决定"
+SHOWN = TITLE.replace("《", "〈").replace("》", "〉")
+RULE = "docs/regulations/reading-rules"
+END = "本决定自2026年4月1日起施行。"
+
+
+@pytest.fixture(autouse=True)
+def _day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XUEER_TODAY", "2026-05-06")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project with one rule in three texts."""
+    shutil.copytree(PORTAL / RULE, tmp_path / RULE)
+    return tmp_path
+
+
+def amended(
+    root: Path, *items: str, title: str = TITLE, end: str = END, old: str = "reading-rules"
+) -> tuple[int, str, Path]:
+    """Exit code, what is printed, and the file that was to be written."""
+    decision, new = root / "决定.txt", root / "new.md"
+    lines = [title, "（档支发〔2026〕3号）", "支部决定对《某县档案馆读书会办法》作如下修改：", *items, end]
+    decision.write_text("\n".join(lines), encoding="utf-8")
+    old = old if old.startswith("reading") else str(root / RULE / f"{old}.md")
+    done = CliRunner().invoke(main, ["--root", str(root), "amend", old, str(decision), "-o", str(new)])
+    return done.exit_code, done.output, new
+
+
+def test_the_new_text_is_the_old_one_but_for_what_was_ordered(root: Path) -> None:
+    """Line by line: front matter of the day, the three articles, nothing else."""
+    code, output, new = amended(
+        root,
+        "一、将第六条中的“一次”修改为“两次”。",
+        "二、第七条增加一款，作为第二款：“每次有记录。”",
+        "三、删去第三条第（三）项。",
+    )
+    assert code == 0, output
+    assert "一、第六条里的“一次”改为“两次”（1 处）（现第六条）" in output
+    was = (root / RULE / "index.md").read_text(encoding="utf-8").splitlines()
+    now = new.read_text(encoding="utf-8").splitlines()
+    assert [line for line in was if line not in now] == [
+        "  通过日期: 2025-05-20", "  施行日期: 2025-06-01", "  复核: {上次: 2026-06-10, 周期: 12个月}",
+        "（三）不搞形式，不比字数。",
+        "第六条　参加读书会的党员按时到会，会前读完规定的章节，每年至少作一次重点发言。",
+    ]  # fmt: skip
+    assert [line for line in now if line not in was] == [
+        "  施行日期: 2026-04-01",
+        f"    - {{施行日期: 2026-04-01, 发文字号: 档支发〔2026〕3号, 性质: 修正, 说明: 根据《{SHOWN}》}}",
+        "  复核: {上次: 2026-05-06, 周期: 12个月}",
+        "第六条　参加读书会的党员按时到会，会前读完规定的章节，每年至少作两次重点发言。",
+        "每次有记录。",
+    ]  # fmt: skip
+    assert "标题下面括号里的题注没有改" in output
+
+
+def test_without_an_order_the_numbers_stay_and_the_gap_is_written_down(root: Path) -> None:
+    """删去第八条 alone: the ninth is still the ninth, 缺条 says that none is lost."""
+    code, output, new = amended(root, "一、删去第八条。")
+    assert code == 0, output
+    text = new.read_text(encoding="utf-8")
+    assert "  缺条: [8]\n" in text
+    assert "\n第九条　读书会可以" in text
+
+
+ORDER = "《某县档案馆读书会办法》根据本决定作相应修改并对条文顺序作相应调整，重新公布。"
+
+
+def test_the_texts_own_citations(root: Path) -> None:
+    """Followed only when the decision says so; else each is told, and the new words of the decision are left alone."""
+    citing = "一、第六条修改为：“第六条　依照第七条办理。”"
+    code, output, new = amended(root, citing, "二、将第四条删去。", ORDER)
+    assert code == 0, output
+    assert "第五条　依照第七条办理。" in new.read_text(encoding="utf-8")
+    assert "没有改，请核对" not in output
+
+
+@pytest.mark.parametrize(
+    ("order", "line", "told"),
+    [
+        (
+            ORDER,
+            "乙依照第三条和第二条办理。",
+            "原第四条第一款里的“第三条”：原第三条现在是第二条，决定没有说改，没有改，请核对",
+        ),
+        (
+            ORDER.replace("作相应调整", "和引用作相应调整"),
+            "乙依照第二条和第二条办理。",
+            "原第四条第一款里的“第二条”：那一条已经删去，请核对",
+        ),
+    ],
+)
+def test_citations_follow_when_ordered(root: Path, order: str, line: str, told: str) -> None:
+    page = root / "docs/regulations/a/index.md"
+    page.parent.mkdir(parents=True)
+    facts = "编号: a, 类别: 局内制度, 制定机关: 局, 施行日期: 2025-01-01, 责任处室: 处, 复核: {上次: 2026-01-01}"
+    head = f"---\ntitle: 某办法\n法规: {{{facts}}}\n---\n"
+    body = "第一条　甲。\n\n第二条　删。\n\n第三条　丙。\n\n第四条　乙依照第三条和第二条办理。\n"
+    page.write_text(head + body, encoding="utf-8")
+    (root / "决定.md").write_text(
+        f"# 关于修改《某办法》的决定\n\n一、删去第二条。\n\n{END}\n\n{order}\n", encoding="utf-8"
+    )
+    new = root / "new.md"
+    done = CliRunner().invoke(main, ["--root", str(root), "amend", str(page), str(root / "决定.md"), "-o", str(new)])
+    assert done.exit_code == 0, done.output
+    assert line in new.read_text(encoding="utf-8")
+    assert told in done.output
+
+
+def test_from_word_and_against_the_published_text(root: Path) -> None:
+    """The decision as the office has it; where the published text differs, the article is named with both wordings."""
+    document = Document()
+    for line in (TITLE, "一、将第六条中的“一次”修改为“两次”。", END):
+        document.add_paragraph(line)
+    content = io.BytesIO()
+    document.save(content)
+    (root / "决定.docx").write_bytes(content.getvalue())
+    was = (root / RULE / "index.md").read_text(encoding="utf-8")
+    published = root / "published.md"
+    published.write_text(
+        was.replace("每年至少作一次", "每年至少作两次").replace("五日内登记", "十日内登记"), encoding="utf-8"
+    )
+    arguments = [
+        "--root",
+        str(PORTAL),
+        "amend",
+        "reading-rules",
+        str(root / "决定.docx"),
+        "-o",
+        str(root / "new.md"),
+    ]
+    done = CliRunner().invoke(main, [*arguments, "--published", str(published)])
+    assert done.exit_code == 0, done.output
+    assert "和公布的文本比：1 条不一样" in done.output
+    assert "第十一条：照决定是“读书会的日期、主题和参加人次由学习员在会后五日内登记" in done.output
+
+
+@pytest.mark.parametrize(
+    ("items", "sentence"),
+    [
+        (["一、将第三十条修改为：“甲。”"], "一、原文没有第三十条：将第三十条修改为：“甲。”"),
+        (["一、将第六条中的“三次”修改为“两次”。"], "一、第六条里没有“三次”：将第六条中的“三次”修改为“两次”"),
+        (["一、删去第六条。", "二、第六条增加一款：“甲。”"], "二、第六条前面已经删去了：第六条增加一款：“甲。”"),
+        (["一、对个别文字作技术处理。", "二、删去第七条第二款。"],
+         "一、读不懂“个别文字作技术处理”：对个别文字作技术处理"),
+        (["一、增加一条，作为第五条：“第五条　甲。”"],
+         "第五条有两条：决定没有说原第五条改为第几条，也没有写条文顺序作相应调整"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_is_told_and_nothing_is_written(root: Path, items: list[str], sentence: str) -> None:
+    code, output, new = amended(root, *items)
+    assert (code, new.exists()) == (1, False)
+    assert sentence in output.split("\n")
+    assert "处要人来定" in output
+
+
+@pytest.mark.parametrize(
+    ("title", "end", "old", "sentence"),
+    [
+        ("关于修改《某县档案馆值班办法》的决定", END, "reading-rules",
+         "决定修改的是《某县档案馆值班办法》，不是《某县档案馆读书会办法》"),
+        ("关于印发《某县档案馆读书会办法》的通知", END, "reading-rules",
+         "不像修改决定：标题写作“关于修改《…》的决定”或“《…》修正案”"),
+        (TITLE, "本决定自2025年6月1日起施行。", "reading-rules",
+         "决定是2025年6月1日的，这份文本2025年6月1日起施行，已经在决定以后"),
+        (TITLE, END, "2021-03-01",
+         "决定以前还有2025年6月1日的文本，应当修改那一份"),
+        (TITLE, END, "reading-rulez", "没有法规“reading-rulez”（是否想写“reading-rules”？）"),
+    ],
+)  # fmt: skip
+def test_a_decision_on_another_rule_or_edition_is_refused(
+    root: Path, title: str, end: str, old: str, sentence: str
+) -> None:
+    code, output, new = amended(root, "一、删去第八条。", title=title, end=end, old=old)
+    assert (code, new.exists()) == (1, False)
+    assert sentence in output

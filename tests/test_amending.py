@@ -1,0 +1,133 @@
+"""A 修改决定 carried out: what its sentences order, and the new text, which is known beforehand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from random import Random
+
+import pytest
+from amendments import TITLE, Statute, shape
+from xueer.ground.clause_id import ClauseId, article
+from xueer.regulations import Head, parse
+from xueer.regulations.amending import amend, amended_rule, read
+from xueer.regulations.amending.operations import (
+    Delete,
+    Insert,
+    Operation,
+    Rename,
+    Renumber,
+    Reorder,
+    Replace,
+    Retitle,
+    Substitute,
+)
+
+at = ClauseId
+DAY = dt.date(2025, 1, 1)
+HEAD = Head.model_validate(
+    {"编号": "x", "类别": "局内制度", "制定机关": "局", "施行日期": DAY, "责任处室": "处", "复核": {"上次": DAY}}
+)
+
+
+def shape_of(lines: list[str]) -> list[list[tuple[str, list[str]]]]:
+    """The same of a page, as the site reads it; its numbering is without fault."""
+    text, problems = parse(lines, path="x", file="x", first_line=1, title="请假办法", head=HEAD)
+    assert problems == []
+    assert [one.id for one in text.articles()] == [article(n) for n in range(1, len(text.articles()) + 1)]
+    return [
+        [(p.text, [item.text for item in text.children(p.id)]) for p in text.children(one.id)]
+        for one in text.articles()
+    ]
+
+
+def carried_out(seed: int) -> None:
+    """One statute, one decision: nothing is open, and the new text is the known one."""
+    made = Statute(Random(seed))  # noqa: S311 - a statute
+    decision = read(TITLE, made.decide())
+    assert decision.open == []
+    done = amend(made.page(), decision)
+    assert [one.open for one in done.open] == []
+    assert shape_of(done.lines) == shape([one for _, one in made.new])
+    assert done.absent == ()
+
+
+@pytest.mark.parametrize("start", range(0, 60, 20))
+def test_the_known_text_comes_out(start: int) -> None:
+    for seed in range(start, start + 20):
+        carried_out(seed)
+
+
+@pytest.mark.parametrize(
+    ("title", "rule"),
+    [
+        (TITLE, "请假办法"),
+        ("关于修改《请假办法（试行）》部分条款的决定", "请假办法（试行）"),
+        ("全国人民代表大会常务委员会关于修改〈公路法〉的决定", "公路法"),
+        ("请假办法修正案（一）", "请假办法"),
+        ("关于印发《请假办法》的通知", ""),
+        ("请假办法", ""),
+        ("关于修改工作作风的意见", ""),
+    ],
+)
+def test_title_says_which_rule(title: str, rule: str) -> None:
+    assert amended_rule(title) == rule
+
+
+@pytest.mark.parametrize(
+    ("sentence", "orders"),
+    [
+        ("将第二条修改为：“甲。”", [Replace(at("t2"), ("甲。",))]),
+        ("第二条第一款修改为：“甲：\n“（一）乙。”", [Replace(at("t2k1"), ("甲：", "（一）乙。"))]),
+        ("将第三条第（二）项修改为：“（二）乙。”", [Replace(at("t3x2"), ("（二）乙。",))]),
+        ("将第三条第二款第（二）项、第（四）项删去。", [Delete(at("t3k2x2")), Delete(at("t3k2x4"))]),
+        ("删去第五条至第七条。", [Delete(at("t5")), Delete(at("t6")), Delete(at("t7"))]),
+        ("第五条改为第六条，第一款修改为：“甲。”删去第二款。",
+         [Renumber(at("t5"), at("t6")), Replace(at("t5k1"), ("甲。",)), Delete(at("t5k2"))]),
+        ("第十条至第十二条依次改为第十一条至第十三条。",
+         [Renumber(at("t10"), at("t11")), Renumber(at("t11"), at("t12")), Renumber(at("t12"), at("t13"))]),
+        ("将第四条、第六条第一款中的“甲”修改为“乙”，“丙”“丁”均改为“戊”。",
+         [Substitute((at("t4"), at("t6k1")), "甲", "乙"), Substitute((at("t4"), at("t6k1")), "丙", "戊"),
+          Substitute((at("t4"), at("t6k1")), "丁", "戊")]),
+        ("将本办法中的“甲”统一修改为“乙”，“丙”修改为“丁”。", [Substitute((), "甲", "乙"), Substitute((), "丙", "丁")]),
+        ("删去第四条中的“甲”。", [Substitute((at("t4"),), "甲", "")]),
+        ("将第四条第二款中的“甲”删去。", [Substitute((at("t4k2"),), "甲", "")]),
+        ("在第四条中的“甲”后增加“、乙”，“丙”前增加“丁”。",
+         [Substitute((at("t4"),), "甲", "甲、乙"), Substitute((at("t4"),), "丙", "丁丙")]),
+        ("增加一条，作为第六条：“第六条　甲。”", [Insert("t", None, ("第六条　甲。",), at("t6"))]),
+        ("增加二条，分别作为第六条、第七条：“第六条　甲。\n“第七条　乙。\n“丙。”",
+         [Insert("t", None, ("第六条　甲。",), at("t6")), Insert("t", None, ("第七条　乙。", "丙。"), at("t7"))]),
+        ("在第五条后增加一条：“第五条之一　甲。”", [Insert("t", None, ("第五条之一　甲。",), at("t5z1"), at("t5"))]),
+        ("第五条增加一款，作为第二款：“甲。”", [Insert("k", at("t5"), ("甲。",), at("t5k2"))]),
+        ("在第五条第一款后增加一款：“甲。”", [Insert("k", at("t5"), ("甲。",), None, at("t5k1"))]),
+        ("第五条第二款增加一项，作为第（三）项：“（三）甲；”",
+         [Insert("x", at("t5k2"), ("（三）甲；",), at("t5k2x3"))]),
+        ("第五条增加一项，作为第三项：“（三）甲；”", [Insert("x", at("t5"), ("（三）甲；",), at("t5x3"))]),
+        ("第五条：（一）第一款修改为：“甲。”（二）删去第三款。", [Replace(at("t5k1"), ("甲。",)), Delete(at("t5k3"))]),
+        ("将标题修改为“请销假办法”。", [Retitle("请销假办法")]),
+        ("将第二章章名修改为“请假”。", [Rename(2, "请假")]),
+        ("对条文顺序作相应调整。", [Reorder(citations=False)]),
+        ("条文顺序和引用的条款序号作相应调整。", [Reorder(citations=True)]),
+        ("本决定自2026年1月1日起施行。", []),
+    ],
+)  # fmt: skip
+def test_what_a_sentence_orders(sentence: str, orders: list[Operation]) -> None:
+    (_, item) = read(TITLE, f"一、{sentence}".split("\n")).items
+    assert [one for found in item.sentences for one in found.operations] == orders
+    assert [found.open for found in item.sentences if found.open] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rest"),
+    [
+        ("对个别文字作了修改。", "个别文字作了修改"),
+        ("将第二条修改为：“甲。”并作文字处理。", "作文字处理"),
+        ("第一款修改为：“甲。”", "第一款修改为：“甲。”"),
+        ("增加一章，作为第三章：“第三章　甲”", "增加一章，作为第三章：“第三章　甲”"),
+        ("将第二条修改为：“甲。", "前引号“没有配对的后引号”"),
+        ("将第二条、第三条修改为：“甲。”", "将第二条、第三条修改为：“甲。”"),
+    ],
+)
+def test_what_is_not_understood_is_handed_back(sentence: str, rest: str) -> None:
+    """Never guessed: 第一款 of no article, a chapter, a promise without words."""
+    (_, item) = read(TITLE, [f"一、{sentence}"]).items
+    assert rest in "；".join(found.open for found in item.sentences)

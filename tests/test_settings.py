@@ -1,0 +1,189 @@
+"""mkdocs.yml: whatever MkDocs would say of it in English the check says first, at its line; held against MkDocs."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, ConfigurationError
+from places import ROOT
+from xueer.rules.inspection import inspect
+
+Project = Callable[[dict[str, str]], Path]
+SETTINGS = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+
+
+def told(root: Path) -> list[str]:
+    """Place and rule of each problem of the file itself."""
+    found = inspect(root)[1]
+    return [f"{p.at.line}:{p.at.column} {p.rule} {p.message}（{p.hint}）" for p in found]
+
+
+@pytest.fixture
+def site(project: Project) -> Callable[[str], Path]:
+    """A project with these settings, whose hook and theme are there and do nothing."""
+
+    def write(text: str) -> Path:
+        root = project(
+            {
+                "docs/index.md": "# 首页\n\n[甲](#own)\n\n## 乙 {: #own }\n",
+                "hooks/events.py": "\n",
+                "theme/note.txt": "",
+            }
+        )
+        (root / "mkdocs.yml").write_text(text, encoding="utf-8")
+        return root
+
+    return write
+
+
+def refused(root: Path) -> list[str]:
+    """What MkDocs says, in its words: an error, or warnings that end a strict build."""
+    lines: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: lines.append(record.getMessage())  # type: ignore[method-assign]
+    logging.getLogger("mkdocs").addHandler(handler)
+    try:
+        load_config(str(root / "mkdocs.yml"))
+    except (Abort, ConfigurationError, ValueError) as error:
+        lines.append(str(error))
+    finally:
+        logging.getLogger("mkdocs").removeHandler(handler)
+    return lines
+
+
+def with_line(line: str) -> str:
+    """The shipped file in which a line stands for that of its key, or comes last."""
+    key = line.partition(":")[0]
+    lines = SETTINGS.splitlines()
+    places = [n for n, one in enumerate(lines) if one.startswith(f"{key}:")]
+    assert len(places) <= 1
+    if places:
+        end = next((n for n in range(places[0] + 1, len(lines)) if not lines[n].startswith(" ")), len(lines))
+        lines[places[0] : end] = [line]
+    else:
+        lines.append(line)
+    return "\n".join(lines) + "\n"
+
+
+WRONG = {
+    "site_nmae: 甲": "schema/unknown-key 未知的键“site_nmae”（是否想写“site_name”？）",
+    "quiz: 甲": "schema/unknown-key 未知的键“quiz”（可用的键：",
+    "site_name: [甲]": "schema/text “site_name”应为文字，现为 “甲”（",
+    "site_name: 2026": "schema/text “site_name”应为文字，现为 “2026”（",
+    "site_name:": "schema/value “site_name”的值 （空） 不合要求（",
+    "site_url: study.local": "schema/value “site_url”应为网址，现为 “study.local”（写完整的网址，如 http://study.local/）",
+    "site_url: [甲]": "schema/value “site_url”应为网址",
+    "copyright: 2026": "schema/text “copyright”应为文字",
+    "use_directory_urls: 要": "schema/bool “use_directory_urls”应为 true 或 false",
+    "extra: 甲": "schema/mapping “extra”应为“键: 值”",
+    "extra_css: a.css": "schema/list “extra_css”应为列表",
+    "extra_javascript: a.js": "schema/list “extra_javascript”应为列表",
+    "not_in_nav: [a.md]": "schema/text “not_in_nav”应为文字",
+    "dev_addr: 甲": "schema/value “dev_addr”的值 “甲” 不合要求",
+    "validation: {nav: {not_found: 要}}": "schema/choice “not_found”不能是 “要”（可选：warn、info、ignore）",
+    "validation: {navi: {not_found: warn}}": "schema/unknown-key 未知的键“navi”（是否想写“nav”？）",
+    "validation: {nav: warn}": "schema/mapping “nav”应为“键: 值”",
+    "plugins: [serach, search, awesome-nav]": "settings/unloaded 没有“serach”这个插件",
+    "plugins: [search: {lnag: zh}, awesome-nav: {}]": "settings/unloaded 没有“search”这个插件，或者它的选项不对",
+    "markdown_extensions: [atr_list]": "settings/unloaded 没有“atr_list”这个 Markdown 扩展",
+    "markdown_extensions: [tables: {align: 甲}]": "settings/unloaded 没有“tables”这个 Markdown 扩展，或者它的选项",
+    "plugins: [search: 3, awesome-nav]": "settings/unloaded 没有“search”这个插件，或者它的选项不对",
+    "plugins: search": "schema/list “plugins”应为列表，现为 “search”",
+    "markdown_extensions: toc": "schema/list “markdown_extensions”应为列表",
+    "markdown_extensions: [toc: 3]": "settings/unloaded 没有“toc”这个 Markdown 扩展",
+    "docs_dir: 3": "settings/needed 学而离不开 docs_dir: docs，现为 “3”",
+    "hooks: hooks/events.py": "settings/needed 学而离不开 hooks 里的 hooks/events.py",
+    "hooks: [hooks/event.py]": "settings/needed 学而离不开 hooks 里的 hooks/events.py，现为 “hooks/event.py”",
+    "theme: 3": "settings/needed 学而离不开 theme 里的 name: material、custom_dir: theme，现为 “3”、（空）",
+    "INHERIT: nowhere.yml": "file/unreadable “nowhere.yml”读不了：没有这个文件或文件夹（核对路径）",
+    "site_author: 2026-02-30": "yaml/date 没有“2026-02-30”这个日期",
+    "site_author: 甲: 乙": "yaml/syntax YAML 写法有误",
+    "site_url：甲": "yaml/full-width-colon “site_url”后面是全角冒号",
+    "\tsite_author: 甲": "yaml/tab 行首用了制表符",
+    "site_author: !!python/object/apply:os.getcwd []": "yaml/tag 不支持的写法“!!python/object/apply:os.getcwd”",
+}
+
+
+@pytest.mark.parametrize("line", WRONG)
+def test_what_mkdocs_refuses_is_said_first(line: str, site: Callable[[str], Path]) -> None:
+    """One problem, in the line where it is written; MkDocs refuses the same."""
+    text = with_line(line)
+    root = site(text)
+    (found, *more) = told(root)
+    place, _, words = found.partition(" ")
+    assert words.startswith(WRONG[line])
+    assert more == []
+    assert int(place.partition(":")[0]) == text.splitlines().index(line) + 1
+    if "getcwd" not in line:
+        assert refused(root)
+
+
+KEPT = [
+    "docs_dir: pages",
+    "theme: {name: material}",
+    "theme: {name: readthedocs, custom_dir: theme}",
+    "theme: {name: material, custom_dir: other/theme}",
+    "plugins: [search]",
+    "plugins: []",
+    "hooks: []",
+]
+
+
+@pytest.mark.parametrize("line", KEPT)
+def test_what_the_program_relies_on_stays(line: str, site: Callable[[str], Path]) -> None:
+    """MkDocs takes it, and a site without checks or without menus would be published: one sentence."""
+    root = site(with_line(line))
+    (root / "pages").mkdir()
+    (found,) = told(root)
+    assert "settings/needed 学而离不开" in found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "site_name: 某局学习门户",
+        "site_url: http://study.local/",
+        "site_url:",
+        "extra: {generator: true, 甲: [1, {乙: 丙}]}",
+        "extra: {}",
+        "not_in_nav: |\n  /a.md",
+        "validation: {not_found: warn, nav: {absolute_links: relative_to_docs}}",
+        "plugins: {search: {lang: zh}, awesome-nav: {}}",
+        "plugins: [search: {lang: [zh, en]}, awesome-nav, search]",
+        "site_author: 甲",
+        "markdown_extensions: [pymdownx.emoji: {emoji_index: !!python/name:material.extensions.emoji.twemoji }]",
+        "theme: {name: material, custom_dir: theme, language: zh, 甲: 乙}",
+        "hooks: [hooks/events.py, theme/note.txt]",
+        "strict: !ENV [STRICT, false]",
+    ],
+)
+def test_what_an_editor_may_write(line: str, site: Callable[[str], Path]) -> None:
+    assert told(site(with_line(line))) == []
+
+
+def test_the_shipped_file_is_right(site: Callable[[str], Path]) -> None:
+    root = site(SETTINGS)
+    assert told(root) == []
+    assert refused(root) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", ["1:1 schema/missing-key 缺少“site_name”"]),
+        ("- 甲\n", ["1:1 schema/mapping 应为“键: 值”"]),
+        (f"<<<<<<< HEAD\n{SETTINGS}=======\n{SETTINGS}>>>>>>> x\n", ["1:1 file/conflict git 合并冲突没有处理"]),
+        (SETTINGS.replace("hooks:", "hoks:"), ["9:1 schema/unknown-key 未知的键“hoks”（是否想写“hooks”？）"]),
+        (SETTINGS.replace("site_name:", "site_nam:"), ["1:1 schema/missing-key", "1:1 schema/unknown-key"]),
+    ],
+)
+def test_the_file_as_a_whole(text: str, said: list[str], site: Callable[[str], Path]) -> None:
+    """One mistake, one message: what follows from a file that cannot be read is not told."""
+    found = [one for one in told(site(text)) if "settings/needed" not in one]
+    assert len(found) == len(said)
+    assert all(one.startswith(start) for one, start in zip(found, said, strict=True)), found
+    assert text == "" or not [one for one in told(site(text)) if "settings/needed" in one]
