@@ -26,14 +26,16 @@ _WHOSE = re.compile(r"(?:中华人民共和国|中国共产党)(?P<called>.{2,}?
 _RULE = re.compile(rf"{grammar.RULE}$")
 
 
-def called(regulations: Iterable[Regulation]) -> dict[str, Regulation]:
-    """The short names that nobody wrote down: 宪法 of 中华人民共和国宪法; one that two rules would bear is nobody's."""
+def called(regulations: Iterable[Regulation]) -> dict[str, Regulation | None]:
+    """The short names that nobody wrote down: 宪法 of 中华人民共和国宪法; None for one that two rules would bear."""
     owners: dict[str, list[Regulation]] = {}
     for regulation in regulations:
         found = _WHOSE.match(regulation.title)
-        if found and _RULE.search(found["called"]) and not _RULE.fullmatch(found["called"]):
-            owners.setdefault(found["called"], []).append(regulation)
-    return {name: those[0] for name, those in owners.items() if len({one.id for one in those}) == 1}
+        short = found["called"] if found and _RULE.search(found["called"]) else ""
+        for name in dict.fromkeys((*regulation.names, *([short] if short and not _RULE.fullmatch(short) else ()))):
+            owners.setdefault(name, []).append(regulation)
+    made = {found["called"] for r in regulations if (found := _WHOSE.match(r.title))}
+    return {n: those[0] if len({r.id for r in those}) == 1 else None for n, those in owners.items() if n in made}
 
 
 class Names:
@@ -49,7 +51,10 @@ class Names:
             self._texts.setdefault(regulation.id, []).append(regulation)
             for name in regulation.names:
                 self.by_name.setdefault(name, regulation)
-        self._names = called(regulations) | self.by_name
+        made = called(regulations)
+        for name in (name for name, owner in made.items() if owner is None):
+            self.by_name.pop(name, None)  # either could be meant: `regulation/name` says so, and nothing is linked
+        self._names = {name: owner for name, owner in made.items() if owner} | self.by_name
         for texts in self._texts.values():
             texts.sort(key=lambda text: str(text.head.date), reverse=True)
         # A name without 《》 is looked for backwards from the 第三条 behind it, so that many names cost no more than
