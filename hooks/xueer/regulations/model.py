@@ -218,6 +218,18 @@ class Regulation:
         """All 条 in order."""
         return [c for c in self.clauses.values() if c.kind is Kind.ARTICLE]
 
+    @cached_property
+    def headings(self) -> list[Clause]:
+        """All 编, 分编, 章 and 节 in order."""
+        return [c for c in self.clauses.values() if c.kind in HEADINGS and c.kind is not Kind.PREAMBLE]
+
+    @cached_property
+    def article_order(self) -> list[tuple[int, int]]:
+        """(N, M) of every 第N条之M (M 0 without 之) that is here or that a combined head covers, in order."""
+        ids = [c.id for c in self.articles()] + [ClauseId(covered) for covered in self.aka]
+        steps = (one.steps[0] for one in ids if one.number("t") is not None)
+        return sorted({(step.number or 0, step.inserted or 0) for step in steps})
+
     def units(self) -> list[Clause]:
         """What a reader reads one at a time, in order: the 条; in a text without them each 一、; 总纲."""
         return [c for c in self.clauses.values() if c.kind in UNITS]
