@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 _COUNTED = (
-    r"(?:[十百千万亿]{0,3}(?:[美港欧日]?元|吨|公里|千米|海里|米|平方米|立方米|公顷|亩|千瓦时|辆|艘|件|标箱|[人车]次"
+    r"(?:[十百千万亿]{0,3}(?:[美港欧日]?元|吨|公里|千米|海里|米|平方米|立方米|公顷|亩|千瓦时|辆|艘|件|标准?箱|[人车]次"
     r"|[人吨车]公里)|元/[吨米人件次公里]{1,2}|TEU)"
 )
 #: （元）, 单位：万元, 千元：; behind an amount (5万元) the next number is another thing.
@@ -32,6 +32,7 @@ _CODED = (
     rf"(?:{_THING}(?:序?号码?|[编代]?码)|[单书学]号|户号|(?<!身份证)(?<!证件)(?<!身份)编号|[编代条]码)"
     r" ?[为是:#=(]{0,3}"
 )
-LABEL = re.compile(rf"(?:{_UNIT}|{_SUM}|{_CODED}) ?\Z")
-PHONE = r"(?:手机|电话|[联连]系方式|[联连]系人?|致电|拨打|来电|短信|微信|号码|(?i:tel|phone|mobile|cell))"
-TELEPHONE = re.compile(rf"{PHONE}[^0-9\n、,;。()|]{{0,8}}\Z")
+LABEL = re.compile(rf"(?:{_UNIT}|{_SUM}|{_CODED}) ?\|? ?\Z")
+_TELEPHONE = r"手机|电话|[联连]系方式|[联连]系人?|致电|拨打|来电|短信|微信|(?i:tel|phone|mobile|cell)"
+PHONE = rf"(?:{_TELEPHONE}|号码)"
+TELEPHONE = re.compile(rf"(?:{_TELEPHONE})[^0-9\n、,;。()|]{{0,8}} ?\|? ?\Z")

@@ -24,23 +24,25 @@ def signs(*words: str) -> str:
 LEVEL = signs("绝密", "机密", "秘密")
 #: What it is a level of: 机密级, 机密文件, 绝密级文件.
 THING = rf"(?:{signs('级')}?(?:件|文件|[资資]料|材料|公文|文[电電])|{signs('级')})"
-_TRADE = rf"(?:{signs('核心', '普通', '重要')}{GAP})?{signs('商密', '商业秘密')}"
+TRADE = rf"(?:{signs('核心', '普通', '重要')}{GAP})?{signs('商密', '商业秘密')}"
 WORK = signs("工作秘密", "工秘")
 #: What bears a star: levels, 商密, 工作秘密.
-STARRED = rf"(?:{LEVEL}{signs('级')}?|{_TRADE}|{WORK})"
+STARRED = rf"(?:{LEVEL}{signs('级')}?|{TRADE}|{WORK})"
 STAR = "[★☆⭐🌟⚝⋆✡✦✧✩-✰✱-✴✵-✻❂❉❊❋]"
 #: What also marks a note or a point is a star before a period only: ※, *, and every ●, ◆, ▲; no arrow.
 SIGN = "[※*∗⁎﹡٭△▀-◿☀-❵➕-➗⬒-⬯⭑-⯿🌀-🫿]"
 
 _NUMERAL = "[一二三四五六七八九十百]"
+#: Brackets of any kind.
+OPEN, SHUT = r"[(\[{【〔<《〈「『〖]", r"[)\]}】〕>》〉」』〗]"
 PERIOD = (
     rf"(?:至? ?[0-9]{{4}}{GAP}年{GAP}[0-9]{{1,2}}{GAP}月{GAP}[0-9]{{1,2}}{GAP}日"
     rf"|[0-9]+{GAP}(?:年|个?月|[天日])|{_NUMERAL}+{GAP}年|{signs('长期')}|(?:启用|启封|公布|开考|考试|解密)前)"
 )
 #: Behind a level: directly, behind a sign, in brackets; (10年), :5年, ▲.
-TERM = rf"(?:{GAP}{PERIOD}|{GAP}{SIGN}(?:{GAP}{PERIOD})?| ?[(\[【〔<《「『/:,-] ?(?:保密期限?:? ?)?{PERIOD})"
+TERM = rf"(?:{GAP}{PERIOD}|{GAP}{SIGN}(?:{GAP}{PERIOD})?| ?(?:{OPEN}|[/:,]|-{{1,2}}) ?(?:保密期限?:? ?)?{PERIOD})"
 
-_APART = r"[ ,、;:/()\[\]【】〔〕<>《》-]"
+_APART = rf"(?:[ ,、;:/-]|{OPEN}|{SHUT})"
 _URGENT = r"(?:(?:紧急|缓急)程?度?[ :]{0,4})?(?:特提|特急|加急|平急|急件|特件|十?万?火急|急)"
 _COPY = (
     rf"(?:(?:№|[Nn][Oo]\.?|份号|份数|编号|序号|印数)[ :.]{{0,4}}[0-9]{{1,10}}(?: ?份)?"
@@ -64,11 +66,14 @@ INTERNAL = (
     rf"|{signs('内部资料', '内部文件', '内部材料', '内部使用', '内部参考', '内部传阅', '核心商密', '普通商密')})"
 )
 #: Marks only when they are all of a short line.
-SMALL = rf"(?:{signs('密件', '商密')}|涉密(?:文件|[资資]料|材料|件)|{WEAK_ORDER})"
+SMALL = (
+    rf"(?:{signs('密件', '商密')}|涉密(?:文件|[资資]料|材料|件)|{WEAK_ORDER}"
+    r"|(?:信息)?公开(?:属性|方式|类型|类别|选项|形式)[ :]{0,3}不予?公开)"
+)
 #: 内部资料 and what is said beside it: 注意保存, 仅供参考, 阅后退回.
 SAID = r"(?:[ ,、;:!(]+(?:注意保[存密]|妥善保管|(?:仅[供限]|阅后|请|严|不得|禁止|编号)[^ )】,;\n]{1,8}))"
 BEFORE = rf"(?:{_URGENT}{_APART}{{0,4}}|(?:{_COPY}|{_DOCUMENT}){_APART}{{1,4}})"
 BEHIND = (
-    rf"(?:{_APART}{{0,4}}{_URGENT}|{_APART}{{1,4}}(?:{_COPY}|{_DOCUMENT}|不予?公开|注意保[存密]|妥善保管"
+    rf"(?:{_APART}{{0,4}}{_URGENT}|{_APART}{{1,4}}(?:{_COPY}|{_DOCUMENT}|{PERIOD}|不予?公开|注意保[存密]|妥善保管"
     rf"|{ORDER}|{WEAK_ORDER}))"
 )

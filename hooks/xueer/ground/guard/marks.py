@@ -20,29 +20,32 @@ STAR = re.compile(
     rf"|{w.STAR} ?{w.STARRED}(?:{GAP}{w.PERIOD}|(?= *(?:[])】〕》」』”\"'。.!|<]|$))))",
     re.MULTILINE,
 )
-_OPEN = r"[ (\[【〔<《\"'“]{0,8}(?:==|\^\^)?"
-_CLOSE = r"(?:==|\^\^)?[ )\]】〕>》\"'”。.!]*(?:\{[^}\n]{0,60}\} *)?"
+_OPEN = rf"(?:[ \"'“]|{w.OPEN}){{0,8}}(?:==|\^\^)?"
+_CLOSE = rf"(?:==|\^\^)?(?:[ \"'”。.!]|{w.SHUT})*(?:\{{[^}}\n]{{0,60}}\}} *)?"
 _QUOTED = r"^ {0,40}(?:> ?){0,8}"
 _ADMONITION = r"(?:(?:!!!|\?\?\?)\+?(?: [A-Za-z-]{1,20}){1,4} )"
 _END = rf"{_CLOSE}$(?!\n\n?:  )"
-_LEVEL_KEY = r"(?:密 {0,4}级|(?:秘密|涉密|定密|保密)(?:等级|级别))(?:[和及与]?保密期限)?"
+#: ▲机密▲, — 机密 —: the same on both sides.
+_ADORNED, _TO = rf"(?:(?P<adorn>(?:[-=~#+]|{w.SIGN}|{w.STAR}){{1,6}}) ?)?", r"(?(adorn) ?(?P=adorn)|)"
+_LEVEL_KEY = r"(?:密 {0,4}级|定密|(?:秘密|涉密|定密|保密)(?:等级|级别))(?:[和及与/]?保密期限)?"
 _KEYS = rf"title|subtitle|description|标题|副标题|说明|备注|摘要|来源|主题|(?P<key>{_LEVEL_KEY})"
-_SUBJECT = r"(?:(?:本|此)?(?:件|资料|文件|材料)?(?:为|是|系|属于?) *)?"
+_SUBJECT = r"(?:(?:本|此)?(?:件|资料|文件|材料)(?:(?:为|是|系|属于?) *)?|(?:为|是|系|属于?) *)?"
 _ANY = (
     rf"(?P<before>{w.BEFORE}{{0,3}})(?:(?P<level>{w.LEVEL}(?P<thing>{w.THING}?)(?P<term>{w.TERM}?))"
     rf"(?P<behind>{w.BEHIND}{{0,4}})"
-    rf"|{_SUBJECT}(?P<internal>{w.INTERNAL})(?P<said>{w.TERM}?(?:{w.SAID}|{w.BEHIND}){{0,4}}))"
+    rf"|{_SUBJECT}(?P<internal>{w.INTERNAL}|{w.TRADE}(?={w.TERM}))(?P<said>{w.TERM}?(?:{w.SAID}|{w.BEHIND}){{0,4}}))"
 )
 #: Nothing but the mark: 绝密, 密级：机密, 秘密 10年, 份号：000001 密级：机密, 机密（不予公开）, 秘密 特急.
 ALONE = re.compile(
     rf"{_QUOTED}(?:# |{_ADMONITION})?{w.BEFORE}{{0,3}}(?:[\"']?(?:{_KEYS})[\"']? {{0,4}}:? {{0,4}})?"
-    rf"{_OPEN}{_ANY}{_END}",
+    rf"{_OPEN}{_ADORNED}{_ANY}{_TO}{_END}",
     re.MULTILINE,
 )
+_INNER = signs("内部")
 #: What marks nothing under a title or beside other words: 密件, 禁止转发, （内部）, 内部★.
 _SMALL = re.compile(
     rf"{_QUOTED}(?:[\"']?(?:备注|说明)[\"']? {{0,4}}: {{0,4}})?{_OPEN}(?P<small>{w.SMALL}{w.BEHIND}{{0,2}}"
-    rf"|{signs('内部')}{GAP}(?:{w.STAR}|{w.SIGN})|(?<=[(\[【〔<《]){signs('内部')}(?=[)\]】〕>》])){_END}",
+    rf"|{_INNER}(?:{GAP}{w.STAR}|{w.TERM})|(?<={w.OPEN}){_INNER}(?={w.SHUT})){_END}",
     re.MULTILINE,
 )
 #: The longest line of its own that is such a mark.
@@ -59,11 +62,10 @@ _CELL = re.compile(
     re.MULTILINE,
 )
 _NAMED = rf"{w.LEVEL}{w.THING}?{w.TERM}?"
-_INNER = rf"(?:{signs('内部')})"
 #: 密级：机密 among other fields of a line, of a row; not before another level.
 _FIELD = re.compile(
     rf"(?:^[ >]*(?:[-+] )?|(?<=[ |])){_LEVEL_KEY} {{0,4}}: {{0,4}}[\"']?(?P<level>{_NAMED})"
-    rf"(?=[\"')\]】〕]*(?:$|[ |]++(?!{w.LEVEL}|[□☐或和及])))"
+    rf"(?=(?:[\"']|{w.SHUT})*(?:$|[ |]++(?!{w.LEVEL}|[□☐或和及])))"
     rf"|\| *{_LEVEL_KEY} *\| *(?P<cell>{_NAMED}) *\| *(?:份|编|紧急|缓急|文号|发文|签发|日期|保密|公开|印)",
     re.MULTILINE,
 )
@@ -88,17 +90,19 @@ _ABOUT = (
 #: In the name of a file or a folder.
 NAME = re.compile(
     rf"{signs('绝密', '机密')}|{w.LEVEL} *(?:{w.STAR}|{w.SIGN}|[0-9]+ *年)|^[ (【]*{w.LEVEL}[ )】]*$"
-    rf"|{w.INTERNAL}{_ABOUT}|[(\[【〔]{_INNER}[)\]】〕]|{_INNER}(?:{w.STAR}|{w.SIGN})"
-    rf"|(?<![一-龥])(?:{w.SMALL}|{w.BEFORE}{{1,3}}{w.LEVEL}|{w.STARRED}(?:{w.TERM}|{w.BEHIND}))(?![一-龥])"
+    rf"|{w.INTERNAL}{_ABOUT}|{w.OPEN}{_INNER}{w.SHUT}|{_INNER}(?:{w.STAR}|{w.TERM})|{_LEVEL_KEY}[ :]*{w.LEVEL}"
+    rf"|(?<![一-龥])(?:{w.SMALL}|{w.BEFORE}{{1,3}}{w.LEVEL}|{w.LEVEL}{w.THING}|{w.STARRED}(?:{w.TERM}|{w.BEHIND}))(?![一-龥])"
 )
 #: Where a mark may begin: the first two signs of its word.
 _CORE = re.compile(
-    rf"[绝絕机機秘祕工商核普重密涉内內此本仅僅不严嚴请請切勿禁阅閱于]{GAP}[密秘作业業心通件文内內部资資供限得禁勿切止准许許可外转轉翻复摘扩公阅閱于后後]"
+    rf"[绝絕机機秘祕工商密涉内內此本仅僅不严嚴请請切勿禁阅閱公]{GAP}"
+    "[密秘作业業件文内內部资資供限得禁勿止准许許可外转轉翻复摘扩公阅閱于后後开開]"
 )
 #: The longest line that may be a mark, with what is around it.
 _LINE = 200
 #: Said of anything that is used by some only.
 _USE = re.compile(signs("内部使用"))
+_SAYS = re.compile(rf"(?:{w.OPEN}|[为是系于])\Z")
 #: So far around it a text is looked at, and what it says when it is about levels.
 _AROUND = 200
 _TALK = re.compile("密级|定密|解密|三级|等级|级别|国家秘密|保守|泄露|遭受|分为|知悉|损害|[绝机秘]密级")
@@ -145,9 +149,13 @@ def _marks(text: str, found: re.Match[str]) -> bool:
     if found["key"] or found["before"] or found["said"] or found["term"] or found["behind"]:
         return True
     if found["internal"]:
-        return not _USE.fullmatch(found["internal"]) or text[found.start("internal") - 1] in "([【〔<《为是系于"
+        return not _USE.fullmatch(found["internal"]) or bool(
+            _SAYS.search(text, max(0, found.start("internal") - 1), found.start("internal"))
+        )
     sentence = "。" in text[found.end("level") : found.end()]
-    return not sentence and not (found["thing"] and _about_levels(text, *found.span()))
+    if not (sentence or found["thing"]):
+        return True
+    return not (sentence and found["thing"]) and not _about_levels(text, *found.span())
 
 
 def _about_levels(text: str, start: int, end: int) -> bool:

@@ -19,8 +19,9 @@ _USUAL = ((11,), (3, 4, 4), (3, 8), (7, 4), (4, 3, 4), (4, 4, 3), (3, 3, 5), (1,
 _MARK = r"[^\w\n|%‰°$¥€£]"
 _OPEN, _SHUT = r"[(\[【〔{<《「]", r"[)\]】〕}>》」]"
 _PARTED = re.compile(
-    rf"(?<![0-9第])(?:{_OPEN}(?=[0-9]{{3}} ?{_SHUT}))?(?:1[3-9][0-9](?P<one>{_MARK}{{1,4}})[0-9]{{4}}(?P<two>{_MARK}{{0,4}})"
-    rf"|1[3-9][0-9]{{5}}(?P<mid>{_MARK}{{1,4}}))[0-9]{{4}}(?![0-9])"
+    rf"(?<![0-9第])(?:{_OPEN}(?=[0-9]{{3}} ?{_SHUT}))?"
+    rf"(?:1[3-9][0-9](?P<one>{_MARK}{{1,4}})[0-9]{{4}}(?P<two>{_MARK}{{0,4}})|1[3-9][0-9]{{5}}(?P<mid>{_MARK}{{1,4}}))"
+    r"[0-9]{4}(?![0-9])"
 )
 #: Marks between the numbers of a list, and a list that goes on; behind it a whole number may follow.
 _LISTED = frozenset(",、;:/")
@@ -33,7 +34,7 @@ _FIGURES = re.compile(r"(?:分别|依次|[各共计总达至从由为是有约�
 #: Behind a word that says what follows, in any groups.
 _FEW = r"[^\w\n|%‰°$¥€£:]{0,3}"
 _SAID = re.compile(
-    rf"{PHONE}[^0-9\n|。;]{{0,8}}?(?P<number>(?:\+?(?:00)?86{_FEW})?0?1{_FEW}[3-9](?:{_FEW}[0-9]){{9}})(?![0-9])"
+    rf"{PHONE}[^0-9\n|。;]{{0,8}}?(?P<number>(?:\+?(?:00)?86{_FEW})?0?1{_FEW}[3-9](?:{_FEW}[0-9]){{9}})(?!\.?[0-9])"
 )
 _DAY = re.compile(r"1[89][0-9]{2} ?[-./] ?[0-9]{1,2} ?[-./]")
 #: More groups than this are a list of small numbers, unless each is one digit.
@@ -98,5 +99,6 @@ def said(text: str) -> Iterator[tuple[int, int]]:
     for found in _SAID.finditer(text):
         start, end = found.span("number")
         groups = len(re.findall("[0-9]+", found["number"]))
-        if (groups <= _GROUPS + 1 or groups >= 11) and not (_DAY.match(text, start) or around.other(start, end)):
+        counted = around.other(start, end) or around.labelled(start)
+        if (groups <= _GROUPS + 1 or groups >= 11) and not (counted or _DAY.match(text, start)):
             yield start, end

@@ -13,7 +13,7 @@ _LOCAL = r"[2-8][0-9]{2,3}[- ]?[0-9]{4}"
 #: A switchboard goes on to an extension.
 _EXTENSION = r"(?: ?(?:转|-|(?i:ext?\.?)|\(转?) ?[0-9]{1,6}\)?)?"
 #: 400-800-1234: hyphens say what it is.
-_FREE = r"[48]00 ?- ?(?:[0-9]{3} ?-? ?[0-9]{4}|[0-9]{4} ?-? ?[0-9]{3})"
+_FREE = r"[48]00 ?- ?(?:[0-9]{3} ?- ?[0-9]{4}|[0-9]{4} ?- ?[0-9]{3}|[0-9]{7})"
 #: With the code of the area, or behind a word that says what it is.
 _LANDLINE = re.compile(
     rf"(?<![0-9A-Za-z.-])(?:{_AREA}{_LOCAL}{_EXTENSION}|{_FREE})(?![0-9A-Za-z])"
@@ -24,7 +24,7 @@ _LANDLINE = re.compile(
 _AT, _DOT = (rf" ?[(\[{{【<] ?(?:{word}) ?[)\]}}】>] ?" for word in ("(?i:at)|艾特", "(?i:dot)|点"))
 _DOTTED = rf"(?:(?:\.|{_DOT})[A-Za-z0-9-]{{1,63}}){{0,5}}(?:\.|{_DOT})[A-Za-z]{{2,24}}"
 _MAIL = re.compile(rf"[A-Za-z0-9][A-Za-z0-9.+-]{{0,63}}(?:@|{_AT})[A-Za-z0-9-]{{1,63}}{_DOTTED}")
-_HAS_MAIL = re.compile(rf"@|{_AT}")
+_HAS_MAIL = re.compile("@|艾特|[aA][tT] ?[])}】>]")
 #: RFC 2606: kept for examples.
 _EXAMPLE = re.compile(r"@(?:.*\.)?(?:example(?:\.(?:com|net|org))?|test|invalid)$", re.IGNORECASE)
 _PROVINCES = "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
@@ -44,7 +44,7 @@ _ADDRESS = re.compile(
 )
 #: What is no name of a street: 在马路, 高速路, 国道.
 _ANY_STREET = re.compile(
-    r"(?:[在于到从的住过沿是及和与了]?[马公铁道水线网电航]路|高速路|.?[国省县乡车跑匝隧航便轨管渠河通频]道)"
+    "[在于到从的住过沿是及和与了]?[马公铁道水线网电航]路|高速路|.?[国省县乡车跑匝隧航便轨管渠河通频]道"
 )
 #: Surnames, without those that begin a word of official texts (于, 严, 党, 方, 高, 任, 成 …).
 _SURNAME = (
@@ -56,9 +56,12 @@ TITLE = r"(?:同志|书记|局长|处长|科长|主任|站长|所长|队长)"
 _GIVEN = r"(?:某{1,2}|[甲乙丙丁]|X{1,2}|[一-龥]{1,2}(?=(?:同志|因|被|受|的?问题线索|违纪|违法)))"
 #: Words that begin like a name.
 _NO_NAME = re.compile(
-    r"[一-龥]?(?:金额|石油|万元|万人|程序|程度|田间|余下|余款|夏季|龙头|施行|施工|康复|武装|何[种时人处]|曾经|孔洞|石材|金融|钱款|钱物|万一|张贴|毛利|钟点)"
+    r"[一-龥]?(?:金额|石油|万元|万人|程序|程度|田间|余下|余款|夏季|龙头|施行|施工|康复|武装|何[种时人处]|曾经|孔洞|石材|金融|钱款|顾客|顾问|钱物|万一|张贴|毛利|钟点)"
 )
-_MATTER = r"(?:处分|线索|立案|留置|诫勉|双规|双开|被查|开除|免职|撤职|警告|记过|审查调查|被(?:逮捕|拘留|判|通报|问责|约谈|撤销|罢免))"
+_MATTER = (
+    r"(?:处分|线索|立案|留置|诫勉|双规|双开|被查|免职|撤职|记过|审查调查|被(?:逮捕|拘留|判|通报|问责|约谈|撤销|罢免)"
+    r"|(?:警告|开除(?:党籍|公职|学籍)?)(?:处分)?)"
+)
 _NAMED = re.compile(
     rf"(?<![一-龥])(?:[对给反映关于涉及将与和]{{0,2}})(?P<a>{_SURNAME}(?:{_GIVEN}|[一-龥]{{0,2}}{TITLE}))(?:(?![。;!?])[^\n]){{0,16}}?{_MATTER}"
     rf"|(?:对|给予|反映|关于|涉及|将|由|,|、|。)(?P<b>{_SURNAME}(?:{_GIVEN}|[一-龥]{{0,2}}{TITLE}))(?:(?![。;!?])[^\n]){{0,16}}?{_MATTER}"
