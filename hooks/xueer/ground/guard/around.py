@@ -39,6 +39,8 @@ _WEB = re.compile(
     r"(?:https?://|www\.)[A-Za-z0-9.-]{1,200}(?::[0-9]{1,5})?[/?#][A-Za-z0-9./?&=%#+~@!$-]*", re.IGNORECASE
 )
 _IN_ADDRESS = re.compile(r"(?:tel|phone|mobile|mob|cell|sj|shouji|dianhua)[A-Za-z]{0,8}=\+?\Z", re.IGNORECASE)
+#: So far before a number something is said about it.
+_FAR = 60
 _TABLE = re.compile(r"^ {0,40}\|[^\n]*(?:\n {0,40}\|[^\n]*)*", re.MULTILINE)
 
 
@@ -47,6 +49,7 @@ class Around:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._read: dict[int, list[str]] = {}
 
     def other(self, start: int, end: int) -> bool:
         """Whether it is an amount or part of something longer."""
@@ -80,18 +83,26 @@ class Around:
         return bool(TELEPHONE.search(self._before(start))) or any(TELEPHONE.search(head) for head in self._heads(start))
 
     def _before(self, start: int) -> str:
-        return self.text[max(0, start - 60, self.text.rfind("\n", 0, start) + 1) : start]
+        """The line before a place, as far as it says something about it."""
+        first = max(0, start - _FAR)
+        return self.text[max(first, self.text.rfind("\n", first, start) + 1) : start]
 
     def _heads(self, start: int) -> list[str]:
         """What stands above the cell that a place is in: the head of its column, the unit above the table."""
         n = bisect(self._tables, (start, len(self.text))) - 1
         if n < 0 or start > self._tables[n][1]:
             return []
-        table = self._tables[n][0]
-        head = self.text[table : self.text.find("\n", table)].split("|")
+        above, *heads = self._columns(self._tables[n][0])
         column = self.text.count("|", self.text.rfind("\n", 0, start) + 1, start)
-        above = self.text[max(0, table - 60) : table].strip().rpartition("\n")[2]
-        return [f"|{head[column].strip()}" if column < len(head) else "", above if "单位" in above else ""]
+        return [above, *heads[column : column + 1]]
+
+    def _columns(self, table: int) -> list[str]:
+        """What stands above a table if it is a unit, then the cells of its first row with the line before each."""
+        if table not in self._read:
+            above = self.text[max(0, table - _FAR) : table].strip().rpartition("\n")[2]
+            cells = self.text[table : self.text.find("\n", table)].split("|")
+            self._read[table] = [above if "单位" in above else "", *(f"|{cell.strip()}" for cell in cells)]
+        return self._read[table]
 
     @cached_property
     def _tables(self) -> list[tuple[int, int]]:

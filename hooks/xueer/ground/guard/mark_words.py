@@ -40,7 +40,10 @@ PERIOD = (
     rf"|[0-9]+{GAP}(?:年|个?月|[天日])|{_NUMERAL}+{GAP}年|{signs('长期')}|(?:启用|启封|公布|开考|考试|解密)前)"
 )
 #: Behind a level: directly, behind a sign, in brackets; (10年), :5年, ▲.
-TERM = rf"(?:{GAP}{PERIOD}|{GAP}{SIGN}(?:{GAP}{PERIOD})?| ?(?:{OPEN}|[/:,]|-{{1,2}}) ?(?:保密期限?:? ?)?{PERIOD})"
+TERM = (
+    rf"(?:{GAP}{PERIOD}|{GAP}{SIGN}(?:{GAP}{PERIOD})?"
+    rf"| ?(?:{OPEN}|[/:,]|-{{1,2}}) ?(?:保密期限?:? ?)?{PERIOD}(?: ?{SHUT})?)"
+)
 
 _APART = rf"(?:[ ,、;:/-]|{OPEN}|{SHUT})"
 _URGENT = r"(?:(?:紧急|缓急)程?度?[ :]{0,4})?(?:特提|特急|加急|平急|急件|特件|十?万?火急|急)"

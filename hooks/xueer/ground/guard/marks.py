@@ -20,27 +20,25 @@ STAR = re.compile(
     rf"|{w.STAR} ?{w.STARRED}(?:{GAP}{w.PERIOD}|(?= *(?:[])】〕》」』”\"'。.!|<]|$))))",
     re.MULTILINE,
 )
-_OPEN = rf"(?:[ \"'“]|{w.OPEN}){{0,8}}(?:==|\^\^)?"
-_CLOSE = rf"(?:==|\^\^)?(?:[ \"'”。.!]|{w.SHUT})*(?:\{{[^}}\n]{{0,60}}\}} *)?"
+_OPEN = rf"(?:[ \"'“]|{w.OPEN}){{0,8}}+(?:==|\^\^)?"
+_CLOSE = rf"(?:[ \"'”。.!]|{w.SHUT})*(?:(?:==|\^\^)(?:[ \"'”。.!]|{w.SHUT})*)?(?:\{{[^}}\n]{{0,60}}\}} *)?"
 _QUOTED = r"^ {0,40}(?:> ?){0,8}"
 _ADMONITION = r"(?:(?:!!!|\?\?\?)\+?(?: [A-Za-z-]{1,20}){1,4} )"
 _END = rf"{_CLOSE}$(?!\n\n?:  )"
 #: ▲机密▲, — 机密 —: the same on both sides.
 _ADORNED, _TO = rf"(?:(?P<adorn>(?:[-=~#+]|{w.SIGN}|{w.STAR}){{1,6}}) ?)?", r"(?(adorn) ?(?P=adorn)|)"
 _LEVEL_KEY = r"(?:密 {0,4}级|定密|(?:秘密|涉密|定密|保密)(?:等级|级别))(?:[和及与/]?保密期限)?"
-_KEYS = rf"title|subtitle|description|标题|副标题|说明|备注|摘要|来源|主题|(?P<key>{_LEVEL_KEY})"
+_KEYS = "title|subtitle|description|标题|副标题|说明|备注|摘要|来源|主题"
 _SUBJECT = r"(?:(?:本|此)?(?:件|资料|文件|材料)(?:(?:为|是|系|属于?) *)?|(?:为|是|系|属于?) *)?"
 _ANY = (
     rf"(?P<before>{w.BEFORE}{{0,3}})(?:(?P<level>{w.LEVEL}(?P<thing>{w.THING}?)(?P<term>{w.TERM}?))"
     rf"(?P<behind>{w.BEHIND}{{0,4}})"
     rf"|{_SUBJECT}(?P<internal>{w.INTERNAL}|{w.TRADE}(?={w.TERM}))(?P<said>{w.TERM}?(?:{w.SAID}|{w.BEHIND}){{0,4}}))"
 )
+_COLON = rf"[\"']?(?: {{0,4}}: {{0,4}}| {{1,4}}){_OPEN}"
+_KEYED = rf"(?:[\"']?(?:{_KEYS}){_COLON})?{w.BEFORE}{{0,3}}(?:[\"']?(?P<key>{_LEVEL_KEY}){_COLON})?{_ADORNED}"
 #: Nothing but the mark: 绝密, 密级：机密, 秘密 10年, 份号：000001 密级：机密, 机密（不予公开）, 秘密 特急.
-ALONE = re.compile(
-    rf"{_QUOTED}(?:# |{_ADMONITION})?{w.BEFORE}{{0,3}}(?:[\"']?(?:{_KEYS})[\"']? {{0,4}}:? {{0,4}})?"
-    rf"{_OPEN}{_ADORNED}{_ANY}{_TO}{_END}",
-    re.MULTILINE,
-)
+ALONE = re.compile(rf"{_QUOTED}(?:# |{_ADMONITION})?{_OPEN} ?{_KEYED}{_ANY}{_TO}{_END}", re.MULTILINE)
 _INNER = signs("内部")
 #: What marks nothing under a title or beside other words: 密件, 禁止转发, （内部）, 内部★.
 _SMALL = re.compile(
@@ -58,7 +56,8 @@ _HEADING = re.compile(
 )
 #: The only cell of its row that is filled, or the one beside 密级.
 _CELL = re.compile(
-    rf"^ {{0,40}}\|[ |]{{0,40}}{_OPEN}(?P<key>密 {{0,4}}级[ :]{{0,4}}\|{_OPEN})?{_ANY}{_CLOSE}\|[ |]{{0,40}}$",
+    rf"^ {{0,40}}\|[ |]{{0,40}}{_OPEN}(?P<field>{_LEVEL_KEY}[ :]{{0,4}}\|{_OPEN})?"
+    rf"{_KEYED}{_ANY}{_TO}{_CLOSE}\|[ |]{{0,40}}$",
     re.MULTILINE,
 )
 _NAMED = rf"{w.LEVEL}{w.THING}?{w.TERM}?"
@@ -130,7 +129,7 @@ def _in_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                 yield found.span("level" if found["level"] else "internal")
             return
     if found := _SMALL.match(text, start):
-        if len(found[0].strip()) <= _SHORT:
+        if len(found["small"]) <= _SHORT:
             yield found.span("small")
     elif found := _TITLED.match(text, start, end):
         yield found.span("level" if found["level"] else "last")
@@ -144,8 +143,10 @@ def _marks(text: str, found: re.Match[str]) -> bool:
         return True
     if found[0].count("[") != found[0].count("]"):  # the last of a list
         return False
-    if found.re is _CELL and not found["key"] and _enumerates(text, *found.span()):
+    if found.re is _CELL and not found["field"] and _enumerates(text, *found.span()):
         return False
+    if found.re is _CELL and found["field"]:
+        return True
     if found["key"] or found["before"] or found["said"] or found["term"] or found["behind"]:
         return True
     if found["internal"]:

@@ -43,16 +43,20 @@ _GROUPS = 5
 
 def mobile(number: Number) -> bool:
     """A mobile number as people group it, with or without 86 or 0; no amount of money."""
-    groups, at = number.groups, 0
-    if prefix := _PREFIX.match(number.digits):
-        at = len(prefix[0])
-        rest = groups[0] - at
-        if rest < 0:  # +86 0138…
-            rest, groups = rest + groups[1] if len(groups) > 1 else rest, groups[1:]
-        groups = (rest, *groups[1:]) if rest else groups[1:]
-    if number.other or not MOBILE.fullmatch(number.digits, at):
+    prefix = _PREFIX.match(number.digits)
+    if number.other or not prefix or not MOBILE.fullmatch(number.digits, prefix.end()):
         return False
+    if prefix[0] == "0" and number.groups[0] == 1:  # 0.13800000000
+        return False
+    groups = _without(number.groups, prefix.end())
     return groups in _USUAL or (number.apart is not None and _parted_oddly(groups, number))
+
+
+def _without(groups: tuple[int, ...], count: int) -> tuple[int, ...]:
+    """The groups without so many digits at the beginning."""
+    while count >= groups[0]:
+        count, groups = count - groups[0], groups[1:]
+    return (groups[0] - count, *groups[1:])
 
 
 def _parted_oddly(groups: tuple[int, ...], number: Number) -> bool:
@@ -60,7 +64,7 @@ def _parted_oddly(groups: tuple[int, ...], number: Number) -> bool:
 
     Neither a day (1998-03-15 200), nor an address of the net, nor a range of round numbers.
     """
-    if len(groups) > _GROUPS or groups[0] < 3 or min(groups) < 2 or number.apart not in ({" "}, {"-"}):
+    if len(groups) > _GROUPS or groups[0] < 3 or min(groups) < 2 or number.apart not in ({" "}, {"-"}, {" - "}):
         return False
     rounded = number.digits[: groups[0]].endswith("00") and number.digits.endswith("00")
     return not (groups[:2] == (4, 2) or rounded)
@@ -86,7 +90,7 @@ def _is_list(text: str, found: re.Match[str], last: int) -> bool:
     if not _LISTED.intersection(first + second):
         return False
     uneven = second not in (first, "", " ", "-") and not re.search(_SHUT, first)
-    if found["mid"] or uneven or _SPACED.search(first):
+    if found["mid"] or (uneven and not set(first + second).isdisjoint(",、;:")) or _SPACED.search(first):
         return True
     if _BEHIND.match(text, end) or _FIGURES.search(text, max(0, start - 12), start):
         return True
