@@ -41,6 +41,8 @@ _WEB = re.compile(
 _IN_ADDRESS = re.compile(r"(?:tel|phone|mobile|mob|cell|sj|shouji|dianhua)[A-Za-z]{0,8}=\+?\Z", re.IGNORECASE)
 #: So far before a number something is said about it.
 _FAR = 60
+#: Longer rows of a table nobody writes.
+_ROW = 2000
 _TABLE = re.compile(r"^ {0,40}\|[^\n]*(?:\n {0,40}\|[^\n]*)*", re.MULTILINE)
 
 
@@ -92,9 +94,12 @@ class Around:
         n = bisect(self._tables, (start, len(self.text))) - 1
         if n < 0 or start > self._tables[n][1]:
             return []
-        above, *heads = self._columns(self._tables[n][0])
-        column = self.text.count("|", self.text.rfind("\n", 0, start) + 1, start)
-        return [above, *heads[column : column + 1]]
+        heads = self._columns(self._tables[n][0])
+        row = max(self._tables[n][0], self.text.rfind("\n", max(0, start - _ROW), start) + 1)
+        if start - row > _ROW:
+            return heads[:1]
+        column = self.text.count("|", row, start) + 1
+        return heads[:1] + heads[column : column + 1]
 
     def _columns(self, table: int) -> list[str]:
         """What stands above a table if it is a unit, then the cells of its first row with the line before each."""

@@ -39,6 +39,8 @@ _SAID = re.compile(
 _DAY = re.compile(r"1[89][0-9]{2} ?[-./] ?[0-9]{1,2} ?[-./]")
 #: More groups than this are a list of small numbers, unless each is one digit.
 _GROUPS = 5
+#: What parts groups that nobody else makes: the same everywhere.
+_ONE = (frozenset([" "]), frozenset(["-"]), frozenset([" - "]))
 
 
 def mobile(number: Number) -> bool:
@@ -64,7 +66,7 @@ def _parted_oddly(groups: tuple[int, ...], number: Number) -> bool:
 
     Neither a day (1998-03-15 200), nor an address of the net, nor a range of round numbers.
     """
-    if len(groups) > _GROUPS or groups[0] < 3 or min(groups) < 2 or number.apart not in ({" "}, {"-"}, {" - "}):
+    if len(groups) > _GROUPS or groups[0] < 3 or min(groups) < 2 or number.apart not in _ONE:
         return False
     rounded = number.digits[: groups[0]].endswith("00") and number.digits.endswith("00")
     return not (groups[:2] == (4, 2) or rounded)

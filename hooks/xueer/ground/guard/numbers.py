@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from .around import Around
 
@@ -48,8 +49,13 @@ class Number:
     apart: frozenset[str] | None = None
 
 
-def numbers(text: str) -> Iterator[Number]:
+@lru_cache(maxsize=1)  # each detector of numbers asks for those of the same text
+def numbers(text: str) -> tuple[Number, ...]:
     """Every run of whole groups that could be a number of a person (11 to 19 digits) in folded text."""
+    return tuple(_numbers(text))
+
+
+def _numbers(text: str) -> Iterator[Number]:
     around = Around(text)
     for chain in CHAIN.finditer(text):
         groups = [(chain.start() + g.start(), g[0]) for g in _GROUP.finditer(chain[0])]
