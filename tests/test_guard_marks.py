@@ -92,6 +92,23 @@ def test_words_and_lists_of_levels_mark_nothing(text: str) -> None:
     assert names(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("发文单位：甲　密级：机密　份号：3", ["机密"]), ("份号：3 密级：秘密（10年）", ["秘密(10年)"]),
+        ("甲：乙 密级：秘密10年 特急", ["秘密10年"]), ("签发人：甲 密级：绝密", ["绝密"]),
+        ("| 密级 | 机密 | 紧急程度 | 特急 |", ["机密"]), ("| 密级：机密 | 份号：3 |", ["机密"]),
+        ("| 文号：甲 | 密级：机密 |", ["机密"]),
+        ("| 密级 | 机密 | 秘密 |", []), ("A: 密级：机密", []), ("- 密级：机密", []), ("| 密级：机密", []),
+        ("密级：绝密 机密", []),
+        ("甲 密级：机密 的含义", []), ("填写 密级：机密、秘密", []), ("份号：3 密级：机密、秘密", []),
+    ],
+)  # fmt: skip
+def test_a_level_among_other_fields(text: str, shown: list[str]) -> None:
+    """Other fields beside it make it a document's; an option, an item, an explanation have none."""
+    assert [h.shown for h in hits(text)] == shown
+
+
 def test_rows_that_say_their_level_are_no_list() -> None:
     """Two documents, each with 密级 in its row: two marks."""
     assert [(h.line, h.shown) for h in hits("| 密级 | 机密 |\n| 密级 | 秘密 10年 |")] == [(0, "机密"), (1, "秘密 10年")]

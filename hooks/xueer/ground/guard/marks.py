@@ -61,13 +61,14 @@ _CELL = re.compile(
     re.MULTILINE,
 )
 _NAMED = rf"{w.LEVEL}{w.THING}?{w.TERM}?"
-#: 密级：机密 among other fields of a line, of a row; not before another level.
+_OTHER = "(?:份|编号|序号|紧急|缓急|特急|特提|加急|平急|急件|文号|发文|签发|日期|保密|期限|公开|印|第|共|№|N[oO]|[0-9])"
+#: 密级：机密 among other fields of a line or a row: one before it, or one behind it.
 _FIELD = re.compile(
-    rf"(?:^[ >]*(?:[-+] )?|(?<=[ |])){_LEVEL_KEY} {{0,4}}: {{0,4}}[\"']?(?P<level>{_NAMED})"
-    rf"(?=(?:[\"']|{w.SHUT})*(?:$|[ |]++(?!{w.LEVEL}|[□☐或和及])))"
-    rf"|\| *{_LEVEL_KEY} *\| *(?P<cell>{_NAMED}) *\| *(?:份|编|紧急|缓急|文号|发文|签发|日期|保密|公开|印)",
+    rf"{_LEVEL_KEY} {{0,4}}: {{0,4}}[\"']?(?P<level>{_NAMED})(?:[\"']|{w.SHUT})*(?:(?P<last>[ |]*$)|[ |]+{_OTHER})"
+    rf"|\| *{_LEVEL_KEY} *\| *(?P<cell>{_NAMED}) *\| *{_OTHER}",
     re.MULTILINE,
 )
+_FIELD_BEFORE = re.compile(r"(?:号|编号|序号|单位|机关|紧急|缓急|程度|签发人?|日期|份数) ?[:|][^:|\n]{0,40}[ |]{1,4}\Z")
 #: 【内部】关于…的通知, 情况通报（机密）: the title of a document of some kind.
 _KIND = (
     "(?:通知|通报|方案|纪要|报告|简报|要点|意见|函|批复|请示|材料|名单|总结|汇报|情况|计划|预案|信息|专报|快报|摘报)"
@@ -134,7 +135,9 @@ def _in_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     elif found := _TITLED.match(text, start, end):
         yield found.span("level" if found["level"] else "last")
     else:
-        yield from (f.span("level" if f["level"] else "cell") for f in _FIELD.finditer(text, start, end))
+        for field in _FIELD.finditer(text, start, end):
+            if field["last"] is None or _FIELD_BEFORE.search(text, start, field.start()):
+                yield field.span("level" if field["level"] else "cell")
 
 
 def _marks(text: str, found: re.Match[str]) -> bool:
