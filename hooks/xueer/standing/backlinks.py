@@ -72,6 +72,9 @@ def _rest(library: Library, note: Related, source: Source, shown: dict[str, Bank
     elif source.kind == "责任":
         duties = library.duties[group]
         _once(note.duties, next((duties, d) for d in duties.head.duties if d.id == item))
+    elif source.kind == "步骤":
+        steps = library.steps[group]
+        _once(note.citations, (f"步骤清单：{steps.head.title}", f"plans/steps/{group}.md", item))
     elif source.kind == "频次规则":
         _once(note.citations, (f"频次要求：{source.title}", "plans/frequencies.md", ""))
     else:
