@@ -96,7 +96,7 @@ def test_edges(path: Path) -> None:
     assert "random" not in names
     asking = {ROOT / "hooks/events.py", PACKAGE / "rules/mkdocs_keys.py", PACKAGE / "rules/mkdocs_trial.py"}
     assert path in asking or "mkdocs" not in names
-    assert edge or "logging" not in names
+    assert edge or path.name == "mkdocs_trial.py" or "logging" not in names  # which listens
     assert edge or not any(word in text for word in ("print(", "import clock", "datetime.now(", "time.time("))
     assert path == PACKAGE / "ground/clock.py" or "date.today(" not in text
 
