@@ -11,6 +11,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 from places import ROOT
+from xueer.ground.catalogue import RULES, Rule
 from xueer.rules.inspection import inspect
 
 Project = Callable[[dict[str, str]], Path]
@@ -36,6 +37,7 @@ def site(project: Project) -> Callable[[str], Path]:
                 "theme/assets/xueer/site.css": "",
                 "theme/assets/xueer/elements.css": "",
                 "theme/assets/a.css": "",
+                "theme/assets/a.js": "",
                 "theme/note.txt": "",
             }
         )
@@ -248,6 +250,13 @@ def test_what_the_program_relies_on_stays(line: str, site: Callable[[str], Path]
 )
 def test_what_an_editor_may_write(line: str, site: Callable[[str], Path]) -> None:
     assert told(site(with_line(line))) == []
+
+
+@pytest.mark.parametrize("rule", [r for r in RULES.values() if r.area == "settings"], ids=lambda r: r.id)
+def test_examples_of_the_guide(rule: Rule, site: Callable[[str], Path]) -> None:
+    """The wrong line is told by its rule alone, the right one by none."""
+    assert [one.split(" ")[1] for one in told(site(with_line(rule.bad)))] == [rule.id]
+    assert told(site(with_line(rule.good))) == []
 
 
 def test_the_shipped_file_is_right(site: Callable[[str], Path]) -> None:

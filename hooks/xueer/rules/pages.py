@@ -18,8 +18,9 @@ from ..ground.text import did_you_mean, listing
 from ..ground.validation import Model, Text, key, keys_of, validate
 from ..library import Library
 from ..page.generated import generated
-from ..page.paths import duties_path, list_path, quiz_path, steps_path
+from ..page.paths import FEEDS, OPEN_DATA, Urls, duties_path, list_path, quiz_path, steps_path
 from ..regulations import glossary
+from ..year.subscriptions import subscriptions
 
 
 class Found(Model):
@@ -46,6 +47,8 @@ class Head(Model):
 
 
 HEAD = keys_of(Head)
+#: What lies in every site beside the pages.
+_OF_THE_SITE = ("404.html", "sitemap.xml", "sitemap.xml.gz", "SHA256SUMS", "search/search_index.json")
 
 
 def heads_say_what_is_known(library: Library) -> Iterator[Problem]:
@@ -91,6 +94,27 @@ def pages_do_not_collide(library: Library) -> Iterator[Problem]:
         if pages[list_path(checklist)] > 1:
             message = f"构建会生成两个 {list_path(checklist)}"
             yield Problem(Location(checklist.file), "page/collision", message, "把这份清单的文件改名")
+
+
+def addresses_are_unique(library: Library) -> Iterator[Problem]:
+    """No page is written where another file of the site lies: MkDocs would drop one of them, or end."""
+    urls = Urls(directories=library.settings.values.get("use_directory_urls") is not False)
+    calendars = [one.path for one in subscriptions(library)] if library.plans else []
+    made = [page.path for page in generated(library) if page.path not in library.documents]
+    others = [*_OF_THE_SITE, *FEEDS, *OPEN_DATA, *calendars, *made]
+    taken = {_written_to(path, urls): path for path in others}
+    for path, document in library.documents.items():
+        target = PurePosixPath(_written_to(path, urls))
+        if other := next((taken[str(at)] for at in (target, *target.parents) if str(at) in taken), None):
+            message = f"{path} 和 {other} 在网站里是同一个地址"
+            yield Problem(Location(document.file), "page/collision", message, "把其中一个改名")
+        taken.setdefault(str(target), path)
+
+
+def _written_to(path: str, urls: Urls) -> str:
+    """Where in the site a file of docs/ comes to lie."""
+    address = urls.of(path) if path.endswith(".md") else path
+    return f"{address}index.html" if address.endswith("/") or not address else address
 
 
 def names_fit_every_system(library: Library) -> Iterator[Problem]:
