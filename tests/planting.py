@@ -10,6 +10,8 @@ from typing import Any
 import yaml
 from places import MINIMAL, PORTAL
 from sitebuild import copy
+from test_guard_pictures import png
+from xueer.ground.text import escape
 from xueer.library import load
 from xueer.published.schemas import schema
 
@@ -35,6 +37,37 @@ FILES = {
 }
 #: Key of a page's front matter → its schema.
 HEADS = {"资料": "material.schema.json", "法规": "regulation.schema.json"}
+#: Other keys of it that hold words; and those that hold none.
+WORDS = ("title", "description", "tags")
+WORDLESS = ("hide", "search", "历史引用", "术语表", "术语", "已核")
+#: What mkdocs.yml says of the site in words.
+SITE = ("site_name", "site_description", "site_author", "copyright")
+#: 甲 stands for text, 乙 for what becomes an attribute or is code.
+BODY = """# 种 甲
+
+## 节 甲
+
+甲 [甲](index.md "题") ![甲](planted.png) `乙` **甲** [^1]
+
+[^1]: 甲
+
+!!! note
+    甲
+
+=== "甲"
+    甲
+
+| 甲 |
+| -- |
+| 甲 |
+
+术语 甲
+:   甲
+
+```text title="甲"
+乙
+```
+"""
 Schema = dict[str, Any]
 #: A text's place: the model it belongs to and its key.
 Place = tuple[str, str]
@@ -64,9 +97,37 @@ def plant(folder: Path) -> set[Place]:
         front, found, body = rest.partition("---\n")
         if found and isinstance(data := yaml.safe_load(front), dict):
             data |= {key: f"{data.get(key, '加')}{MARK}" for key in ("title", "description")}
+            data |= {"tags": [f"{tag}{MARK}" for tag in data.get("tags", ["加"])]}
             data |= {key: planted(data[key], schema(name), places) for key, name in HEADS.items() if key in data}
             path.write_text(f"---\n{dump(data)}---\n{body}", encoding="utf-8")
+    _body(folder)
+    _around(folder)
     return places
+
+
+def _body(folder: Path) -> None:
+    """A page whose own words carry the marker wherever Markdown takes words from: as text, and as attributes."""
+    text = BODY.replace("甲", f"甲{escape(MARK)}").replace("乙", f"乙{MARK}")
+    (folder / "docs/planted.md").write_text(text, encoding="utf-8")
+    (folder / "docs/planted.png").write_bytes(png())
+
+
+def _around(folder: Path) -> None:
+    """The names that menus give, and those of the site."""
+    for path in folder.glob("docs/**/.nav.yml"):
+        menu = yaml.safe_load(path.read_text(encoding="utf-8"))
+        rows = [
+            {f"{k}{MARK}": v for k, v in row.items()} if isinstance(row, dict) else row for row in menu.get("nav", [])
+        ]
+        if path.parent == folder / "docs":
+            menu["nav"] = [*rows, {f"种{MARK}": "planted.md"}]
+        else:
+            menu |= {"title": f"{menu.get('title', '加')}{MARK}"} | ({"nav": rows} if rows else {})
+        path.write_text(dump(menu), encoding="utf-8")
+    path = folder / "mkdocs.yml"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = [line for line in lines if line.partition(":")[0] not in SITE]
+    path.write_text("\n".join(lines) + "\n" + dump(dict.fromkeys(SITE, f"小站{MARK}")), encoding="utf-8")
 
 
 def dump(data: Any) -> str:

@@ -99,7 +99,10 @@ def test_every_rule_across_files_has_a_failing_case() -> None:
 
     library, _ = load(AWFUL)
     quiet = [rule.__name__ for rule in RULES if not list(rule(library))]
-    assert quiet == ["settings_are_right", "pages_do_not_collide", "there_is_a_first_page", "names_fit_every_system"]
+    assert quiet == [
+        "settings_are_right", "pages_do_not_collide", "addresses_are_unique", "there_is_a_first_page",
+        "names_fit_every_system",
+    ]  # fmt: skip
 
 
 def test_generated_page_must_not_overwrite(project: Project) -> None:
@@ -110,3 +113,25 @@ def test_generated_page_must_not_overwrite(project: Project) -> None:
     })  # fmt: skip
     _, problems = inspect(root)
     assert [str(p.at) for p in problems if p.rule == "page/collision"] == ["docs/quizzes/a.md:1:1"]
+
+
+def test_two_files_for_one_address(project: Project) -> None:
+    """MkDocs writes one over the other and says nothing, or cannot put a folder where a file lies."""
+    names = [
+        "a.md",
+        "a/index.md",
+        "b.md",
+        "b.html.md",
+        "data/changes.json.md",
+        "SHA256SUMS.md",
+        "404.html.md",
+        "c/a.md",
+    ]
+    files = {f"docs/{name}": "甲\n" for name in names}
+    _, problems = inspect(project(files))
+    assert [p.message for p in problems if p.rule == "page/collision"] == [
+        "404.html.md 和 404.html 在网站里是同一个地址", "SHA256SUMS.md 和 SHA256SUMS 在网站里是同一个地址",
+        "a.md 和 a/index.md 在网站里是同一个地址", "data/changes.json.md 和 data/changes.json 在网站里是同一个地址",
+    ]  # fmt: skip
+    flat = project(files | {"mkdocs.yml": "site_name: 甲\nuse_directory_urls: false\n"})
+    assert [p.message for p in inspect(flat)[1] if p.rule == "page/collision"] == []

@@ -216,13 +216,26 @@ def test_a_link_in_the_menu_runs_nothing(address: str, project: Project) -> None
         ("template: home.html", "schema/unknown-key"),
         ("tag: [甲]", "schema/unknown-key"),
         ("description: 2026", "schema/text"),
-        ("hide: toc", "schema/choice"),
+        ("title:", "schema/text"),
+        ("description: [甲]", "schema/text"),
+        ("hide: toc", "schema/list"),
         ("hide: [toc, head]", "schema/choice"),
+        ("tags: 甲", "schema/list"),
+        ("tags: {甲: 乙}", "schema/list"),
+        ("tags: [[甲]]", "schema/text"),
+        ("tags: ['']", "schema/empty"),
+        ("search: 3", "schema/mapping"),
+        ("search: [甲]", "schema/mapping"),
+        ("search: {bost: 2}", "schema/unknown-key"),
+        ("search: {boost: 甲}", "schema/number"),
+        ("search: {boost: 0}", "schema/range"),
+        ("search: {exclude: 要}", "schema/bool"),
+        ("历史引用: 3", "schema/bool"),
     ],
 )
 def test_the_head_of_a_page_has_known_keys(line: str, rule: str, project: Project) -> None:
     """One that MkDocs or the theme takes for its own would stop the build half-way, in English."""
-    good = "---\ntitle: 首页\ndescription: 甲\ntags: [乙]\nhide: [toc, navigation]\nsearch: {exclude: true}\n"
+    good = "---\ntitle: 首页\ndescription: 甲\ntags: [乙, 2026]\nhide: [toc, navigation]\nsearch: {exclude: true}\n"
     assert inspect(project({"docs/index.md": f"{good}---\n甲\n"}))[1] == []
-    _, problems = inspect(project({"docs/index.md": f"---\ntitle: 首页\n{line}\n---\n甲\n"}))
-    assert [(p.at.line, p.rule) for p in problems] == [(3, rule)]
+    _, problems = inspect(project({"docs/index.md": f"---\n{line}\n---\n甲\n"}))
+    assert [(p.at.line, p.rule) for p in problems] == [(2, rule)]

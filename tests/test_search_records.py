@@ -15,7 +15,7 @@ from test_clause_html import BY_ARTICLES, BY_DIVISIONS, HEAD
 from xueer.edition import Edition
 from xueer.library import load
 from xueer.page.paths import Urls
-from xueer.published.search_records import EARLIER, Record, rewrite
+from xueer.published.search_records import EARLIER, Index, Record, rewrite
 
 DAY = dt.date(2026, 11, 23)
 
@@ -102,6 +102,27 @@ def test_other_pages_are_as_the_plugin_wrote_them() -> None:
         "text": text,
         "tags": ["甲"],
     }
+
+
+@pytest.mark.parametrize(
+    "place", ["materials/branch-life/#x", "regulations/study-rules/", "regulations/study-rules/#z2"]
+)
+def test_nothing_in_the_index_is_alive(place: str) -> None:
+    """The theme prints all three as HTML: what stands in them is shown, and the paragraphs of the plugin stay."""
+    bad = "<img src=x onerror=p()>&amp;</title><p onclick=p()>"
+    index: Index = {
+        "config": {}, "docs": [{"location": place, "title": bad, "text": f"<p>甲{bad}</p>", "tags": [bad, "甲 & 乙"]}]
+    }  # fmt: skip
+    made = rewrite(index, Edition(load(MINIMAL)[0], DAY), Urls())["docs"]
+    for record in made:
+        printed = [record["title"], record["text"], *record.get("tags", [])]
+        assert not re.search("<(?!/?(p|li|ul|ol|pre|code|su[bp])>)", "".join(printed)), record
+    if place.startswith("materials"):
+        assert made[0]["text"] == "<p>甲&lt;img src=x onerror=p()>&amp;&lt;/title>&lt;p onclick=p()></p>"
+        assert made[0]["tags"] == [
+            "&lt;img src=x onerror=p()&gt;&amp;amp;&lt;/title&gt;&lt;p onclick=p()&gt;",
+            "甲 &amp; 乙",
+        ]
 
 
 def test_prose_of_a_guide_stays(project: Callable[[dict[str, str]], Path]) -> None:

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 from places import ROOT
+from xueer.ground.catalogue import RULES, Rule
 from xueer.rules.inspection import inspect
 
 Project = Callable[[dict[str, str]], Path]
@@ -31,6 +33,11 @@ def site(project: Project) -> Callable[[str], Path]:
             {
                 "docs/index.md": "# 首页\n\n[甲](#own)\n\n## 乙 {: #own }\n",
                 "hooks/events.py": "\n",
+                "hooks/other.py": "\n",
+                "theme/assets/xueer/site.css": "",
+                "theme/assets/xueer/elements.css": "",
+                "theme/assets/a.css": "",
+                "theme/assets/a.js": "",
                 "theme/note.txt": "",
             }
         )
@@ -83,6 +90,9 @@ WRONG = {
     "extra_css: a.css": "schema/list “extra_css”应为列表",
     "extra_javascript: a.js": "schema/list “extra_javascript”应为列表",
     "not_in_nav: [a.md]": "schema/text “not_in_nav”应为文字",
+    "not_in_nav: '!'": "schema/value “not_in_nav”的值 “!” 不合要求",
+    "edit_uri_template: '{nope}'": "schema/value “edit_uri_template”的值 “{nope}” 不合要求",
+    "site_url: 'http://[x'": "schema/value “site_url”应为网址，现为 “http://[x”",
     "dev_addr: 甲": "schema/value “dev_addr”的值 “甲” 不合要求",
     "validation: {nav: {not_found: 要}}": "schema/choice “not_found”不能是 “要”（可选：warn、info、ignore）",
     "validation: {navi: {not_found: warn}}": "schema/unknown-key 未知的键“navi”（是否想写“nav”？）",
@@ -122,14 +132,91 @@ def test_what_mkdocs_refuses_is_said_first(line: str, site: Callable[[str], Path
         assert refused(root)
 
 
+THEME = "theme: {name: material, custom_dir: theme, font: false, "
+TRIED = {
+    "edit_uri: x": "settings/refused 照“edit_uri: x”生成不了网站（照原来的写，或者删去）",
+    "extra_templates: [x.html]": "settings/refused 照“extra_templates: x.html”生成不了网站",
+    "extra_css: [3]": "settings/refused 照“extra_css: 3”生成不了网站",
+    "extra_javascript: [{pth: a.js}]": "settings/refused 照“extra_javascript”生成不了网站",
+    "extra: {social: [{icon: nope, link: x}]}": "settings/refused 照“social”生成不了网站",
+    "extra: {alternate: 3}": "settings/refused 照“alternate: 3”生成不了网站",
+    "site_dir: docs": "settings/refused 照“site_dir: docs”生成不了网站",
+    "markdown_extensions: [attr_list, pymdownx.superfences, toc: {slugify: 3}]": "settings/refused 照“toc”生成不了网站",
+    THEME + "language: xx}": "settings/refused 照“language: xx”生成不了",
+    THEME + "icon: {logo: nope}}": "settings/refused 照“logo: nope”生成不了网站",
+    THEME + "palette: 3}": "settings/refused 照“palette: 3”生成不了网站",
+    THEME + "features: 3}": "settings/refused 照“features: 3”生成不了",
+    THEME + "static_templates: [x.html]}": "settings/refused 照“static_t",
+    THEME + "locale: nope}": "settings/refused 照“locale: nope”生成不了",
+    "plugins: [search, awesome-nav, search]": "settings/refused 照“plugins: search”生成不了网站",
+    "plugins: [search: {jieba_dict: nope}, awesome-nav]": "settings/refused 照“jieba_dict: nope”生成不了网站",
+    "plugins: {search: {fields: {title: {boost: x}}}, awesome-nav: {}}": "settings/refused 照“title”生成不了网站",
+    "plugins: [search, awesome-nav, info]": "settings/refused 照“plugins: info”生成不了网站",
+}
+#: What MkDocs takes: pages that miss something, or ask another site for it.
+WANTING = {
+    "extra_css: [assets/a.css, nope.css]": "settings/missing “extra_css: nope.css”指到的文件不存在：nope.css（",
+    "extra_javascript: [{path: nope.js, defer: true}]": "settings/missing “extra_javascript”指到的文件不存在：nope",
+    "extra_javascript: [http://x.cn/a.js]": "settings/elsewhere “extra_javascript: http://x.cn/a.js”让每一页",
+    "extra_css: [//x.cn/a.css]": "settings/elsewhere “extra_css: //x.cn/a.css”让每一页都向别的网站要",
+    "extra: {analytics: {provider: google, property: G-1}}": "settings/elsewhere “analytics”让每一页都向别的网站要东西",
+    "repo_url: https://github.com/a/b": "settings/elsewhere “repo_url: https://github.com/a/b”让每一页",
+    THEME + "logo: a.png}": "settings/missing “logo: a.png”指到的文件不",
+    THEME + "favicon: 'http://x.cn/a.ico'}": "settings/elsewhere “favic",
+}
+
+
+def unbuilt(root: Path) -> list[str]:
+    """What a strict build by MkDocs ends in."""
+    if lines := refused(root):
+        return lines
+    try:
+        config = load_config(str(root / "mkdocs.yml"), strict=True)
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+    except (Exception, Abort) as error:  # noqa: BLE001 - of a template, of a plugin
+        return [str(error)]
+    return []
+
+
+@pytest.mark.parametrize("line", [*TRIED, *WANTING])
+def test_what_no_site_can_be_made_of(line: str, site: Callable[[str], Path]) -> None:
+    """Tried out: the key that brings it about, at its place, whatever the reason; MkDocs ends, or makes such a page."""
+    text = with_line(line)
+    root = site(text)
+    (found,) = told(root)
+    place, _, words = found.partition(" ")
+    assert words.startswith((TRIED | WANTING)[line])
+    assert int(place.partition(":")[0]) == text.splitlines().index(line) + 1
+    assert bool(unbuilt(root)) is (line in TRIED)
+
+
+def test_two_that_no_site_can_be_made_of(site: Callable[[str], Path]) -> None:
+    """Each is told, though MkDocs ends at the first; a trial says nothing to whoever listens, and asks nobody."""
+    text = with_line("extra: {social: [{icon: nope}], alternate: 3}").replace(
+        "- awesome-nav\n", "- awesome-nav\n  - info\n"
+    )
+    found = [one.partition(" ")[2].partition("（")[0] for one in told(site(text + "edit_uri: x\n"))]
+    assert sorted(found) == [
+        "settings/refused 照“alternate: 3”生成不了网站",
+        "settings/refused 照“edit_uri: x”生成不了网站",
+        "settings/refused 照“plugins: info”生成不了网站",
+        "settings/refused 照“social”生成不了网站",
+    ]
+
+
 KEPT = [
     "docs_dir: pages",
-    "theme: {name: material}",
+    "theme: {name: material, font: false}",
     "theme: {name: readthedocs, custom_dir: theme}",
-    "theme: {name: material, custom_dir: other/theme}",
+    "theme: {name: material, custom_dir: other/theme, font: false}",
     "plugins: [search]",
     "plugins: []",
     "hooks: []",
+    "hooks: [hooks/events.py, theme/note.txt]",
+    "hooks: [hooks/events.py, hooks/nope.py]",
+    "markdown_extensions: [attr_list]",
+    "theme: {name: material, custom_dir: theme}",
 ]
 
 
@@ -153,16 +240,23 @@ def test_what_the_program_relies_on_stays(line: str, site: Callable[[str], Path]
         "not_in_nav: |\n  /a.md",
         "validation: {not_found: warn, nav: {absolute_links: relative_to_docs}}",
         "plugins: {search: {lang: zh}, awesome-nav: {}}",
-        "plugins: [search: {lang: [zh, en]}, awesome-nav, search]",
+        "plugins: [search: {lang: [zh, en]}, awesome-nav]",
         "site_author: 甲",
-        "markdown_extensions: [pymdownx.emoji: {emoji_index: !!python/name:material.extensions.emoji.twemoji }]",
-        "theme: {name: material, custom_dir: theme, language: zh, 甲: 乙}",
-        "hooks: [hooks/events.py, theme/note.txt]",
+        "markdown_extensions: [attr_list, pymdownx.superfences, pymdownx.emoji: {emoji_index: !!python/name:a.b }]",
+        "theme: {name: material, custom_dir: theme, font: false, language: zh, 甲: 乙}",
+        "hooks: [hooks/events.py, hooks/other.py]",
         "strict: !ENV [STRICT, false]",
     ],
 )
 def test_what_an_editor_may_write(line: str, site: Callable[[str], Path]) -> None:
     assert told(site(with_line(line))) == []
+
+
+@pytest.mark.parametrize("rule", [r for r in RULES.values() if r.area == "settings"], ids=lambda r: r.id)
+def test_examples_of_the_guide(rule: Rule, site: Callable[[str], Path]) -> None:
+    """The wrong line is told by its rule alone, the right one by none."""
+    assert [one.split(" ")[1] for one in told(site(with_line(rule.bad)))] == [rule.id]
+    assert told(site(with_line(rule.good))) == []
 
 
 def test_the_shipped_file_is_right(site: Callable[[str], Path]) -> None:

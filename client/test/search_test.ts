@@ -259,3 +259,15 @@ Deno.test("one wrong sign in two is too much, two pairs of three are enough", ()
   const found = (query: string) => search(index, query).length;
   equal(["支部党员会", "支部党委", "支部书记", "党支"].map(found), [1, 1, 0, 0]);
 });
+
+Deno.test("a hit is text, whatever the index has: title, words and tags", () => {
+  const bad = "甲<img src=x onerror=p()>";
+  const docs = [bad, bad.replace("<", "&lt;").replace(">", "&gt;")].map((text, n) => (
+    { location: `p${n}/`, title: text, text, tags: [text], names: [text] }
+  ));
+  for (const [hit] of search(build(docs), "甲")) {
+    const shown = [hit?.title, hit?.text, ...(hit?.tags ?? [])].join("");
+    equal(/<(?!\/?mark>)/.test(shown), false);
+  }
+  equal(search(build(docs), "甲")[1]?.[0]?.tags, ["甲&lt;img src=x onerror=p()&gt;"]);
+});

@@ -23,7 +23,7 @@ export interface Doc {
   readonly parts?: readonly (readonly [string, string])[];
 }
 
-/** A hit as Material's search box expects it; `title` and `text` are HTML with `<mark>`. */
+/** A hit as Material's search box expects it, which prints title, text and tags as HTML: ours have `<mark>` and nothing else. */
 export interface Item extends Doc {
   readonly score: number;
   readonly terms: Record<string, boolean>;
@@ -210,6 +210,7 @@ function item(
     score,
     title: mark(entry.title, entry.foldedTitle, wanted) + escapeAll(suffix),
     text: snippet(entry, wanted),
+    tags: entry.doc.tags?.map((tag) => escapeAll(plainText(tag))) ?? [],
     terms: Object.fromEntries(wanted.map((term) => [term, found(term)])),
   };
 }

@@ -12,6 +12,7 @@ from html import unescape
 
 from markdown import Markdown
 from markdown.inlinepatterns import SubstituteTagInlineProcessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from ..ground.markup import is_address, is_ours
@@ -28,9 +29,31 @@ FETCHING = {"mermaid"}
 def make_safe(md: Markdown) -> None:
     """Take raw HTML away and let every attribute pass the list, after all other processors (unescape 0)."""
     md.preprocessors.deregister("html_block")
+    blindfold = Blindfold(md)
+    md.preprocessors.register(blindfold, "xueer-blindfold", 22)
+    md.preprocessors.register(Unfold(blindfold), "xueer-unfold", 20)
     md.inlinePatterns.deregister("html")
     md.inlinePatterns.register(SubstituteTagInlineProcessor(r"<br ?/?>", "br"), "xueer-br", 90)
     md.treeprocessors.register(Safe(md), "xueer-safe", -10)
+
+
+class Blindfold(Preprocessor):
+    """MkDocs reads the raw HTML of every page (21) for names of places: here is none, and `<![` ends its reader."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        self.lines = lines
+        return []
+
+
+class Unfold(Preprocessor):
+    """The page again."""
+
+    def __init__(self, blindfold: Blindfold) -> None:
+        super().__init__(blindfold.md)
+        self.blindfold = blindfold
+
+    def run(self, lines: list[str]) -> list[str]:
+        return [*self.blindfold.lines, *lines]
 
 
 class Safe(Treeprocessor):

@@ -113,14 +113,23 @@ def _value(text: str) -> Any:
 def _settings(values: dict[str, Any], tree: Tree, folder: Path) -> Settings:
     return Settings(
         extensions=_ALWAYS | named(values.get("markdown_extensions")),
-        excluded=GitIgnoreSpec.from_lines([*_NEVER, *str(values.get("exclude_docs") or "").splitlines()]),
-        unlisted=GitIgnoreSpec.from_lines(str(values.get("not_in_nav") or "").splitlines()),
+        excluded=_patterns(values, "exclude_docs", "draft_docs", always=_NEVER),
+        unlisted=_patterns(values, "not_in_nav"),
         own_menu=values.get("nav") is not None,
         awesome="awesome-nav" in named(values.get("plugins")),
         folder=folder,
         written=tree,
         values=values,
     )
+
+
+def _patterns(values: dict[str, Any], *keys: str, always: tuple[str, ...] = ()) -> GitIgnoreSpec:
+    """What these keys say together; nothing when it cannot be read, which rules/mkdocs_keys.py says."""
+    try:
+        lines = [line for key in keys for line in str(values.get(key) or "").splitlines()]
+        return GitIgnoreSpec.from_lines([*always, *lines])
+    except ValueError:
+        return GitIgnoreSpec.from_lines(always)
 
 
 def named(value: Any) -> dict[str, dict[str, Any]]:

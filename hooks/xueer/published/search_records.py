@@ -9,6 +9,7 @@ A record is {location, title, text} as the plugin writes it and client/src/searc
 An earlier text has only the articles that the next text changed or dropped, so that each wording is in the index
 once, where it stood last; its `boost` puts it behind everything in force. A comparison has its titles alone.
 The questions of an exam are left out by its template: they are never found by searching, wherever it stands.
+Whatever a record is made of, it leaves through `_inert`: the theme prints titles, texts and tags as HTML.
 """
 
 from __future__ import annotations
@@ -54,6 +55,8 @@ _BLOCK = re.compile(r"\s*<(p|li)>(.*?)</\1>\s*", re.DOTALL)
 _TAG = re.compile(r"<sup>.*?</sup>|<[^>]*>", re.DOTALL)
 _LEAD = re.compile(r"第\S{1,40}条(?:之\S{1,3})?\s|[（(][^）)]{1,4}[）)]|\d{1,2}[.．]|[一二三四五六七八九十]{1,3}、")
 _MARKUP = re.compile(r"\*\*|`|\[\^[^\]]*\]")
+#: Whatever begins an element but those that Material's plugin keeps, without attributes.
+_ALIVE = re.compile(r"<(?!/?(?:p|code|pre|li|ol|ul|sub|sup)>)")
 _FOOT = re.compile(r"\s*适用版本[^<>]*资料核对日期[^<>]*$")
 
 
@@ -72,7 +75,16 @@ def rewrite(index: Index, edition: Edition, urls: Urls) -> Index:
             docs += _comparison(records)
         else:
             docs += records
-    return {**index, "docs": docs}
+    return {**index, "docs": [_inert(record) for record in docs]}
+
+
+def _inert(record: Record) -> Record:
+    """The record with no markup but bare paragraphs, lists and code; a tag comes from the front matter and is text."""
+    title, text = (_ALIVE.sub("&lt;", record[key]) for key in ("title", "text"))
+    made: Record = {**record, "title": title, "text": text}
+    if "tags" in made:
+        made["tags"] = [escape(tag, quote=False) for tag in made["tags"]]
+    return made
 
 
 def _comparison(records: list[Record]) -> Iterator[Record]:
@@ -147,7 +159,7 @@ def _article(text: Regulation, unit: Clause, urls: Urls) -> Record:
         short = len(unit.text) <= TITLE
         name = printed_number(unit, text) + (unit.text if short else "")
         lines[:0] = [] if short else [(unit, unit.text)]
-    title = escape(f"《{text.short}》{name}")
+    title = escape(f"《{text.short}》{name}", quote=False)
     record: Record = {
         "location": urls.of(text.path, unit.id),
         "title": title,

@@ -28,7 +28,8 @@ def programs(page: str) -> set[str]:
 
 def security_headers(site: Path) -> dict[str, str]:
     """Header → value for a built site; the theme's scripts are those outside of what authors and fences wrote."""
-    texts = set[str]().union(*(programs(path.read_text(encoding="utf-8")) for path in site.rglob("*.html")))
+    pages = (path for path in site.rglob("*.html") if path.is_file())
+    texts = set[str]().union(*(programs(path.read_text(encoding="utf-8")) for path in pages))
     hashes = sorted(base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
     policy = {
         "default-src": "'self'",

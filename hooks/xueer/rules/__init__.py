@@ -64,6 +64,7 @@ RULES: tuple[Rule, ...] = (
     plans.ledgers_name_known_things,
     plans.topics_name_known_things,
     pages.pages_do_not_collide,
+    pages.addresses_are_unique,
     links.links_lead_somewhere,
     links.footnotes_have_texts,
     navigation.there_is_a_first_page,

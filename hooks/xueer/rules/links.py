@@ -1,7 +1,7 @@
 """Links lead somewhere: what a strict build would refuse in English is said here first.
 
-Every `](…` and `[…]: …` in the text is judged; whether it is a link at all (no code, nothing escaped) Markdown itself
-tells, and it is asked only for pages that have something to say.
+Whatever Markdown takes for an address is judged, as MkDocs does it. Where it stands Markdown does not tell; it is
+looked for in the text. Markdown is slow, and is not asked for pages whose links are plainly ones and right.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
+from markdown.util import AMP_SUBSTITUTE
+
 from ..ground import documents
 from ..ground.documents import Document
 from ..ground.problems import Location, Problem
@@ -21,7 +23,20 @@ from ..page.paths import FEEDS, OPEN_DATA
 from ..year.subscriptions import subscriptions
 from .plain import PlainPages
 
-_ADDRESS = re.compile(r"\]\(\s*<?(?P<inline>[^)\s>]+)|^\s{0,3}\[[^\]^]+\]:\s*<?(?P<named>[^\s>]+)")
+#: Extensions of Markdown that make no links of their own.
+_KNOWN = {
+    "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "tables", "toc",
+    "pymdownx.details", "pymdownx.superfences", "pymdownx.tabbed",
+}  # fmt: skip
+#: What may begin an address. Only those that `_PLAIN` matches are surely one and surely nothing else.
+_BEGINS = re.compile(r"\]\(|\]:|\]\s?\[|<\w+:|\b(?:href|src)\s*=")
+_PLAIN = re.compile(r"\]\(([^\s()<>\[\]\\&\"']*)\)")
+#: Where an address is written: in a link, behind its name, between angles, in braces; the name of a footnote.
+_WRITTEN = re.compile(
+    r"(?:\]\(\s*<?|^[\s>]*\[[^\]^]+\]:\s*<?|<(?=\w+:)|\b(?:href|src)\s*=\s*[\"']?)|^[\s>]*\[\^(?P<note>[^\]]*)\]:",
+    re.MULTILINE,
+)
+_IGNORED = re.compile(r"[\s\\]+")
 
 _NOTE = re.compile(r"(?<!\\)\[\^(?P<name>[^\]]+)\]")
 _TEXT_OF_NOTE = re.compile(r"^[\s>]*\[\^([^\]]*)\]:", re.MULTILINE)
@@ -41,14 +56,17 @@ def footnotes_have_texts(library: Library) -> Iterator[Problem]:
 
 
 def links_lead_somewhere(library: Library) -> Iterator[Problem]:
-    """Every relative link and picture of every page: the file is there, and the place in it."""
+    """Every link and picture of every page: the file is there, and the place in it."""
     pages = PlainPages(library)
     files = _files(library, pages)
     for document in library.documents.values():
-        for at, written in _addresses(document):
-            problem = _judged(document.path, at, unescape(written), pages, files)
-            if problem is not None and _is_link(pages, document.path, written):
-                yield problem
+        path = document.path
+        if library.settings.extensions.keys() <= _KNOWN and _plainly_right(document, pages, files):
+            continue
+        for address in sorted(pages.page(path).addresses):
+            if wrong := _judged(path, address, pages, files):
+                rule, message, hint = (" ".join(text.split()) for text in wrong)
+                yield from (Problem(at, rule, message, hint) for at in _places(document, address))
 
 
 def _files(library: Library, pages: PlainPages) -> set[str]:
@@ -58,40 +76,61 @@ def _files(library: Library, pages: PlainPages) -> set[str]:
     return {*library.documents, *pages.generated, *pictures, *calendars, *FEEDS, *OPEN_DATA}
 
 
-def _addresses(document: Document) -> Iterator[tuple[Location, str]]:
-    for index, line in documents.lines_without_code(document):
-        for found in _ADDRESS.finditer(line):
-            group = "inline" if found["inline"] else "named"
-            yield Location(document.file, document.first_line + index, found.start(group) + 1), found[group]
+def _plainly_right(document: Document, pages: PlainPages, files: set[str]) -> bool:
+    """Whether the page has no links but those that are nothing else, code or not, and lead somewhere."""
+    text = "\n".join(document.lines)
+    plain = {found.start(): found[1] for found in _PLAIN.finditer(text)}
+    return all(found.start() in plain for found in _BEGINS.finditer(text)) and not any(
+        _judged(document.path, address, pages, files) for address in set(plain.values())
+    )
 
 
-def _is_link(pages: PlainPages, path: str, written: str) -> bool:
-    """Whether Markdown, too, reads it as an address."""
-    plain = written.replace("\\", "")
-    return any(a in (written, plain, unescape(written), unescape(plain)) for a in pages.page(path).addresses)
+def _places(document: Document, address: str) -> list[Location]:
+    """Where the address is written; the page's beginning when it is nowhere to be seen."""
+    text, wanted = "\n".join(line for _, line in _shown(document)), _IGNORED.sub("", address)
+    found: list[Location] = []
+    for one in _WRITTEN.finditer(text):
+        rest = _IGNORED.sub("", unescape(text[one.end() : one.end() + 2 * len(address) + 200].partition("\n\n")[0]))
+        if address == f"#fnref:{one['note']}" or (
+            one["note"] is None and rest.startswith(wanted) and not re.match(r"[^)>\"'(}]", rest[len(wanted) :])
+        ):
+            before = text[: one.start() if one["note"] else one.end()]
+            line, column = before.count("\n"), len(before) - before.rfind("\n")
+            found.append(Location(document.file, document.first_line + line, column))
+    return found or [Location(document.file, document.first_line)]
 
 
-def _judged(path: str, at: Location, address: str, pages: PlainPages, files: set[str]) -> Problem | None:
+def _shown(document: Document) -> Iterator[tuple[int, str]]:
+    """Every line, empty where it is code."""
+    lines = dict(documents.lines_without_code(document))
+    yield from ((index, lines.get(index, "")) for index in range(len(document.lines)))
+
+
+def _judged(path: str, address: str, pages: PlainPages, files: set[str]) -> tuple[str, str, str] | None:
+    """Rule, message and hint about an address that leads nowhere."""
     try:
         parts = urlsplit(address)
     except ValueError:
-        return Problem(at, "page/link-form", f"地址“{address}”读不懂", "照浏览器地址栏里的写")
-    if parts.scheme or parts.netloc:
+        return "page/link-form", f"地址“{address}”读不懂", "照浏览器地址栏里的写"
+    if parts.scheme or parts.netloc or AMP_SUBSTITUTE in address:  # the last: a mail address
         return None
-    if address.startswith(("/", "\\")):
+    if address.startswith("\\"):
+        hint = "写相对路径，从这个文件的文件夹算起；共享文件夹里的网页打不开，说明在哪里就行"
+        return "page/link-form", f"链接“{address}”以反斜线开头", hint
+    if address.startswith("/"):
         hint = "写相对路径，从这个文件的文件夹算起，如 ../materials/index.md"
-        return Problem(at, "page/link-form", f"链接“{address}”从根目录写起", hint)
+        return "page/link-form", f"链接“{address}”从根目录写起", hint
     target = path
     if parts.path:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
         if target not in files:
-            return _missing(path, at, address, target, files)
+            return _missing(path, address, target, files)
     if parts.fragment and target.endswith(".md"):
-        return _nameless(target, at, address, parts.fragment, pages)
+        return _nameless(target, address, parts.fragment, pages)
     return None
 
 
-def _missing(path: str, at: Location, address: str, target: str, files: set[str]) -> Problem:
+def _missing(path: str, address: str, target: str, files: set[str]) -> tuple[str, str, str]:
     """No such file; a guess at what was meant: the page of an address, the same name elsewhere, a near spelling."""
     stem = target.removesuffix("/").removesuffix(".html")
     guesses = [f for f in (f"{stem}.md", f"{stem}/index.md") if f in files]
@@ -99,13 +138,16 @@ def _missing(path: str, at: Location, address: str, target: str, files: set[str]
     known = [posixpath.relpath(f, posixpath.dirname(path) or ".") for f in (guesses[:1] or sorted(files))]
     hint = f"是否想写“{known[0]}”？" if guesses else did_you_mean(address, known) or "路径从这个文件的文件夹算起"
     if posixpath.splitext(urlsplit(address).path)[1]:
-        return Problem(at, "page/link", f"链接“{address}”指到的文件不存在", hint)
-    return Problem(at, "page/link-form", f"链接“{address}”没有写到文件", hint)
+        return "page/link", f"链接“{address}”指到的文件不存在", hint
+    return "page/link-form", f"链接“{address}”没有写到文件", hint
 
 
-def _nameless(target: str, at: Location, address: str, place: str, pages: PlainPages) -> Problem | None:
+def _nameless(target: str, address: str, place: str, pages: PlainPages) -> tuple[str, str, str] | None:
     places = pages.page(target).places - {""}
     if place in places:
         return None
+    if address == f"#{place}" and place.startswith("fnref:"):
+        name = place.removeprefix("fnref:")
+        return "page/footnote", f"脚注“[^{name}]”的注文没有用到", f"在正文里写上“[^{name}]”，或者删去这一条注文"
     near = did_you_mean(place, places) or f"有 {listing(sorted(places), 6)}" if places else "那一页没有小标题"
-    return Problem(at, "page/anchor", f"链接“{address}”：{target} 里没有“#{place}”这个地方", near)
+    return "page/anchor", f"链接“{address}”：{target} 里没有“#{place}”这个地方", near

@@ -44,6 +44,9 @@ def _targets(line: str) -> Iterator[tuple[int, str, str, str]]:
         if found["image"] and not is_ours(address):
             hint = "把图片文件放进 docs/，写相对路径：打开网站不向别处要东西"
             yield found.start(), "page/elsewhere", f"图片“{_short(address)}”在别的网站", hint
+        elif address.startswith("//"):
+            hint = "写完整的网址，以 https: 或者 http: 开头"
+            yield found.start(), "page/link-form", f"链接“{_short(address)}”没有写 https:", hint
         elif not found["image"] and not is_address(address):
             hint = "链接只能指向站内、http、https、mailto、tel"
             yield found.start(), "page/address", f"链接以“{scheme(address)}:”开头，点了可能运行程序", hint

@@ -20,8 +20,8 @@ from ..ground.yamltree import Path, Tree
 
 #: What is asked for here or by `settings.py`, not of MkDocs.
 _OWN = ("hooks", "docs_dir", "theme", "nav")
-#: Lists of names, each with options: what cannot be loaded.
-_LOADED = {"plugins": "插件", "markdown_extensions": " Markdown 扩展"}
+#: Keys of lists of names, each with options; what one is called.
+LOADED = {"plugins": "插件", "markdown_extensions": " Markdown 扩展"}
 #: For the plugins: those of the theme have other names.
 _THEME = {"theme": {"name": "material"}}
 _KINDS = {str: "string_type", bool: "bool_type", list: "list_type"}
@@ -35,8 +35,8 @@ def wrong(settings: Settings, tree: Tree) -> Iterator[Problem]:
     if "site_name" not in settings.values:
         yield Problem(tree.at(), "schema/missing-key", "缺少“site_name”", "补上 site_name: 某局学习门户")
     written = {k: v for k, v in (tree.value or {}).items() if v is None or settings.values[k] is not None}  # no !ENV
-    yield from _mapping(written, {k: None if k in (*_OWN, *_LOADED) else o for k, o in table.items()}, tree, ())
-    for key in written.keys() & _LOADED.keys():
+    yield from _mapping(written, {k: None if k in (*_OWN, *LOADED) else o for k, o in table.items()}, tree, ())
+    for key in written.keys() & LOADED.keys():
         yield from _unloaded(table[key], key, settings.values[key], tree.at((key,)))
 
 
@@ -72,7 +72,7 @@ def _value(option: BaseConfigOption[Any], value: Any, tree: Tree, path: Path) ->
         return
     try:
         option.validate(copy.deepcopy(value))
-    except ValidationError:
+    except (ValidationError, ValueError):  # the latter of an address that cannot be taken apart
         yield _misfit(option, tree.at(path), f"“{path[-1]}”", value)
 
 
@@ -94,9 +94,9 @@ def _misfit(option: BaseConfigOption[Any], at: Location, name: str, value: Any) 
         return Problem(at, "schema/value", f"{name}应为网址，现为 {shown(value)}", hint)
     if isinstance(option, c.ListOfItems):
         return misfit("list_type", at, name, value)
-    kind = _KINDS.get(getattr(option, "_type", str))
-    if value is not None and kind and not isinstance(option, c.IpAddress):
-        return misfit(kind, at, name, value)
+    wanted = getattr(option, "_type", str)
+    if value is not None and wanted in _KINDS and not isinstance(option, c.IpAddress) and not isinstance(value, wanted):
+        return misfit(_KINDS[wanted], at, name, value)
     return Problem(at, "schema/value", f"{name}的值 {shown(value)} 不合要求", "照原来的写，或者删去这一行")
 
 
@@ -108,18 +108,18 @@ def _unloaded(option: BaseConfigOption[Any], key: str, value: Any, at: Location)
     for entry in [{name: options} for name, options in value.items()] if isinstance(value, dict) else value:
         name = next(iter(entry)) if isinstance(entry, dict) and len(entry) == 1 else entry
         try:
-            option.validate([_plain(entry)])
+            option.validate([plain(entry)])
         except ValidationError:
             sound = False
         else:
             sound = not option.warnings
         option.reset_warnings()
         if not sound:
-            message = f"没有“{name}”这个{_LOADED[key]}，或者它的选项不对"
+            message = f"没有“{name}”这个{LOADED[key]}，或者它的选项不对"
             yield Problem(at, "settings/unloaded", message, "照原来的写；新加的要先装上")
 
 
-def _plain(entry: Any) -> Any:
+def plain(entry: Any) -> Any:
     """A copy (MkDocs takes it apart) of a name with its options, without those that call Python."""
     entry = copy.deepcopy(entry)
     for options in [o for o in entry.values() if isinstance(o, dict)] if isinstance(entry, dict) else ():

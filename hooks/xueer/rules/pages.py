@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
 
 from .. import fences
 from ..ground import documents
@@ -12,30 +15,46 @@ from ..ground.file_names import folded, unusable
 from ..ground.problems import Location, Problem
 from ..ground.reviewed import KEY
 from ..ground.text import did_you_mean, listing
+from ..ground.validation import Model, Text, key, keys_of, validate
 from ..library import Library
 from ..page.generated import generated
-from ..page.paths import duties_path, list_path, quiz_path, steps_path
+from ..page.paths import FEEDS, OPEN_DATA, Urls, duties_path, list_path, quiz_path, steps_path
 from ..regulations import glossary
+from ..year.subscriptions import subscriptions
 
-#: What a page may say of itself, and what Material can hide of it.
-HEAD = (
-    "title", "description", "tags", "hide", "search", "资料", "法规", "历史引用", glossary.PAGE, glossary.SWITCH, KEY,
-)  # fmt: skip
-HIDDEN = ("navigation", "toc", "path", "footer", "tags")
+
+class Found(Model):
+    """What a page says to the search: not at all, or how much more than others."""
+
+    exclude: bool = False
+    boost: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 1
+
+
+class Head(Model):
+    """What a page may say of itself, in front matter; what is `Any` is read and judged elsewhere."""
+
+    title: str = ""
+    description: str = ""
+    tags: tuple[Text, ...] = ()
+    hide: tuple[Literal["navigation", "toc", "path", "footer", "tags"], ...] = ()
+    search: Found = Found()
+    material: Any = key("资料", None)
+    regulation: Any = key("法规", None)
+    old: bool = key("历史引用", default=False)
+    defines: Any = key(glossary.PAGE, None)
+    terms: Any = key(glossary.SWITCH, None)
+    reviewed: Any = key(KEY, None)
+
+
+HEAD = keys_of(Head)
+#: What lies in every site beside the pages.
+_OF_THE_SITE = ("404.html", "sitemap.xml", "sitemap.xml.gz", "SHA256SUMS", "search/search_index.json")
 
 
 def heads_say_what_is_known(library: Library) -> Iterator[Problem]:
-    """A page's front matter holds known keys only: `icon`, `template` and the like would stop MkDocs half-way."""
+    """A page's front matter holds known keys with values of their kind: others would stop MkDocs half-way."""
     for document in library.documents.values():
-        for name, value in document.front.items():
-            at = document.meta.key_at((name,))
-            if name not in HEAD:
-                hint = did_you_mean(name, HEAD) or f"可用的键：{listing(HEAD, 20)}"
-                yield Problem(at, "schema/unknown-key", f"未知的键“{name}”", hint)
-            elif name in ("title", "description") and not isinstance(value, str):
-                yield Problem(at, "schema/text", f"“{name}”应为文字", f'加上引号：{name}: "…"')
-            elif name == "hide" and not (isinstance(value, list) and all(one in HIDDEN for one in value)):
-                yield Problem(at, "schema/choice", "“hide”应为列表", f"可选：{listing(HIDDEN)}；如 hide: [toc]")
+        yield from validate(Head, document.meta, document.front, ())[1]
 
 
 def fences_are_right(library: Library) -> Iterator[Problem]:
@@ -75,6 +94,27 @@ def pages_do_not_collide(library: Library) -> Iterator[Problem]:
         if pages[list_path(checklist)] > 1:
             message = f"构建会生成两个 {list_path(checklist)}"
             yield Problem(Location(checklist.file), "page/collision", message, "把这份清单的文件改名")
+
+
+def addresses_are_unique(library: Library) -> Iterator[Problem]:
+    """No page is written where another file of the site lies: MkDocs would drop one of them, or end."""
+    urls = Urls(directories=library.settings.values.get("use_directory_urls") is not False)
+    calendars = [one.path for one in subscriptions(library)] if library.plans else []
+    made = [page.path for page in generated(library) if page.path not in library.documents]
+    others = [*_OF_THE_SITE, *FEEDS, *OPEN_DATA, *calendars, *made]
+    taken = {_written_to(path, urls): path for path in others}
+    for path, document in library.documents.items():
+        target = PurePosixPath(_written_to(path, urls))
+        if other := next((taken[str(at)] for at in (target, *target.parents) if str(at) in taken), None):
+            message = f"{path} 和 {other} 在网站里是同一个地址"
+            yield Problem(Location(document.file), "page/collision", message, "把其中一个改名")
+        taken.setdefault(str(target), path)
+
+
+def _written_to(path: str, urls: Urls) -> str:
+    """Where in the site a file of docs/ comes to lie."""
+    address = urls.of(path) if path.endswith(".md") else path
+    return f"{address}index.html" if address.endswith("/") or not address else address
 
 
 def names_fit_every_system(library: Library) -> Iterator[Problem]:

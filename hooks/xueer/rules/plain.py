@@ -82,6 +82,7 @@ class PlainPages:
     def _reader(self) -> tuple[Markdown, _Seeing]:
         try:
             markdown = _markdown(self.library.settings)
+            markdown.convert("# 甲")
         except Exception:  # noqa: BLE001 - whatever an extension raises that mkdocs.yml names wrongly, as is told
             markdown = _markdown(Settings())
         make_safe(markdown)

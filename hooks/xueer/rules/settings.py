@@ -11,6 +11,8 @@ from ..ground.validation import shown
 from ..library import Library
 
 _PLUGINS = ("search", "awesome-nav")
+#: Fences, attribute lists: what generated pages are written in.
+_EXTENSIONS = ("attr_list", "pymdownx.superfences")
 
 
 def settings_are_right(library: Library) -> Iterator[Problem]:
@@ -19,13 +21,17 @@ def settings_are_right(library: Library) -> Iterator[Problem]:
     if tree is None:
         return
     from .mkdocs_keys import wrong  # noqa: PLC0415 - MkDocs takes a quarter of a second, and is for sites only
+    from .mkdocs_trial import refused  # noqa: PLC0415
 
     found = [p for p in wrong(library.settings, tree) if p.at not in tree.traps]
     yield from found
     hints, misfits = {p.hint for p in found}, {p.at for p in found}
     for key, message, hint in _changed(library.settings):
         if f"是否想写“{key}”？" not in hints and tree.at((key,)) not in misfits:
-            yield Problem(tree.at((key,)), "settings/needed", f"学而离不开 {message}", hint)
+            found.append(Problem(tree.at((key,)), "settings/needed", f"学而离不开 {message}", hint))
+            yield found[-1]
+    if not found and not tree.traps:
+        yield from refused(library.settings, tree)
 
 
 def _changed(settings: Settings) -> Iterator[tuple[str, str, str]]:
@@ -35,6 +41,8 @@ def _changed(settings: Settings) -> Iterator[tuple[str, str, str]]:
     files = [str(one) for one in hooks] if isinstance(hooks, list) else []
     if not any(PurePosixPath(f).parts[-2:] == ("hooks", "events.py") and (folder / f).is_file() for f in files):
         yield "hooks", f"hooks 里的 hooks/events.py，现为 {shown(hooks)}", "写作 hooks: [hooks/events.py]"
+    elif wrong := [f for f in files if not f.endswith(".py") or not (folder / f).is_file()]:
+        yield "hooks", f"能用的 hooks，没有 {shown(wrong)} 这个程序", "写作 hooks: [hooks/events.py]"
     if (docs := values.get("docs_dir", "docs")) != "docs":
         yield "docs_dir", f"docs_dir: docs，现为 {shown(docs)}，检查只读 docs/", "写作 docs_dir: docs"
     theme = values.get("theme")
@@ -45,3 +53,7 @@ def _changed(settings: Settings) -> Iterator[tuple[str, str, str]]:
         yield "theme", message, "这两行照原来的写"
     if missing := [name for name in _PLUGINS if name not in named(values.get("plugins"))]:
         yield "plugins", f"plugins 里的 {'、'.join(missing)}，现在没有", "照原来的写上"
+    if missing := [name for name in _EXTENSIONS if name not in settings.extensions]:
+        yield "markdown_extensions", f"markdown_extensions 里的 {'、'.join(missing)}，现在没有", "照原来的写上"
+    if theme.get("font") is not False and name == "material":
+        yield "theme", "theme 里的 font: false：不写，每一页都向 Google 要字体", "照原来的写上"
