@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from ..library import Library
 from ..plans import Attribute, Entry, FrequencyRule
 from ..plans.ledger import Measure
-from .due import Occurrence, Owing, Standing, entries_until, occurrences, owing
+from .due import Occurrence, Owing, entries_until, occurrences, owing
 from .figures import MONTHS, Number, attributes, numbers, plain, totals
+from .reckoning import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,35 @@ class Frequency:
     rule: FrequencyRule
     periods: tuple[Owing, ...]
 
-    def standing(self, standing: Standing) -> tuple[Owing, ...]:
+    def standing(self, *standings: Standing) -> tuple[Owing, ...]:
         """The periods that stand so: done, still to come, owed."""
-        return tuple(p for p in self.periods if p.standing is standing)
+        return tuple(p for p in self.periods if p.standing in standings)
+
+    @property
+    def coming(self) -> tuple[Owing, ...]:
+        """The periods that are not over."""
+        return self.standing(Standing.DUE, Standing.PARTIAL)
+
+    @property
+    def share(self) -> str:
+        """9/11 期: of all periods, those in which all was done."""
+        return f"{len(self.standing(Standing.DONE))} / {len(self.periods)} 期"
+
+    @property
+    def owed(self) -> list[str]:
+        """5月 11/12，欠第七党支部; of one body the period alone."""
+        found = self.standing(Standing.OVERDUE)
+        return [f"{p.period} {p.words}" if p.progress.units else p.period for p in found]
+
+    @property
+    def untold(self) -> list[str]:
+        """The periods of which nobody can say who owes: entered without units, or a year without a ledger."""
+        return [f"{p.period} {p.words}" for p in self.standing(Standing.UNTOLD, Standing.GAP)]
+
+    @property
+    def verdict(self) -> str:
+        """不欠 only when every period that is over was done by every unit."""
+        return "；".join([*self.owed, *self.untold]) or "不欠"
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -59,6 +86,13 @@ class Report:
     def done(self) -> Counter[Standing]:
         """How many due dates of the plan stand how."""
         return Counter(o.standing for o in self.occurrences)
+
+
+def plan_words(report: Report) -> str:
+    """How much of the plan is done, in a sentence: done, late and overdue apart."""
+    counts = {s: n for s in Standing if (n := report.done[s]) or s in (Standing.DONE, Standing.DUE, Standing.OVERDUE)}
+    said = "，".join(f"{s} {n} {'项' if s is Standing.AS_NEEDED else '次'}" for s, n in counts.items())
+    return f"按时限应完成 {sum(o.dated for o in report.occurrences)} 次：{said}（按 {report.day.isoformat()} 计算）。"
 
 
 def report(library: Library, year: int, today: dt.date) -> Report:

@@ -47,9 +47,32 @@ def readings(library: Library, years: Iterable[int] | None = None) -> list[Readi
 
 
 def passings(library: Library, year: int, topic: Topic) -> tuple[Passing, ...]:
-    """The meetings that a paper's 传达 names; what is wrong with a name is told by the rules."""
+    """The meetings that a paper's 传达 names or whose 材料 name it, each once; what is wrong is told by the rules."""
     found = [passing for name in topic.passed if (passing := named(library, year, topic, name))]
-    return tuple(sorted(found, key=lambda passing: passing.entry.date))
+    found += [
+        Passing(y, entry)
+        for y in (year, year + 1)
+        if y in library.ledgers
+        for entry in library.ledgers[y].head.entries
+        if topic.id in entry.papers and paper_of(library, entry, topic.id) is topic
+    ]
+    once = {(p.year, p.entry.id): p for p in found}
+    return tuple(sorted(once.values(), key=lambda passing: passing.entry.date))
+
+
+def paper_of(library: Library, entry: Entry, name: str) -> Topic | None:
+    """The paper that an entry's 材料 means: of its year's list, else of the list of the year before.
+
+    Both may have the id: a paper that came out after the meeting cannot be meant while the other can.
+    """
+    known = [
+        topic
+        for y in (entry.date.year, entry.date.year - 1)
+        if y in library.topics
+        for topic in library.topics[y].head.topics
+        if topic.id == name
+    ]
+    return next((t for t in known if t.published.date <= entry.date), known[0] if known else None)
 
 
 def named(library: Library, year: int, topic: Topic, name: str) -> Passing | None:

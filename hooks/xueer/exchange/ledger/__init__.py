@@ -106,7 +106,7 @@ def _repeated(found: list[Draft]) -> Iterator[Finding]:
     seen: dict[tuple[object, ...], Draft] = {}
     for draft in found:
         entry = draft.entry
-        first = seen.setdefault((entry.date, entry.category, entry.topic, entry.task), draft)
+        first = seen.setdefault((entry.date, entry.category, entry.topic, entry.tasks), draft)
         if first is not draft:
             where = f"{first.sheet} 第 {first.row} 行" if first.sheet != draft.sheet else f"第 {first.row} 行"
             why = f"和{where}是同一天、同类别、同主题、同任务：合成一行，或者把主题写清楚"

@@ -29,7 +29,7 @@ class Merged:
 
 def same(entry: Entry) -> Same:
     """Equal for entries that tell of the same event."""
-    return entry.date, entry.category, entry.topic, entry.task
+    return entry.date, entry.category, entry.topic, entry.tasks
 
 
 def merge(text: str, ledger: Ledger | None, year: int, drafts: Sequence[Draft], *, replace: bool = False) -> Merged:
@@ -91,8 +91,13 @@ def _numbered(drafts: Sequence[Draft], old: Sequence[Entry]) -> list[Entry]:
 def line_of(entry: Entry) -> str:
     """`{编号: l001, 日期: 2023-01-05, …}`; what the model takes for granted is left out."""
     value: dict[str, object] = {"编号": entry.id, "日期": entry.date, "类别": entry.category, "主题": entry.topic}
-    if entry.task:
-        value["任务"] = entry.task
+    if entry.tasks:
+        value["任务"] = entry.tasks[0] if len(entry.tasks) == 1 else list(entry.tasks)
+    if entry.units:
+        value["单位"] = entry.units.written
+    if entry.papers:
+        value["材料"] = list(entry.papers)
+    value |= {k: v for k, v in (("领学人角色", entry.role), ("形式", entry.form), ("专题", entry.theme)) if v}
     amounts = {m: entry.amount(m) for m in MEASURES}
     value |= {m.name: int(a) if a == int(a) else a for m, a in amounts.items() if a != m.unsaid}
     line = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=10**9, default_flow_style=True)
