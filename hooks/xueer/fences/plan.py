@@ -16,6 +16,7 @@ from ..page.paths import list_path, quiz_path
 from ..page.payload import by_due
 from ..page.view import View
 from ..plans import PlanTask
+from ..standing.in_force import in_force
 from .base import Fence, Finding, unknown
 from .links import Link
 
@@ -33,10 +34,11 @@ def task_links(view: View, task: PlanTask) -> list[Link]:
     return links
 
 
-def clause_links(view: View, references: tuple[str, ...]) -> list[Link]:
-    """The clauses a task rests on."""
-    found = [view.payloads.source(reference) for reference in references]
-    return [Link(s.label, view.base + s.href) for s in found if s]
+def clause_links(view: View, references: tuple[str, ...], year: int | None = None) -> list[Link]:
+    """The clauses a task rests on: today's; of a year that is over, in the texts that were in force at its end."""
+    day = dt.date.max if year is None else min(view.today, dt.date(year, 12, 31))
+    found = [in_force(view.library, reference, day) for reference in references]
+    return [Link(b.label, view.link(b.regulation.path, b.clause.id if b.clause else "")) for b in found if b]
 
 
 class ChecklistFence(Fence):

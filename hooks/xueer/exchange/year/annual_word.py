@@ -13,8 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from ...year.annual import Report
-from ...year.due import Standing
+from ...year.annual import Report, plan_words
 from ..office.docxfile import HEADING, NUMBER, TEXT, TITLE, add_field, describe, name_font, saved
 from .annual_tables import SAMPLE, tables
 
@@ -51,15 +50,6 @@ def report_document(report: Report) -> bytes:
 
 def _summary(report: Report) -> str:
     return f"数字由 {report.year} 年度台账的 {len(report.entries)} 条记录相加得出，每一条见 Excel 附表或门户的台账页。"
-
-
-def plan_words(report: Report) -> str:
-    """How much of the plan is done, in a sentence."""
-    done, due, late = (report.done[s] for s in (Standing.DONE, Standing.DUE, Standing.OVERDUE))
-    return (
-        f"按时限应完成 {len(report.occurrences)} 次：已完成 {done} 次，待完成 {due} 次，逾期 {late} 次"
-        f"（按 {report.day.isoformat()} 计算）。"
-    )
 
 
 def _layout(document: DocxFile, report: Report) -> None:
