@@ -230,6 +230,13 @@ def test_late_is_its_own_state() -> None:
     assert only(on("2026-08-31"), 时限=dt.date.fromisoformat("2026-08-31")).words == "已完成"
 
 
+def test_late_in_its_own_month() -> None:
+    """每月25日, done on 27 April: April is late by two days, and May is not done by it."""
+    april = {"任务": "p1"} | on("2026-04-27")
+    found = occurrences(library(april, tasks=({"时限": "每月25日"},)), 2026, END)
+    assert [(o.words, len(o.entries)) for o in found[2:5]] == [("逾期", 0), ("迟办 2 天", 1), ("逾期", 0)]
+
+
 def test_late_counts_from_the_last_unit() -> None:
     """The eleven were in time; the twelfth met two days after: that is when it was done."""
     rest = on("2026-07-02", 单位=["第七党支部"])
@@ -369,7 +376,7 @@ def years(draw: st.DrawFn) -> tuple[Library, int, Data]:
     raw: Data = {
         "members": members, "group": group, "entries": entries, "period": draw(st.sampled_from(sorted(MONTHS))),
         "times": draw(st.integers(1, 2)), "need": draw(st.none() | st.tuples(st.integers(1, 3), st.integers(0, 1))),
-        "when": draw(st.one_of(st.sampled_from(["每月", "每季度", "全年", "每两月"]), day)),
+        "when": draw(st.one_of(st.sampled_from(["每月", "每月10日", "每季度", "全年", "每两月"]), day)),
         "bound": draw(st.booleans()),
     }  # fmt: skip
     units = {
@@ -396,6 +403,10 @@ def there(raw: Data, start: dt.date, end: dt.date) -> list[str]:
         if all(since <= one <= until for one in span):
             found.append(name)
     return found
+
+
+def month_end(day: dt.date) -> dt.date:
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
 def named(entry: Data, name: str) -> bool:
@@ -478,15 +489,17 @@ def test_plans_by_brute_force(made: tuple[Library, int, Data], days: int) -> Non
     lib, year, raw = made
     today = dt.date(year, 1, 1) + dt.timedelta(days=days)
     found = {o.due: o for o in occurrences(lib, year, today)}
-    step = {"每月": 1, "每两月": 2, "每季度": 3, "全年": 12}.get(raw["when"], 0)
-    dues = [dt.date(year, m, calendar.monthrange(year, m)[1]) for m in range(step, 13, step)] if step else [raw["when"]]
-    last = dt.date(year, 1, 1)
+    step = {"每月": 1, "每月10日": 1, "每两月": 2, "每季度": 3, "全年": 12}.get(raw["when"], 0)
+    dues = [month_end(dt.date(year, m, 1)) for m in range(step, 13, step)] if step else [raw["when"]]
+    if raw["when"] == "每月10日":
+        dues = [d.replace(day=10) for d in dues]
     times, form = raw["need"] or (1, 0)
     for due in dues:
-        until = due if due != dues[-1] else dt.date(year, 12, 31)
-        own = [e for e in raw["entries"] if e["任务"] == "p1" and last <= e["日期"] <= min(until, today)]
-        units = there(raw, last if step else due, due) if raw["bound"] else [""]
-        last = due + dt.timedelta(days=1)
+        mine = [e for e in raw["entries"] if e["任务"] == "p1" and e["日期"] <= today]
+        own = [e for e in mine if not step or (e["日期"].month - 1) // step == (due.month - 1) // step]
+        first = dt.date(year, due.month - step + 1, 1) if step in (1, 2, 3, 12) and raw["when"] != "每月10日" else due
+        first, end = (dt.date(year, due.month, 1), month_end(due)) if raw["when"] == "每月10日" else (first, due)
+        units = there(raw, first, end) if raw["bound"] else [""]
         if not units:
             assert due not in found
             continue

@@ -42,9 +42,9 @@ class Occurrence:
 def occurrences(library: Library, year: int, today: dt.date) -> list[Occurrence]:
     """Every due date of the year's plan, task by task.
 
-    An entry that names the task counts for the due date in whose span it lies: from the day after the due date
-    before (1 January for the first) to the due date itself (31 December for the last, so that what was done
-    late is seen). Without a ledger for the year nothing is done; what is entered for a day to come is not yet.
+    An entry that names the task counts for the due date in whose span it lies: for 每月25日 that month, for
+    每季度第一个月10日 that quarter, for a single date the whole year; so what was done late is seen and taken for
+    no other month. Without a ledger for the year nothing is done; what is entered for a day to come is not yet.
     """
     found: list[Occurrence] = []
     entries = entries_until(library, year, today)
@@ -52,17 +52,22 @@ def occurrences(library: Library, year: int, today: dt.date) -> list[Occurrence]
     for task in library.plans[year].head.tasks:
         own = [e for e in entries if task.id in e.tasks]
         dates = [last] if task.when.undated else task.when.due(year)
-        for index, due in enumerate(dates):
-            start = dates[index - 1] + dt.timedelta(days=1) if index else dt.date(year, 1, 1)
-            end = due if index + 1 < len(dates) else max(due, last)
+        for due, (start, end) in zip(dates, _spans(year, len(dates)), strict=True):
             within = tuple(e for e in own if start <= e.date <= end)
-            whole = due if task.when.date else start  # a single day is no period: who is there on the day owes it
-            units = library.yearbook.bound(task.bearers, whole, due) if library.yearbook else ()
+            # A single day is no period: who is there on the day owes it.
+            whole = (due, due) if task.when.date else (start, end if len(dates) > 1 else due)
+            units = library.yearbook.bound(task.bearers, *whole) if library.yearbook else ()
             if task.bearers and not units:
                 continue
             progress = reckon(within, units, _demand(task))
             found.append(Occurrence(task, due, start, end, within, _standing(task, progress, due, today), progress))
     return found
+
+
+def _spans(year: int, count: int) -> list[tuple[dt.date, dt.date]]:
+    """The year in equal parts of whole months: 12 months, 6 pairs, 4 quarters, 2 halves, or the year."""
+    length = 12 // max(count, 1)
+    return [(dt.date(year, n * length + 1, 1), month_day(year, (n + 1) * length)) for n in range(count)]
 
 
 def _demand(task: PlanTask) -> Demand:
@@ -179,11 +184,7 @@ def periods(year: int, period: str) -> list[tuple[str, dt.date, dt.date]]:
         "每半年": ["上半年", "下半年"],
         "每年": ["全年"],
     }[period]
-    length = 12 // len(names)
-    return [
-        (name, dt.date(year, index * length + 1, 1), month_day(year, (index + 1) * length))
-        for index, name in enumerate(names)
-    ]
+    return [(name, *span) for name, span in zip(names, _spans(year, len(names)), strict=True)]
 
 
 def planned(library: Library, year: int, rule: FrequencyRule) -> list[tuple[PlanTask, int]]:
