@@ -92,8 +92,12 @@ def test_a_bare_number_never_says_that_nobody_owes() -> None:
     one = march(bare)
     assert (one.standing, one.words) == (Standing.UNTOLD, "未逐个登记 0/12，另有 12 次没有写单位")
     assert march(bare, on("2026-03-06", 单位="全部")).standing is Standing.DONE
-    assert march(bare, on("2026-03-06", 单位=TWELVE[:3])).words == "未逐个登记 3/12，另有 12 次没有写单位"
-    assert march(bare, today=dt.date(2026, 3, 31)).standing is Standing.PARTIAL
+    assert (
+        march(bare, on("2026-03-06", 单位=TWELVE[:3])).words
+        == "未逐个登记 3/12，没有登记" + "、".join(TWELVE[3:]) + "，另有 12 次没有写单位"
+    )
+    before = march(bare, today=dt.date(2026, 3, 31))
+    assert (before.standing, before.words) == (Standing.PARTIAL, "0/12，另有 12 次没有写单位")
 
 
 def test_of_a_group_only_its_own_owe() -> None:
@@ -112,12 +116,12 @@ def test_times_of_each() -> None:
     assert march(*each, rules=(twice,)).words == "12/12"
     joint = march(on("2026-03-02", 单位="全部", 次数=24), rules=(twice,))
     assert joint.progress.lacking == tuple(TWELVE)
-    assert joint.words == "0/12，欠全部"
-    assert march(on("2026-03-02", 单位="全部", 次数=0)).words == "0/12，欠全部"
+    assert joint.words == "0/12，都欠"
+    assert march(on("2026-03-02", 单位="全部", 次数=0)).words == "0/12，都欠"
 
 
 def test_nobody_and_not_yet() -> None:
-    assert march().words == "0/12，欠全部"
+    assert march().words == "0/12，都欠"
     early = march(today=dt.date(2026, 3, 31))
     assert (early.standing, early.words) == (Standing.DUE, "待开展")
     begun = march(on("2026-03-02", 单位=TWELVE[:11]), today=dt.date(2026, 3, 31))
@@ -187,7 +191,7 @@ def test_once_in_three_years_looks_back_and_says_when_it_cannot() -> None:
     assert (done.standing, done.period, done.words) == (Standing.DONE, "2024—2026 年", "12/12")
     before = on("2023-12-31", 单位="全部")
     (owed,) = owing(library(before, rules=(rule,), years=(2023, 2024, 2025, 2026)), 2026, END)
-    assert owed.words == "0/12，欠全部"
+    assert owed.words == "0/12，都欠"
     (gap,) = owing(library(rules=(rule,)), 2026, END)
     assert gap.words == "台账不全"
     (due,) = owing(library(rules=(rule,), years=(2024, 2025, 2026)), 2026, dt.date(2026, 12, 31))
@@ -201,10 +205,26 @@ def test_what_the_calendar_does_not_ask_for_is_not_owed() -> None:
     assert (none.standing, none.words, none.rule.words) == (Standing.AS_NEEDED, "没有记录", "有应当学习的内容时")
     held = [on(f"2026-0{m}-10") for m in (1, 4, 5)]
     (some,) = owing(library(*held, rules=(rule,), units={"党支部": ["局党委"]}), 2026, END)
-    assert (some.standing, some.words) == (Standing.DONE, "已开展 3 次")
-    task = only(*held, 时限="有应当学习的内容时")
-    assert (task.dated, task.standing, len(task.entries)) == (False, Standing.DONE, 3)
-    assert only(时限="有应当学习的内容时").standing is Standing.AS_NEEDED
+    assert (some.standing, some.words) == (Standing.AS_NEEDED, "已开展 3 次")
+    (each,) = owing(library(on("2026-05-10", 单位=TWELVE[:3]), rules=(rule,)), 2026, END)
+    assert each.words == "已有 1 条记录"
+
+
+def test_a_task_without_a_date_is_never_done() -> None:
+    """One meeting of January is not the whole year: 按需开展 with what there is, before and after."""
+    task = only(on("2026-01-10"), on("2026-04-10"), 时限="有应当学习的内容时")
+    assert (task.dated, task.standing, task.words) == (False, Standing.AS_NEEDED, "按需开展，已有 2 条记录")
+    assert only(时限="有应当学习的内容时").words == "按需开展，还没有记录"
+
+
+def test_before_a_quarter_begins_and_after() -> None:
+    """第三季度前: 30 June is in time; the twelfth on 9 July is nine days late and owes nothing any more."""
+    rule = MEETING | {"频次": "第三季度前"}
+    first = on("2026-06-30", 单位={"全部除": ["第七党支部"]})
+    (owed,) = owing(library(first, rules=(rule,)), 2026, END)
+    assert (owed.standing, owed.words) == (Standing.OVERDUE, "11/12，欠第七党支部")
+    (late,) = owing(library(first, on("2026-07-09", 单位=["第七党支部"]), rules=(rule,)), 2026, END)
+    assert (late.standing, late.words) == (Standing.LATE, "迟办 9 天")
 
 
 # Done means done
@@ -349,7 +369,8 @@ def test_a_plan_means_its_numbers_and_its_units(project: Project) -> None:
 
 # Brute force
 
-MONTHS = {"每月": 1, "每两月": 2, "每季度": 3, "每半年": 6, "每年": 12}
+#: A period → (in how many months it ends, to the last of how many months what is done counts for it).
+MONTHS = {"每月": (1, 1), "每两月": (2, 2), "每季度": (3, 3), "每半年": (6, 6), "每年": (12, 12), "第三季度前": (6, 12)}
 NAMES = [f"{c}支部" for c in "甲乙丙丁戊"]
 
 
@@ -453,23 +474,24 @@ def test_owing_by_brute_force(made: tuple[Library, int, Data], days: int) -> Non
     lib, year, raw = made
     today = dt.date(year, 1, 1) + dt.timedelta(days=days)
     found = {o.start.month: o for o in owing(lib, year, today)}
-    step = MONTHS[raw["period"]]
-    for month in range(1, 13, step):
-        end_month = month + step - 1
-        start, end = dt.date(year, month, 1), dt.date(year, end_month, calendar.monthrange(year, end_month)[1])
+    step, counted = MONTHS[raw["period"]]
+    for month in range(1, 13, counted):
+        start, end = dt.date(year, month, 1), month_end(dt.date(year, month + step - 1, 1))
+        last = month_end(dt.date(year, month + counted - 1, 1))
         units = there(raw, start, end)
         if not units:
             assert month not in found
             continue
         one = found.pop(month)
-        own = [e for e in raw["entries"] if start <= e["日期"] <= end and e["日期"] <= today]
+        own = [e for e in raw["entries"] if start <= e["日期"] <= last and e["日期"] <= today]
         alone = len(units) == 1
         deeds = {u: did(own, u, alone=alone, any_record=False) for u in units}
         lacking = [u for u in units if sum(n for _, n, _ in deeds[u]) < raw["times"]]
         bare = 0 if alone else sum(e["次数"] for e in own if e["单位"] is None)
         begun = bare > 0 or any(n for d in deeds.values() for _, n, _ in d)
         if not lacking:
-            wanted = "已完成"
+            days_met = [day_met(deeds[u], raw["times"], 0) for u in units]
+            wanted = "迟办" if max(d for d in days_met if d) > end else "已完成"
         elif today > end:
             wanted = "未逐个登记" if bare else "逾期"
         else:
@@ -477,8 +499,8 @@ def test_owing_by_brute_force(made: tuple[Library, int, Data], days: int) -> Non
         assert (str(one.standing), list(one.progress.lacking), one.progress.bare) == (wanted, lacking, bare)
         assert one.progress.units == (() if alone else tuple(units))
         if wanted == "逾期" and not alone:
-            who = "全部" if lacking == units else "、".join(lacking)
-            assert one.words == f"{len(units) - len(lacking)}/{len(units)}，欠{who}"
+            who = "都欠" if lacking == units else "欠" + "、".join(lacking)
+            assert one.words == f"{len(units) - len(lacking)}/{len(units)}，{who}"
     assert found == {}
 
 

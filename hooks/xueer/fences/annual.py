@@ -23,7 +23,7 @@ from ..year.figures import Number
 from ..year.reckoning import Standing
 from .base import Fence, Finding, unknown
 from .links import Link
-from .plan import clause_links
+from .plan import bound_links
 from .standing import kinds
 
 #: Of the plan's due dates with one 来源文件: (source, all, how many stand how, the entries behind).
@@ -122,7 +122,7 @@ def _frequency_rows(view: View, made: Report) -> list[dict[str, object]]:
     return [
         {
             "rule": one.rule,
-            "clauses": clause_links(view, one.rule.sources, made.year),
+            "clauses": bound_links(view, one.clauses),
             "done": one.share,
             "due": len(one.coming),
             "owed": one.owed,

@@ -13,12 +13,13 @@ from ..library import Library
 from ..page.view import View
 from ..plans import FrequencyRule, PlanTask
 from ..plans.schedule import AS_NEEDED
+from ..standing.in_force import bound_in
 from ..year.due import Owing, owing, periods, planned
 from ..year.progress import is_sample, no_ledger
 from ..year.reckoning import Standing
 from .base import Fence, Finding, unknown
 from .links import Link
-from .plan import clause_links
+from .plan import bound_links
 from .standing import KINDS, ledger_link
 
 
@@ -107,7 +108,8 @@ def _lines(view: View, year: int) -> Iterator[Line]:
         tasks = covering(view.library, year, rule)
         links = [(t, n, view.link(f"plans/{year}/index.md", f"task-{t.id}")) for t, n in tasks]
         shown = [Period(o, o.words, ledger_link(view, o.entries[0]) if o.entries else None) for o in found]
-        yield Line(rule, rule.words, clause_links(view, rule.sources, year), shown, links, _lacking(rule, year, tasks))
+        clauses = bound_links(view, bound_in(view.library, rule, year))
+        yield Line(rule, rule.words, clauses, shown, links, _lacking(rule, year, tasks))
 
 
 def covering(library: Library, year: int, rule: FrequencyRule) -> list[tuple[PlanTask, int]]:

@@ -19,6 +19,8 @@ _YEAR_MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 #: Due when there is something to study, and never by the calendar.
 AS_NEEDED = "有应当学习的内容时"
+#: By the day before that quarter begins.
+DEADLINES = {"第二季度前": (3,), "第三季度前": (6,), "第四季度前": (9,)}
 #: Words for a period and the months at whose ends it is due.
 PERIODS: dict[str, tuple[int, ...]] = {
     "每月": tuple(range(1, 13)),
@@ -28,9 +30,7 @@ PERIODS: dict[str, tuple[int, ...]] = {
     "上半年": (6,),
     "下半年": (12,),
     "全年": (12,),
-    "第二季度前": (3,),
-    "第三季度前": (6,),
-    "第四季度前": (9,),
+    **DEADLINES,
     AS_NEEDED: (),
 }
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from icalendar import Alarm, Calendar, Event
 
@@ -30,17 +29,16 @@ REFRESH = dt.timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One due date; `number` counts those of its task from 1; `sample` when plan or ledger is made up for show."""
+    """One due date; `sample` when plan or ledger is made up for show."""
 
     year: int
     occurrence: Occurrence
-    number: int
     sample: bool
 
     @property
     def uid(self) -> str:
-        """Never of title or date: both may change."""
-        return f"{self.year}.{self.occurrence.task.id}.{self.number}@xueer"
+        """Never of title or date: both may change; nor of who owes it."""
+        return f"{self.year}.{self.occurrence.task.id}.{self.occurrence.number}@xueer"
 
 
 def calendars(edition: Edition, urls: Urls, site: Site) -> Iterator[tuple[str, bytes]]:
@@ -54,11 +52,8 @@ def calendars(edition: Edition, urls: Urls, site: Site) -> Iterator[tuple[str, b
 def dues(edition: Edition) -> Iterator[Due]:
     """Every due date of every plan, year by year and task by task."""
     for year in sorted(edition.library.plans):
-        found = [o for o in occurrences(edition.library, year, edition.today) if o.dated]
         sample = is_sample(edition.library, year)
-        for _, group in groupby(found, key=lambda o: o.task.id):
-            for number, occurrence in enumerate(group, 1):
-                yield Due(year, occurrence, number, sample)
+        yield from (Due(year, o, sample) for o in occurrences(edition.library, year, edition.today) if o.dated)
 
 
 def _calendar(one: Subscription, events: list[Event], site: Site) -> Calendar:

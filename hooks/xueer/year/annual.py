@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ..library import Library
 from ..plans import Attribute, Entry, FrequencyRule
 from ..plans.ledger import Measure
+from ..standing.in_force import Bound, bound_in
 from .due import Occurrence, Owing, entries_until, occurrences, owing
 from .figures import MONTHS, Number, attributes, numbers, plain, totals
 from .reckoning import Standing
@@ -30,6 +31,7 @@ class Frequency:
 
     rule: FrequencyRule
     periods: tuple[Owing, ...]
+    clauses: tuple[Bound, ...]  # in the texts that were in force
 
     def standing(self, *standings: Standing) -> tuple[Owing, ...]:
         """The periods that stand so: done, still to come, owed."""
@@ -42,8 +44,16 @@ class Frequency:
 
     @property
     def share(self) -> str:
-        """9/11 期: of all periods, those in which all was done."""
-        return f"{len(self.standing(Standing.DONE))} / {len(self.periods)} 期"
+        """9 / 11 期，其中迟办 1 期: of all periods, those in which all was done; 3 条记录 where none is asked for."""
+        if all(p.standing is Standing.AS_NEEDED for p in self.periods):
+            return f"{len(self.entries)} 条记录"
+        late = len(self.standing(Standing.LATE))
+        return f"{self.done} / {len(self.periods)} 期" + f"，其中迟办 {late} 期" * bool(late)
+
+    @property
+    def done(self) -> int:
+        """In how many periods all was done, late or not."""
+        return len(self.standing(Standing.DONE, Standing.LATE))
 
     @property
     def owed(self) -> list[str]:
@@ -59,6 +69,8 @@ class Frequency:
     @property
     def verdict(self) -> str:
         """不欠 only when every period that is over was done by every unit."""
+        if all(p.standing is Standing.AS_NEEDED for p in self.periods):
+            return str(Standing.AS_NEEDED)
         return "；".join([*self.owed, *self.untold]) or "不欠"
 
     @property
@@ -114,7 +126,7 @@ def report(library: Library, year: int, today: dt.date) -> Report:
         attributes=attributes(library, year),
         months=tuple(_month(entries, m) for m in MONTHS),
         occurrences=tuple(planned),
-        frequencies=_frequencies(owing(library, year, today)),
+        frequencies=_frequencies(library, year, today),
     )
 
 
@@ -123,11 +135,12 @@ def _month(entries: tuple[Entry, ...], month: int) -> Month:
     return Month(month, own, totals(own))
 
 
-def _frequencies(found: list[Owing]) -> tuple[Frequency, ...]:
+def _frequencies(library: Library, year: int, today: dt.date) -> tuple[Frequency, ...]:
     by_rule: dict[str, list[Owing]] = {}
-    for one in found:
+    for one in owing(library, year, today):
         by_rule.setdefault(one.rule.id, []).append(one)
-    return tuple(Frequency(periods[0].rule, tuple(periods)) for periods in by_rule.values())
+    rules = [(found[0].rule, tuple(found)) for found in by_rule.values()]
+    return tuple(Frequency(rule, found, tuple(bound_in(library, rule, year))) for rule, found in rules)
 
 
 @dataclass(frozen=True, slots=True)

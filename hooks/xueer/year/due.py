@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..ground.clause_id import ClauseId
 from ..library import Library
 from ..plans import Entry, FrequencyRule, PlanTask, month_day
-from ..plans.schedule import AS_NEEDED, PERIODS
+from ..plans.schedule import AS_NEEDED, DEADLINES, PERIODS
 from ..standing.sources import resolve
 from .reckoning import Demand, Progress, Standing, reckon, standing_of, tell
 
@@ -18,7 +18,7 @@ from .reckoning import Demand, Progress, Standing, reckon, standing_of, tell
 class Occurrence:
     """One due date of a task, the span whose entries count for it (both days included), and how that stands.
 
-    A task that the calendar does not ask for (`dated` is False) has the whole year and is never overdue.
+    A task that the calendar does not ask for (`dated` is False) has the whole year and is never done nor overdue.
     """
 
     task: PlanTask
@@ -35,8 +35,15 @@ class Occurrence:
 
     @property
     def words(self) -> str:
-        """已完成 · 迟办 9 天 · 逾期 11/12，欠第七党支部."""
+        """已完成 · 迟办 9 天 · 逾期 11/12，欠第七党支部 · 按需开展，已有 3 条记录."""
+        if not self.dated:
+            return f"{self.standing}，{f'已有 {len(self.entries)} 条记录' if self.entries else '还没有记录'}"
         return tell(self.standing, self.progress, self.due)
+
+    @property
+    def number(self) -> int:
+        """Which of the task's due dates it is, from 1, whether or not the others bind anybody; 0 without a date."""
+        return self.task.when.due(self.due.year).index(self.due) + 1 if self.dated else 0
 
 
 def occurrences(library: Library, year: int, today: dt.date) -> list[Occurrence]:
@@ -60,7 +67,8 @@ def occurrences(library: Library, year: int, today: dt.date) -> list[Occurrence]
             if task.bearers and not units:
                 continue
             progress = reckon(within, units, _demand(task))
-            found.append(Occurrence(task, due, start, end, within, _standing(task, progress, due, today), progress))
+            standing = Standing.AS_NEEDED if task.when.undated else standing_of(progress, due, today)
+            found.append(Occurrence(task, due, start, end, within, standing, progress))
     return found
 
 
@@ -73,12 +81,6 @@ def _spans(year: int, count: int) -> list[tuple[dt.date, dt.date]]:
 def _demand(task: PlanTask) -> Demand:
     """One record is enough unless the task says a number."""
     return Demand(task.need.times, task.need.forms) if task.need else Demand(anything=True)
-
-
-def _standing(task: PlanTask, progress: Progress, due: dt.date, today: dt.date) -> Standing:
-    if task.when.undated:
-        return Standing.DONE if progress.met else Standing.AS_NEEDED
-    return standing_of(progress, due, today)
 
 
 def entries_until(library: Library, year: int, today: dt.date) -> list[Entry]:
@@ -105,14 +107,16 @@ class Owing:
 
     @property
     def words(self) -> str:
-        """12/12 · 11/12，欠第七党支部 · 已开展 1 次，欠 1 次 · 待开展."""
-        if self.progress.units and self.standing is Standing.DONE:
-            return self.progress.share
-        if self.progress.units and self.standing in (Standing.OVERDUE, Standing.PARTIAL):
-            return tell(self.standing, self.progress, self.end).removeprefix(f"{self.standing} ")
-        if self.standing in (Standing.UNTOLD, Standing.GAP):
+        """12/12 · 11/12，欠第七党支部 · 已开展 1 次，欠 1 次 · 待开展 · 迟办 9 天."""
+        if self.standing in (Standing.LATE, Standing.UNTOLD, Standing.GAP):
             return tell(self.standing, self.progress, self.end)
-        return _counted(self)
+        if not self.progress.units or self.standing is Standing.DUE:
+            return _counted(self)
+        if self.standing is Standing.AS_NEEDED:
+            return f"已有 {len(self.entries)} 条记录" if self.entries else "没有记录"
+        if self.standing is Standing.DONE:
+            return self.progress.share
+        return tell(self.standing, self.progress, self.end).removeprefix(f"{self.standing} ")
 
 
 def _counted(one: Owing) -> str:
@@ -122,7 +126,7 @@ def _counted(one: Owing) -> str:
     if one.standing is Standing.OVERDUE:
         parts.append(f"欠 {left} 次")
     elif one.standing is Standing.AS_NEEDED:
-        parts.append("没有记录")
+        parts = parts or ["没有记录"]
     elif one.standing is not Standing.DONE:
         parts.append(f"待开展 {left} 次" if one.times else "待开展")
     return "，".join(parts)
@@ -150,11 +154,12 @@ def _owing(
     library: Library, rule: FrequencyRule, period: tuple[str, dt.date, dt.date], units: tuple[str, ...], today: dt.date
 ) -> Owing:
     name, start, end = period
-    own = tuple(_within(library, rule.category, start, min(end, today)))
+    last = dt.date(end.year, 12, 31) if rule.period in DEADLINES else end  # what came after it is late, not lost
+    own = tuple(_within(library, rule.category, start, min(last, today)))
     progress = reckon(own, units, Demand(rule.times))
     standing = standing_of(progress, end, today)
     if rule.period == AS_NEEDED:
-        standing = Standing.DONE if progress.begun else Standing.AS_NEEDED
+        standing = Standing.AS_NEEDED
     elif standing is Standing.OVERDUE and not set(range(start.year, end.year + 1)) <= set(library.ledgers):
         standing = Standing.GAP if end.year > start.year else standing
     return Owing(rule, name, start, end, own, standing, progress)
@@ -175,7 +180,7 @@ def periods(year: int, period: str) -> list[tuple[str, dt.date, dt.date]]:
         return [(f"{year - 2}—{year} 年", dt.date(year - 2, 1, 1), last)]
     if period == AS_NEEDED:
         return [("全年", first, last)]
-    if period in PERIODS and len(PERIODS[period]) == 1:
+    if period in DEADLINES:
         return [(period, first, month_day(year, *PERIODS[period]))]
     names = {
         "每月": [f"{m}月" for m in range(1, 13)],

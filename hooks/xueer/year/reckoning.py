@@ -60,11 +60,14 @@ class Progress:
         return "，".join(parts)
 
     @property
-    def who(self) -> str:
-        """The units that lack: 第七党支部; 12 个都没有 when nobody did."""
-        if len(self.lacking) == len(self.units) > 1:
-            return "全部"
-        return "、".join(self.lacking)
+    def nobody(self) -> bool:
+        """Whether of many units not one did it."""
+        return len(self.lacking) == len(self.units) > 1
+
+    @property
+    def unsaid(self) -> str:
+        """另有 12 次没有写单位; empty where nothing was entered without its units."""
+        return f"另有 {self.bare} 次没有写单位" if self.bare else ""
 
 
 def reckon(entries: Iterable[Entry], units: tuple[str, ...], demand: Demand) -> Progress:
@@ -120,12 +123,12 @@ def tell(standing: Standing, progress: Progress, due: dt.date) -> str:
     """The one sentence for pages, files and calendars: 迟办 9 天 · 部分完成 4/6 · 逾期 11/12，欠第七党支部."""
     if standing is Standing.LATE and progress.met:
         return f"{standing} {(progress.met - due).days} 天"
-    if standing in (Standing.AS_NEEDED, Standing.DONE, Standing.GAP):
+    if standing in (Standing.AS_NEEDED, Standing.DONE, Standing.GAP, Standing.DUE):
         return str(standing)
-    share = progress.share if progress.begun or standing is not Standing.DUE else ""
-    parts = [f"{standing} {share}".rstrip()]
-    if standing is Standing.UNTOLD:
-        parts.append(f"另有 {progress.bare} 次没有写单位")
-    elif progress.units and (standing is not Standing.DUE or progress.begun):
-        parts.append(f"{'欠' if standing is Standing.OVERDUE else '还有'}{progress.who}")
-    return "，".join(parts)
+    who = "、".join(progress.lacking) if progress.units else ""
+    if standing is Standing.OVERDUE and who:
+        who = "都欠" if progress.nobody else f"欠{who}"
+    elif who:
+        word = "还有" if standing is Standing.PARTIAL else "没有登记"
+        who = "" if progress.nobody else f"{word}{who}"
+    return "，".join(filter(None, (f"{standing} {progress.share}".rstrip(), who, progress.unsaid)))

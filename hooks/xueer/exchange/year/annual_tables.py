@@ -73,7 +73,8 @@ def _frequency(one: Frequency) -> dict[str, object]:
         "times": rule.times,
         "usually": rule.usually,
         "periods": len(one.periods),
-        "done": len(one.standing(Standing.DONE)),
+        "clauses": [bound.label for bound in one.clauses],
+        "done": one.done,
         "due": len(one.coming),
         "owed": one.owed,
         "untold": one.untold,
@@ -124,7 +125,7 @@ def tables(report: Report) -> Iterator[Table]:
         for o in report.occurrences
     ]
     yield "计划完成", heads, plan
-    heads = [f"事项{mark}", "适用", "频次", "期数", "做到", "未到期", "欠", "记录编号"]
+    heads = [f"事项{mark}", "适用", "频次", "期数", "做到", "未到期", "欠", "依据", "记录编号"]
     yield "频次对照", heads, list(_frequencies(report))
 
 
@@ -152,6 +153,6 @@ def _figures(report: Report) -> Iterator[Sequence[Value]]:
 
 def _frequencies(report: Report) -> Iterator[Sequence[Value]]:
     for one in report.frequencies:
-        rule, done = one.rule, len(one.standing(Standing.DONE))
-        counts = [len(one.periods), done, len(one.coming)]
-        yield [rule.name, rule.bearer, rule.words, *counts, one.verdict, "、".join(ids(one.entries))]
+        rule, clauses = one.rule, "、".join(bound.label for bound in one.clauses)
+        counts = [len(one.periods), one.done, len(one.coming)]
+        yield [rule.name, rule.bearer, rule.words, *counts, one.verdict, clauses, "、".join(ids(one.entries))]
