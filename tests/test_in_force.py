@@ -1,4 +1,4 @@
-"""A year is held to the text that was in force in it: its clause under its number of then, never a sentence of today."""
+"""A year is held to the text that was in force in it: its clause as numbered then, never words of today."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def test_a_year_in_which_the_text_changed_has_two(library: Library) -> None:
 
 
 def test_what_was_not_there_is_not_cited(library: Library) -> None:
-    """A clause of 2025 binds nobody in 2024; before the first text there is no text; what names nothing cites nothing."""
+    """A clause of 2025 binds nobody in 2024; before the first text there is none; nothing is cited for nothing."""
     assert told(library, "rules#t5", 2024) == ["《甲办法》（2023年4月1日施行，没有这一条）"]
     assert told(library, "rules#t5", 2025) == ["《甲办法》（2025年6月1日施行）第五条"]
     assert told(library, "rules#t2", 2020) == ["《甲办法》（当时施行的文本没有收录）"]
@@ -108,7 +108,7 @@ def test_what_was_not_there_is_not_cited(library: Library) -> None:
 
 
 def test_a_paragraph_put_in_between_is_not_taken_for_another(library: Library) -> None:
-    """第三条第一款 of today was put before what 第二条 of 2021 said: of 2022 the whole article is cited, no first 款."""
+    """第三条第一款 of today was put before what 第二条 of 2021 said: 2022 cites the whole article."""
     assert told(library, "rules#t3k1", 2022) == ["《甲办法》（2021年3月1日施行）第二条"]
     assert told(library, "rules#t4k1", 2022) == ["《甲办法》（2021年3月1日施行）第三条第一款"]
     assert told(library, "rules#t3k1", 2024) == ["《甲办法》（2023年4月1日施行）第三条第一款"]

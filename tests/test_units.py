@@ -92,10 +92,8 @@ def test_a_bare_number_never_says_that_nobody_owes() -> None:
     one = march(bare)
     assert (one.standing, one.words) == (Standing.UNTOLD, "未逐个登记 0/12，另有 12 次没有写单位")
     assert march(bare, on("2026-03-06", 单位="全部")).standing is Standing.DONE
-    assert (
-        march(bare, on("2026-03-06", 单位=TWELVE[:3])).words
-        == "未逐个登记 3/12，没有登记" + "、".join(TWELVE[3:]) + "，另有 12 次没有写单位"
-    )
+    three = march(bare, on("2026-03-06", 单位=TWELVE[:3]))
+    assert three.words == f"未逐个登记 3/12，没有登记{'、'.join(TWELVE[3:])}，另有 12 次没有写单位"
     before = march(bare, today=dt.date(2026, 3, 31))
     assert (before.standing, before.words) == (Standing.PARTIAL, "0/12，另有 12 次没有写单位")
 
