@@ -356,12 +356,21 @@ def test_a_plan_means_its_numbers_and_its_units(project: Project) -> None:
         f"  - {{编号: p1, {task}, 完成标准: 全年不少于六次，其中研讨不少于三次}}",
         f"  - {{编号: p2, {task}, 完成标准: 不少于六次，其中研讨不少于 3 次, 达到: {{次数: 6, 其中: {{研讨: 3}}}}}}",
         f"  - {{编号: p3, {task}, 完成标准: 至少一次, 适用: 各支部}}",
+        f"  - {{编号: p4, {task}, 完成标准: 不少于六次，其中研讨三次, 达到: {{次数: 6}}}}",
+        f"  - {{编号: p5, {task.replace('全年', '每季度')}, 完成标准: 全年四次}}",
+        f"  - {{编号: p6, {task.replace('全年', '每季度')}, 完成标准: 全年 6 次}}",
+        f"  - {{编号: p8, {task.replace('全年', '每月')}, 完成标准: 每月不少于两次}}",
+        f"  - {{编号: p9, {task.replace('全年', '每月')}, 完成标准: 每月不少于两次, 达到: {{次数: 2}}}}",
+        f"  - {{编号: p7, {task}, 完成标准: 每人不少于两次，每次半天，第三次会上小结}}",
     ]
     files = SITE | {"plans/2026/plan.yml": "年度: 2026\n标题: 甲\n任务:\n" + "\n".join(rows) + "\n"}
     found = [(p.at.line, p.rule, p.message) for p in inspect(project(files))[1] if p.rule != "plan/page"]
     assert found == [
         (4, "plan/number", "完成标准写了 6、3 次，“达到”里没有这个数"),
         (6, "unit/unknown", "“适用”的“各支部”没有在“单位”里声明"),
+        (7, "plan/number", "完成标准写了 3 次，“达到”里没有这个数"),
+        (9, "plan/number", "完成标准写了 6 次，“达到”里没有这个数"),
+        (10, "plan/number", "完成标准写了 2 次，“达到”里没有这个数"),
     ]
 
 

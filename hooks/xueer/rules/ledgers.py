@@ -105,8 +105,10 @@ def nothing_is_recorded_ahead(edition: Edition) -> Iterator[Problem]:
                 yield Problem(_at(ledger, index, "日期"), "ledger/ahead", message, "台账只记做过的，做了再记")
 
 
-#: 不少于六次, 至少 3 次: a number that one record does not meet.
-_NUMBER = re.compile(r"(?:不少于|至少)\s*([0-9]+|[一二三四五六七八九十两]+)\s*次")
+#: 不少于六次, 其中研讨三次, 全年 4 次: a number of times. 第三次 is none; 每人两次 is no matter of a ledger that counts.
+_NUMBER = re.compile(r"(?<![第每0-9〇零一二两三四五六七八九十])([0-9]+|[〇零一二两三四五六七八九十]+)\s*次(?!序|日|月|年|要|品)")
+_YEARLY = re.compile(r"全年|[每一]年|年内")
+_EACH_PERSON = re.compile(r"每[人名位]|人均")
 
 
 def plans_mean_what_they_say(library: Library) -> Iterator[Problem]:
@@ -120,8 +122,17 @@ def plans_mean_what_they_say(library: Library) -> Iterator[Problem]:
 
 
 def _criterion(task: PlanTask, at: Location) -> Iterator[Problem]:
-    wanted = [n for found in _NUMBER.finditer(task.criterion) if (n := to_int(found[1]) or 0) > 1]
+    """One record a due date is what counts without 达到: a larger number, or one of a form, must stand there."""
+    dates = len(task.when.months)
     counted = [task.need.times, *task.need.forms.values()] if task.need else []
-    if missing := [n for n in wanted if n not in counted]:
+    missing, whole_year = [], False
+    for part in re.split(r"[，。；,;]", task.criterion):
+        yearly = dates > 1 and bool(_YEARLY.search(part))
+        numbers = [to_int(found[1]) or 0 for found in _NUMBER.finditer(part) if not _EACH_PERSON.search(part)]
+        short = [n for n in numbers if n > (dates if yearly else 1) and n not in counted]
+        missing += short
+        whole_year |= yearly and bool(short)
+    if missing:
         message = f"完成标准写了 {listing(map(str, missing))} 次，“达到”里没有这个数"
-        yield Problem(at, "plan/number", message, f"加上 达到: {{次数: {max(wanted)}}}，有了这么多次才算完成")
+        hint = f"加上 达到: {{次数: {max(missing)}}}，有了这么多次才算完成"
+        yield Problem(at, "plan/number", message, f"把时限改成 全年，{hint}" if whole_year else hint)
