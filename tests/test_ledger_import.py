@@ -880,7 +880,7 @@ def test_the_template_is_filled_and_imported(root: Path) -> None:
     made = openpyxl.load_workbook(file)
     assert made.sheetnames == ["台账", "填表说明", "选项"]
     sheet, options = made["台账"], made["选项"]
-    assert [c.value for c in sheet[1]] == HEADINGS
+    assert [c.value for c in sheet[1]] == [*HEADINGS, "单位", "领学人角色", "材料", "形式", "专题"]
     assert sheet.column_dimensions["A"].number_format == "yyyy-mm-dd"
     rules = {str(r.sqref): (r.type, r.formula1) for r in sheet.data_validations.dataValidation}
     assert rules["B2:B1000"] == ("list", "选项!$A$2:$A$5")

@@ -279,7 +279,7 @@ def test_one_record_is_enough_where_no_number_is_said() -> None:
 
 SITE = {
     "plans/yearbook.yml": (
-        "类别: [大会]\n角色: [支部书记]\n单位:\n"
+        "类别: [大会]\n角色: [支部书记]\n形式: [研讨]\n单位:\n"
         "  党支部: [第一党支部, {名称: 第二党支部, 自: 2026-03-01, 至: 2026-06-30}]\n"
     ),
 }  # fmt: skip
@@ -297,6 +297,7 @@ SITE = {
         ("单位: []", "ledger/unit-form: “单位”的写法不对"),
         ("单位: [张三丰]", "unit/person: 有一个单位看着像人名"),
         ("领学人角色: 李书记", "ledger/role: “领学人角色”不在“角色”里，这里不写姓名（角色有 支部书记）"),
+        ("形式: 研讨会", "ledger/form: 没有形式“研讨会”（是否想写“研讨”？）"),
         ("材料: [m9]", "ledger/paper: 第一议题材料里没有“m9”"),
     ],
 )
@@ -361,6 +362,7 @@ def test_a_plan_means_its_numbers_and_its_units(project: Project) -> None:
         f"  - {{编号: p6, {task.replace('全年', '每季度')}, 完成标准: 全年 6 次}}",
         f"  - {{编号: p8, {task.replace('全年', '每月')}, 完成标准: 每月不少于两次}}",
         f"  - {{编号: p9, {task.replace('全年', '每月')}, 完成标准: 每月不少于两次, 达到: {{次数: 2}}}}",
+        f"  - {{编号: p0, {task}, 完成标准: 六次, 达到: {{次数: 6, 其中: {{讨论: 3}}}}}}",
         f"  - {{编号: p7, {task}, 完成标准: 每人不少于两次，每次半天，第三次会上小结}}",
     ]
     files = SITE | {"plans/2026/plan.yml": "年度: 2026\n标题: 甲\n任务:\n" + "\n".join(rows) + "\n"}
@@ -371,6 +373,7 @@ def test_a_plan_means_its_numbers_and_its_units(project: Project) -> None:
         (7, "plan/number", "完成标准写了 3 次，“达到”里没有这个数"),
         (9, "plan/number", "完成标准写了 6 次，“达到”里没有这个数"),
         (10, "plan/number", "完成标准写了 2 次，“达到”里没有这个数"),
+        (12, "ledger/form", "没有形式“讨论”"),
     ]
 
 

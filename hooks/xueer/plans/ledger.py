@@ -15,7 +15,7 @@ from pydantic import BeforeValidator, Field
 from ..ground.problems import Location, Problem
 from ..ground.validation import Id, Model, Text, key, one_or_many, validate
 from ..ground.yamltree import Tree
-from .units import WhoseUnits
+from .units import Whose, WhoseUnits
 
 Year = Annotated[int, Field(ge=2000, le=2100)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(one_or_many)]
@@ -61,6 +61,8 @@ MEASURES = (
     ),
 )  # fmt: skip
 BY_NAME = {measure.name: measure for measure in MEASURES}
+#: What an entry may say beside its topic and its counts: key → field.
+SAID = {"任务": "tasks", "单位": "units", "领学人角色": "role", "材料": "papers", "形式": "form", "专题": "theme"}
 
 
 def counted(field: str) -> Any:
@@ -87,6 +89,13 @@ class Entry(Model):
     visits: int = counted("visits")
     people: int = counted("people")
     hours: float = counted("hours")
+
+    def said(self, name: str) -> str:
+        """What it says under a key of SAID, in words."""
+        value = getattr(self, SAID[name])
+        if isinstance(value, Whose):
+            return value.words
+        return "、".join(value) if isinstance(value, tuple) else value or ""
 
     def amount(self, measure: Measure) -> float:
         """The entry's count of this measure."""

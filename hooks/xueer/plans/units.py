@@ -46,12 +46,13 @@ def _member(value: Any) -> Any:
 
 
 def _once(members: tuple[Member, ...]) -> tuple[Member, ...]:
-    for name in _repeated(m.name for m in members):
+    for name in repeated(m.name for m in members):
         raise fail("unit/twice", f"“{name}”在一组单位里写了两次", "删去一次")
     return members
 
 
-def _repeated(names: Iterable[str]) -> list[str]:
+def repeated(names: Iterable[str]) -> list[str]:
+    """The names that were there before, blanks and widths aside."""
     seen: set[str] = set()
     return [n for n in names if (short := normalise(n)) in seen or seen.add(short)]  # type: ignore[func-returns-value]
 
@@ -88,6 +89,15 @@ class Whose:
         """Those of `units` that are meant."""
         return tuple(u for u in units if (u in self.names) is not self.but)
 
+    def meets(self, other: Whose) -> bool:
+        """Whether one unit may be of both."""
+        if self.but and other.but:
+            return True
+        if self.but or other.but:
+            some, rest = (other, self) if self.but else (self, other)
+            return any(name not in rest.names for name in some.names)
+        return any(name in other.names for name in self.names)
+
     @property
     def words(self) -> str:
         """全部 · 全部除第七党支部 · 第一党支部、第二党支部."""
@@ -118,7 +128,7 @@ def whose(value: object) -> object:
         if but or len(found) > 1:
             raise fail("ledger/unit-form", "“全部”要单独写", _FORMS)
         return Whose((), but=True)
-    if twice := _repeated(found):
+    if twice := repeated(found):
         raise fail("ledger/unit-twice", f"{listing(f'“{n}”' for n in twice)}在一条记录里写了两次", "删去一次")
     return Whose(found, but=but)
 

@@ -98,6 +98,7 @@ class YearbookHead(Model):
     categories: Annotated[Texts, Field(min_length=1)] = key("类别")
     units: Groups = key("单位", {})
     roles: Annotated[Texts, AfterValidator(_roles)] = key("角色", ())
+    forms: Texts = key("形式", ())
     figures: tuple[Figure, ...] = key("指标", ())
     frequencies: tuple[FrequencyRule, ...] = key("频次规则", ())
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..edition import Edition
 from ..ground.guard.persons import reads_like_a_person
-from ..ground.numerals import to_int
+from ..ground.numerals import NUMBER, to_int
 from ..ground.problems import Location, Problem
 from ..ground.text import did_you_mean, listing
 from ..library import Library
@@ -25,6 +25,8 @@ def ledgers_name_known_things(library: Library) -> Iterator[Problem]:
             yield from _category(library, entry, _at(ledger, index, "类别"))
             yield from _units(library, entry, _at(ledger, index, "单位"))
             yield from _role(library, entry, _at(ledger, index, "领学人角色"))
+            forms = [entry.form] if entry.form else []
+            yield from _forms(library, forms, _at(ledger, index, "形式"))
             for n, name in enumerate(entry.papers):
                 yield from _paper(library, entry, name, _at(ledger, index, "材料", n))
         yield from _ledger_tasks(library, ledger)
@@ -63,6 +65,15 @@ def _role(library: Library, entry: Entry, at: Location) -> Iterator[Problem]:
     if entry.role is not None and entry.role not in roles:
         hint = f"角色有 {listing(roles)}" if roles else "先在 plans/yearbook.yml 写“角色”"
         yield Problem(at, "ledger/role", "“领学人角色”不在“角色”里，这里不写姓名", hint)
+
+
+def _forms(library: Library, forms: Iterable[str], at: Location) -> Iterator[Problem]:
+    """A form is one of the yearbook's: under another word it would not be counted."""
+    known = library.yearbook.head.forms if library.yearbook else ()
+    for form in forms:
+        if form not in known:
+            have = f"形式有 {listing(known)}" if known else "先在 plans/yearbook.yml 写“形式”"
+            yield Problem(at, "ledger/form", f"没有形式“{form}”", did_you_mean(form, known) or have)
 
 
 def _paper(library: Library, entry: Entry, name: str, at: Location) -> Iterator[Problem]:
@@ -105,8 +116,8 @@ def nothing_is_recorded_ahead(edition: Edition) -> Iterator[Problem]:
                 yield Problem(_at(ledger, index, "日期"), "ledger/ahead", message, "台账只记做过的，做了再记")
 
 
-#: 不少于六次, 其中研讨三次, 全年 4 次: a number of times. 第三次 is none; 每人两次 is no matter of a ledger that counts.
-_NUMBER = re.compile(r"(?<![第每0-9〇零一二两三四五六七八九十])([0-9]+|[〇零一二两三四五六七八九十]+)\s*次(?!序|日|月|年|要|品)")
+#: 不少于六次, 其中研讨三次, 全年 4 次: a number of times; 第三次 is none, and no ledger that counts knows 每人两次.
+_NUMBER = re.compile(rf"(?<![第每])(?<![0-9零〇○一二两三四五六七八九十百千])({NUMBER})\s*次(?![序日月年要])")
 _YEARLY = re.compile(r"全年|[每一]年|年内")
 _EACH_PERSON = re.compile(r"每[人名位]|人均")
 
@@ -118,6 +129,8 @@ def plans_mean_what_they_say(library: Library) -> Iterator[Problem]:
             at = place(plan.at, ("任务", index, "适用"), plan.file)
             known = library.yearbook.bearers if library.yearbook else []
             yield from (unknown_bearer(at, n, library.yearbook) for n in task.bearers if n not in known)
+            at = place(plan.at, ("任务", index, "达到", "其中"), plan.file)
+            yield from _forms(library, task.need.forms if task.need else (), at)
             yield from _criterion(task, place(plan.at, ("任务", index, "完成标准"), plan.file))
 
 

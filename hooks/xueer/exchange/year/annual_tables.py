@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from ...plans import Attribute, Entry, Figure
-from ...plans.ledger import BY_NAME, MEASURES
+from ...plans.ledger import BY_NAME, MEASURES, SAID
 from ...year.annual import Frequency, Report
 from ...year.reckoning import Standing
 from ..office.workbook import Value, workbook
 
 VERSION = 2
 SAMPLE = "示例数据，非真实统计"
-SAID = ("任务", "单位", "领学人角色", "材料", "形式", "专题")
 #: (sheet, headings, rows)
 Table: TypeAlias = tuple[str, Sequence[str], list[Sequence[Value]]]
 
@@ -108,7 +107,7 @@ def tables(report: Report) -> Iterator[Table]:
     yield "年度数字", heads, list(_figures(report))
     heads = [f"编号{mark}", "日期", "类别", "主题", *SAID, *BY_NAME]
     entries: list[Sequence[Value]] = [
-        [e.id, e.date.isoformat(), e.category, e.topic, *said(e), *(e.amount(m) for m in MEASURES)]
+        [e.id, e.date.isoformat(), e.category, e.topic, *map(e.said, SAID), *(e.amount(m) for m in MEASURES)]
         for e in report.entries
     ]
     yield "每项记录", heads, entries
@@ -127,19 +126,6 @@ def tables(report: Report) -> Iterator[Table]:
     yield "计划完成", heads, plan
     heads = [f"事项{mark}", "适用", "频次", "期数", "做到", "未到期", "欠", "依据", "记录编号"]
     yield "频次对照", heads, list(_frequencies(report))
-
-
-def said(entry: Entry) -> list[str]:
-    """What an entry says besides, under SAID."""
-    whose = entry.units.words if entry.units else ""
-    return [
-        "、".join(entry.tasks),
-        whose,
-        entry.role or "",
-        "、".join(entry.papers),
-        entry.form or "",
-        entry.theme or "",
-    ]
 
 
 def _figures(report: Report) -> Iterator[Sequence[Value]]:
