@@ -13,13 +13,14 @@ from ..ground.text import listing, month_day
 from ..ground.validation import key
 from ..library import Library
 from ..page.charts import bars, columns
-from ..page.paths import COMPARISON, ledger_path, report_path
+from ..page.paths import COMPARISON, ledger_path, report_path, topics_path
 from ..page.view import View
 from ..plans import Entry
 from ..plans.ledger import MEASURES, TIMES, Measure
 from ..year.annual import Compared, Report, comparison, plan_words, report
 from ..year.due import entries_until
 from ..year.figures import Number
+from ..year.passings import paper_of
 from ..year.reckoning import Standing
 from .base import Fence, Finding, unknown
 from .links import Link
@@ -156,6 +157,7 @@ class LedgerFence(_YearFence):
         titles = {t.id: t.title for t in plan.head.tasks} if plan else {}
         tasks = {e.id: [Link(titles.get(t, t), task_href(view, self.year, t)) for t in e.tasks] for e in made.entries}
         measures = _measures(made)
+        said = {e.id: list(_said(view, e)) for e in made.entries}
         months = [
             (m, [(e, [(x, f"{e.amount(x):g}" if e.amount(x) else "") for x in measures]) for e in m.entries])
             for m in made.months
@@ -163,8 +165,19 @@ class LedgerFence(_YearFence):
         ]
         shown = view.link(report_path(self.year))
         return view.render(
-            "year/ledger.html", report=made, ahead=ahead, months=months, measures=measures, tasks=tasks, shown=shown
-        )
+            "year/ledger.html",
+            report=made, ahead=ahead, months=months, measures=measures, tasks=tasks, said=said, shown=shown,
+        )  # fmt: skip
+
+
+def _said(view: View, entry: Entry) -> Iterator[tuple[str, list[Link]]]:
+    """What an entry says beside its counts and its task: (key, words); a paper leads to its place in the archive."""
+    for name in ("单位", "专题", "形式", "领学人角色"):
+        if words := entry.said(name):
+            yield name, [Link(words, "")]
+    papers = [p for name in entry.papers if (p := paper_of(view.library, entry, name))]
+    if papers:
+        yield "材料", [Link(p.title, view.link(topics_path(p.published.date.year), p.id)) for p in papers]
 
 
 class ComparisonFence(Fence):
