@@ -14,7 +14,7 @@ from ..page.view import View
 from ..plans import FrequencyRule, PlanTask
 from ..plans.schedule import AS_NEEDED
 from ..standing.in_force import bound_in
-from ..year.due import Owing, owing, periods, planned
+from ..year.due import Owing, covering, owing, periods
 from ..year.progress import is_sample, no_ledger
 from ..year.reckoning import Standing
 from .base import Fence, Finding, unknown
@@ -110,13 +110,6 @@ def _lines(view: View, year: int) -> Iterator[Line]:
         shown = [Period(o, o.words, ledger_link(view, o.entries[0]) if o.entries else None) for o in found]
         clauses = bound_links(view, bound_in(view.library, rule, year))
         yield Line(rule, rule.words, clauses, shown, links, _lacking(rule, year, tasks))
-
-
-def covering(library: Library, year: int, rule: FrequencyRule) -> list[tuple[PlanTask, int]]:
-    """The tasks on the rule's article; when some of them bear its name, only these (one article, two subjects)."""
-    tasks = planned(library, year, rule)
-    named = [(t, n) for t, n in tasks if rule.name in t.title or rule.category in t.title]
-    return named or tasks
 
 
 def _lacking(rule: FrequencyRule, year: int, tasks: list[tuple[PlanTask, int]]) -> str:

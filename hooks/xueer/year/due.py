@@ -200,6 +200,13 @@ def planned(library: Library, year: int, rule: FrequencyRule) -> list[tuple[Plan
     return [(t, len(t.when.due(year))) for t in tasks if wanted & {_unit(library, s) for s in t.sources}]
 
 
+def covering(library: Library, year: int, rule: FrequencyRule) -> list[tuple[PlanTask, int]]:
+    """The tasks on the rule's article; when some of them bear its name, only these (one article, two subjects)."""
+    tasks = planned(library, year, rule)
+    named = [(t, n) for t, n in tasks if rule.name in t.title or rule.category in t.title]
+    return named or tasks
+
+
 def _unit(library: Library, reference: str) -> tuple[str, str]:
     """The page and the 条 (or 一、) that an 依据 rests on today; what is in no 条 is itself.
 
