@@ -159,6 +159,19 @@ def test_uids_stay_when_title_and_date_change_and_sequence_grows() -> None:
     assert min(e["sequence"] for e in events(after)) > max(e["sequence"] for e in events(before))
 
 
+def test_uids_are_of_the_date_whoever_owes_it(project: Callable[[dict[str, str]], Path]) -> None:
+    """A unit that there is from April on owes no first quarter; its second quarter keeps the number it would have."""
+    task = (
+        "来源文件: 党建工作要点, 类别: 甲, 标题: 开会, 责任: [乙], 时限: 每季度, 完成标准: 开, 对象: [丙], 适用: 支部"
+    )
+    root = project({
+        "plans/2026/plan.yml": f"年度: 2026\n标题: 计划\n任务:\n  - {{编号: p01, {task}}}\n",
+        "plans/yearbook.yml": "类别: [甲]\n单位: {支部: [{名称: 甲支部, 自: 2026-04-01}]}\n",
+    })  # fmt: skip
+    found = [uid for uid, _ in dates(written(load(root)[0])["calendars/all.ics"])]
+    assert found == [f"2026.p01.{n}@xueer" for n in (2, 3, 4)]
+
+
 def test_what_is_done_says_so_and_rings_no_more(project: Callable[[dict[str, str]], Path]) -> None:
     root = project({
         "plans/2026/plan.yml": "年度: 2026\n标题: 计划\n示例数据: true\n任务:\n"

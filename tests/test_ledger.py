@@ -28,8 +28,9 @@ from xueer.ground.validation import key
 from xueer.library import Library, load
 from xueer.plans import Entry, Ledger, LedgerHead, Plan, PlanHead, Yearbook, YearbookHead, ledger, yearbook
 from xueer.plans.ledger import MEASURES
-from xueer.year.due import Standing, occurrences, owing, periods, planned
+from xueer.year.due import occurrences, owing, periods, planned
 from xueer.year.figures import attributes, numbers
+from xueer.year.reckoning import Standing
 
 # Privacy
 
@@ -112,7 +113,10 @@ def test_the_privacy_test_would_see_such_a_field(alias: str) -> None:
 def test_counts_are_the_only_thing_an_entry_says_of_people() -> None:
     """Exactly these keys; whoever adds one reads this test first."""
     aliases = [f.alias for f in Entry.model_fields.values()]
-    assert aliases == ["编号", "日期", "类别", "主题", "任务", "次数", "人次", "人数", "学时"]
+    assert aliases == [
+        "编号", "日期", "类别", "主题", "任务", "单位", "领学人角色", "材料", "形式", "专题",
+        "次数", "人次", "人数", "学时",
+    ]  # fmt: skip
 
 
 # The model
@@ -139,7 +143,7 @@ def test_a_ledger() -> None:
     first, second = found.head.entries
     assert [first.amount(m) for m in MEASURES] == [2, 30, 15, 1.5]
     assert [second.amount(m) for m in MEASURES] == [1, 0, 0, 0]
-    assert (found.year, found.head.sample, second.task) == (2023, False, None)
+    assert (found.year, found.head.sample, first.tasks, second.tasks) == (2023, False, ("p05",), ())
 
 
 @pytest.mark.parametrize(
@@ -227,7 +231,7 @@ def libraries(draw: st.DrawFn, *, ledger: bool = False) -> tuple[Library, int]:
     entries = [
         {
             "编号": f"l{n}", "日期": draw(day), "类别": draw(st.sampled_from(CATEGORIES)), "主题": "甲",
-            "任务": draw(st.sampled_from([None, "p0", "p1", "p2"])), "次数": draw(count), "人次": draw(count),
+            "任务": draw(st.sampled_from([[], "p0", "p1", ["p1", "p2"]])), "次数": draw(count), "人次": draw(count),
             "人数": draw(count), "学时": draw(count) / 2,
         } for n in range(draw(st.integers(0, 12)))
     ]  # fmt: skip
@@ -246,7 +250,9 @@ def libraries(draw: st.DrawFn, *, ledger: bool = False) -> tuple[Library, int]:
     library = Library()
     plan = PlanHead.model_validate({"年度": year, "标题": "甲", "任务": tasks})
     library.plans[year] = Plan(file="plan.yml", head=plan, at={})
-    book = YearbookHead.model_validate({"类别": list(CATEGORIES), "指标": figures, "频次规则": rules})
+    book = YearbookHead.model_validate(
+        {"类别": list(CATEGORIES), "单位": {"甲": ["甲"]}, "指标": figures, "频次规则": rules}
+    )
     library.yearbook = Yearbook(file="yearbook.yml", head=book, at={})
     if ledger or draw(st.integers(0, 9)):
         head = LedgerHead.model_validate({"年度": year, "标题": "甲", "记录": entries})
@@ -286,7 +292,7 @@ def test_names_of_periods() -> None:
 
 @given(libraries(), st.dates(dt.date(2000, 1, 1), dt.date(2100, 12, 31)))
 def test_occurrences_by_brute_force(made: tuple[Library, int], today: dt.date) -> None:
-    """Each entry of a task belongs to the first due date that is not before it, else to the last."""
+    """Each entry of a task belongs to the due date of its own month, quarter, half; to the only one from anywhere."""
     library, year = made
     found = occurrences(library, year, today)
     dues = [(t.id, d) for t in library.plans[year].head.tasks for d in t.when.due(year)]
@@ -295,12 +301,14 @@ def test_occurrences_by_brute_force(made: tuple[Library, int], today: dt.date) -
         own = [d for task, d in dues if task == one.task.id]
         wanted = []
         for entry in entries_of(library, year):
-            later = [d for d in own if d >= entry.date] or own[-1:]
-            if entry.date <= today and entry.task == one.task.id and later[0] == one.due:
+            step = 12 // len(own)
+            same = (entry.date.month - 1) // step == (one.due.month - 1) // step
+            if entry.date <= today and one.task.id in entry.tasks and same:
                 wanted.append(entry)
         assert list(one.entries) == wanted
-        late = "逾期" if today > one.due else "待完成"
-        assert one.standing == ("已完成" if wanted else late)
+        overdue = "逾期" if today > one.due else "待完成"
+        done = "已完成" if wanted and min(e.date for e in wanted) <= one.due else "迟办"
+        assert one.standing == (done if wanted else overdue)
 
 
 @given(libraries())

@@ -42,6 +42,7 @@ LEDGER = """年度: 2026
   - {编号: l04, 日期: 2026-06-01, 类别: 课, 主题: 课, 次数: 3}
 """
 YEARBOOK = """类别: [会, 课]
+单位: {各党支部: [甲支部], 党委书记: [局党委]}
 频次规则:
   - {编号: f01, 事项: 会, 类别: 会, 频次: 每季度, 次数: 2, 适用: 各党支部, 一般: true, 依据: [work-rules#t2]}
   - {编号: f02, 事项: 课, 类别: 课, 频次: 每半年, 次数: 2, 适用: 党委书记, 依据: [work-rules#t3]}
@@ -227,8 +228,10 @@ def test_rules_against_a_ledger(portal: Library) -> None:
     assert len(shown) == len(found)
     for text, one in zip(shown, found, strict=True):
         assert text.startswith(one.period)
+        assert text == "".join(f"{one.period}{one.words}".split())
         assert ("欠" in text) == (one.standing == "逾期")
-        assert ("待开展" in text) == (one.standing == "待完成")
+        assert "待开展" not in text or one.standing in ("待完成", "部分完成")
+    assert {"待完成", "部分完成", "逾期", "未逐个登记"} <= {str(one.standing) for one in found}
     assert book.head.frequencies[0].words == "一般每季度 1 次"
 
 
@@ -247,7 +250,7 @@ def test_without_a_yearbook_there_are_no_rules(project: Project) -> None:
 
 
 def test_a_rule_does_not_reach_back_before_its_day(project: Callable[[dict[str, str]], Path]) -> None:
-    """自: a year that was over before the clause came into force is not held to it."""
+    """自: a period that had begun before the clause came into force is not held to it: six times in seven months."""
     rule = "{编号: f1, 事项: 甲, 类别: 乙, 频次: 每年, 次数: 6, 自: 2025-06-01, 适用: 丙, 依据: [r#t1]}"
-    library, _ = load(project({"plans/yearbook.yml": f"类别: [乙]\n频次规则:\n  - {rule}\n"}))
-    assert [len(owing(library, year, dt.date(2026, 11, 23))) for year in (2024, 2025, 2026)] == [0, 1, 1]
+    library, _ = load(project({"plans/yearbook.yml": f"类别: [乙]\n单位: {{丙: [丙]}}\n频次规则:\n  - {rule}\n"}))
+    assert [len(owing(library, year, dt.date(2026, 11, 23))) for year in (2024, 2025, 2026)] == [0, 0, 1]

@@ -38,6 +38,12 @@ HEAD: Data = {
 }  # fmt: skip
 PAPER: Data = {"试卷": "p", "标题": "卷", "大题": [{"标题": "一", "题目": ["b.q1"]}]}
 PLAN: Data = {"年度": 2026, "标题": "计划", "任务": [TASK]}
+YEARBOOK: Data = {
+    "类别": ["党课"],
+    "单位": {"党支部": ["第一党支部", "第二党支部"]},
+    "角色": ["支部书记"],
+    "形式": ["专题研讨"],
+}
 ENTRY: Data = {"编号": "l1", "日期": dt.date(2026, 3, 1), "类别": "党课", "主题": "党课"}
 TOPIC: Data = {"编号": "m1", "日期": "2026-01", "标题": "材料", "出处": "某报", "类别": "会议精神"}
 TASKS: list[Data] = [
@@ -75,7 +81,7 @@ def site() -> dict[str, str]:
         "docs/regulations/study-rules/index.md": rule_page(WORDS),
         "quizzes/banks/b.yml": bank(),
         "quizzes/papers/p.yml": dump(PAPER),
-        "plans/yearbook.yml": "类别: [党课]\n",
+        "plans/yearbook.yml": dump(YEARBOOK),
         "plans/2026/plan.yml": dump(PLAN),
         "plans/2026/ledger.yml": dump({"年度": 2026, "标题": "台账", "记录": [ENTRY]}),
         "plans/2026/topics.yml": dump({"年度": 2026, "材料": [TOPIC]}),
@@ -112,7 +118,9 @@ def data_with(area: str, value: Data) -> dict[str, str]:
         }
     if key in ("年度", "示例数据"):
         return {"plans/2026/plan.yml": dump(PLAN | value)}
-    if area == "plan":
+    if (area == "unit" and key == "单位") or key == "角色":
+        return {"plans/yearbook.yml": dump(YEARBOOK | value)}
+    if area in ("plan", "unit"):
         return {"plans/2026/plan.yml": dump(PLAN | {"任务": [TASK | value]})}
     if area == "ledger":
         return {"plans/2026/ledger.yml": dump({"年度": 2026, "标题": "台账", "记录": [ENTRY | value]})}

@@ -14,6 +14,7 @@ from places import MINIMAL, PORTAL, ROOT
 from sitebuild import build, copy
 from test_feeds import ADDRESS, read
 from xueer.edition import Edition
+from xueer.fences.annual import LedgerFence
 from xueer.fences.topics import NUMBERS, TopicArchiveFence, TopicsFence, TopicYearsFence
 from xueer.ground import yamltree
 from xueer.library import Library, load
@@ -23,7 +24,7 @@ from xueer.plans import Topic, topics
 from xueer.plans.topics import STUDY, TopicCategory
 from xueer.published.feeds import Site, feeds
 from xueer.rules.inspection import inspect
-from xueer.year.passings import readings
+from xueer.year.passings import readings, sessions
 
 DAY = dt.date(2026, 11, 23)
 FILES = {
@@ -124,7 +125,7 @@ def test_the_study_categories_are_the_yearbooks() -> None:
 
 def test_newest_first_with_the_meetings_that_passed_them_on(library: Library) -> None:
     """A December paper studied in January is found in the next year's ledger, past an older entry of that id."""
-    found = [(r.year, r.topic.id, [str(p.entry.date) for p in r.passings]) for r in readings(library)]
+    found = [(r.year, r.topic.id, [str(p.entry.date) for p in r.passings]) for r in readings(library, DAY)]
     assert found == [
         (2026, "m03", []),
         (2026, "m01", []),
@@ -165,7 +166,7 @@ def test_list(library: Library) -> None:
         "只知道月份 2026年3月 · 新华社 法律法规 还没有传达记录",
         f"甲 & <b>乙</b> 2026年2月9日 · 人民日报 会议精神 学习：学习页 {told}",
     ]
-    assert [a.get("href") for a in tree.iter("a")] == [
+    assert [a.get("href") for a in tree.xpath("//li//a")] == [
         "../../materials/a/", "../../plans/2026/ledger/#l2", "../../plans/2026/ledger/#l3",
     ]  # fmt: skip
     assert "只列公开标题、日期和出处" in drawn
@@ -175,6 +176,74 @@ def test_list(library: Library) -> None:
     assert "只知道月份" in one
     assert "示例数据" not in one
     assert words(TopicsFence.model_validate({"年度": 2025, "类别": "法律法规"}).draw(view)) == "还没有第一议题材料。"
+
+
+def test_what_nobody_has_studied_is_named_first(library: Library) -> None:
+    """With the days since it came out; a paper still to come is no debt."""
+    view = View(library, DAY, path="materials/topics.md")
+    tree = html.fragment_fromstring(str(TopicsFence().draw(view)), create_parent=True)
+    (told,) = tree.find_class("xueer-owed")
+    assert "还没有学过 2 份：三月底（公开 237 天）、只知道月份（公开 267 天）。" in " ".join(
+        told.text_content().split()
+    )
+    assert [a.get("href") for a in told.iter("a")] == ["../../plans/2026/topics/#m03", "../../plans/2026/topics/#m01"]
+    early = View(library, dt.date(2026, 3, 30), path="materials/topics.md")
+    assert "还没有学过 1 份" in words(TopicsFence().draw(early))
+    assert "还没有学过" not in words(TopicsFence.model_validate({"年度": 2025}).draw(view))
+
+
+def test_a_meeting_to_come_has_studied_nothing(library: Library) -> None:
+    """On 11 March nobody has studied what is entered for the 12th."""
+    day = dt.date(2026, 3, 11)
+    assert [len(r.passings) for r in readings(library, day, [2026])] == [0, 0, 0]
+    assert [len(r.passings) for r in readings(library, dt.date(2026, 3, 12), [2026])] == [0, 0, 1]
+    assert [s.entry.id for s in sessions(library, 2026, day)] == ["l1"]
+
+
+SAID = {
+    "plans/yearbook.yml": "类别: [第一议题, 主题党日, 培训]\n角色: [党委书记]\n单位: {党支部: [甲支部, 乙支部]}\n",
+    "plans/2025/topics.yml": FILES["plans/2025/topics.yml"],
+    "plans/2026/topics.yml": FILES["plans/2026/topics.yml"].replace("m01", "n01").replace("传达: [l3, l2],", ""),
+    "plans/2026/ledger.yml": """
+        年度: 2026
+        标题: 台账
+        示例数据: true
+        记录:
+          - {编号: l1, 日期: 2026-01-08, 类别: 第一议题, 主题: 次年传达, 材料: m01}
+          - {编号: l2, 日期: 2026-03-12, 类别: 第一议题, 主题: 传达, 材料: [m02, n01], 领学人角色: 党委书记}
+          - {编号: l3, 日期: 2026-03-25, 类别: 主题党日, 主题: 支部学习, 材料: [m02], 单位: {全部除: [乙支部]}}
+          - {编号: l4, 日期: 2026-03-26, 类别: 主题党日, 主题: 没有学材料}
+          - {编号: l5, 日期: 2026-04-02, 类别: 第一议题, 主题: 没有写材料}
+          - {编号: l6, 日期: 2026-12-02, 类别: 第一议题, 主题: 还没有到, 材料: [m03]}
+        """,
+    "docs/materials/a.md": FILES["docs/materials/a.md"],
+}
+
+
+def test_what_was_studied_when(project: Callable[[dict[str, str]], Path]) -> None:
+    """Meeting by meeting with papers, role and units, from 材料 of the ledger; those that name none say so."""
+    library = load(project(SAID))[0]
+    assert [(r.topic.id, [p.entry.id for p in r.passings]) for r in readings(library, DAY)] == [
+        ("m03", []), ("n01", ["l2"]), ("m02", ["l2", "l3"]), ("m01", ["l1"]),
+    ]  # fmt: skip
+    view = View(library, DAY, path="plans/2026/topics.md")
+    tree = html.fragment_fromstring(
+        str(TopicArchiveFence.model_validate({"年度": 2026}).draw(view)), create_parent=True
+    )
+    rows = [[" ".join(cell.text_content().split()) for cell in row] for row in tree.xpath("//tbody/tr")]
+    assert rows == [
+        ["次年传达第一议题", "1月8日", "年底的材料", "", ""],
+        ["传达第一议题", "3月12日", "只知道月份、甲 & <b>乙</b>", "党委书记", ""],
+        ["支部学习主题党日", "3月25日", "甲 & <b>乙</b>", "", "全部除乙支部"],
+        ["没有写材料第一议题", "4月2日", "没有写", "", ""],
+    ]
+    assert tree.xpath("//tbody/tr[1]/td[2]/a/@href") == ["../../../plans/2025/topics/#m01"]
+    text = " ".join(tree.text_content().split())
+    assert "1 次第一议题没有写明学的哪份材料" in text
+    assert "已传达：2026年3月12日 党委会议第一议题、2026年3月25日 主题党日（全部除乙支部）" in text
+    ledger = words(LedgerFence.model_validate({"年度": 2026}).draw(view))
+    assert "领学人角色：党委书记材料：甲 & <b>乙</b>、只知道月份" in ledger
+    assert "单位：全部除乙支部" in ledger
 
 
 def test_archive_and_years(library: Library) -> None:

@@ -11,13 +11,12 @@ from typing import NoReturn
 import click
 
 from ..exchange.year.annual_tables import SAMPLE, report_json, report_workbook
-from ..exchange.year.annual_word import plan_words, report_document
+from ..exchange.year.annual_word import report_document
 from ..ground.problems import Problem, errors
 from ..ground.text import listing
 from ..library import Library
 from ..rules.inspection import inspect
-from ..year.annual import Report, report
-from ..year.due import Standing
+from ..year.annual import Report, plan_words, report
 from .output import today, write
 
 
@@ -67,8 +66,9 @@ def lines(made: Report) -> Iterator[str]:
     if made.occurrences:
         yield f"计划：{plan_words(made)}"
     for one in made.frequencies:
-        if owed := [p.period for p in one.standing(Standing.OVERDUE)]:
-            yield f"欠：{one.rule.name}（{one.rule.bearer}）{listing(owed, 12)}"
+        for title, found in (("欠", one.owed), ("说不出欠不欠", one.untold)):
+            if found:
+                yield f"{title}：{one.rule.name}（{one.rule.bearer}）{'；'.join(found)}"
 
 
 def _stop(sentence: str) -> NoReturn:

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import click
 
-from ..exchange.ledger import Known, Merged, Reading, Refused, lines, merge, read
+from ..exchange.ledger import Known, Merged, Reading, Refused, known_of, lines, merge, read
 from ..exchange.ledger.template import template
 from ..ground import yamltree
 from ..ground.problems import errors, ordered
@@ -39,7 +39,7 @@ def import_ledger(root: Path, file: Path, year: int, *, replace: bool) -> None:
     library = _library(root, year)
     old = library.ledgers.get(year)
     text = target.read_text(encoding="utf-8-sig") if old else ""
-    reading = _read(file, _known(library, year))
+    reading = _read(file, known_of(library, year, today()))
     merged = merge(text, old, year, reading.drafts, replace=replace)
     findings = [*reading.findings, *merged.findings]
     if stopping := lines(f for f in findings if f.stops):
@@ -56,12 +56,6 @@ def import_ledger(root: Path, file: Path, year: int, *, replace: bool) -> None:
     if old and old.head.sample and merged.added:
         click.echo("请留意：这份台账写着“示例数据: true”，都换成真实记录以后删去这一行")
     click.echo(_summary(target.relative_to(root).as_posix(), reading, merged, old if replace else None))
-
-
-def _known(library: Library, year: int) -> Known:
-    plan = library.plans.get(year)
-    tasks = {t.id: t.title for t in plan.head.tasks} if plan else {}
-    return Known(year, library.yearbook.head.categories if library.yearbook else (), tasks)
 
 
 def _library(root: Path, year: int) -> Library:
@@ -115,7 +109,7 @@ def ledger_template(root: Path, year: int, output: Path) -> None:
         _stop(f"{output.name} 不是 .xlsx，换一个文件名，如 台账模板.xlsx")
     library = _library(root, year)
     write(output, template(library, year))
-    known = _known(library, year)
+    known = known_of(library, year, today())
     click.echo(f"{output}：{len(known.categories)} 个类别，{year} 年计划的 {len(known.tasks)} 个任务")
 
 

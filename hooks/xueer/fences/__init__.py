@@ -22,6 +22,7 @@ from .overview import (
     NotebookFence,
     RegulationsFence,
 )
+from .owed import OwedFence
 from .plan import AgendaFence, ChecklistFence, ListsFence, MonthFence, PlansFence, SignoffFence
 from .quiz import DailyFence, QuizFence, ThemedFence
 from .review import CoverageFence, ReviewFence, UnlistedFence
@@ -35,7 +36,7 @@ KINDS: dict[str, type[Fence]] = {
     kind.name: kind
     for kind in (
         QuizFence, DailyFence, ThemedFence, PlanFence, PlansFence, ChecklistFence, ListsFence, MonthFence, AgendaFence,
-        SignoffFence, FrequencyFence, CalendarFence, SubscriptionsFence,
+        SignoffFence, FrequencyFence, OwedFence, CalendarFence, SubscriptionsFence,
         RegulationsFence, MaterialsFence, BanksFence, NewsFence, ContinueFence, MyFence, NotebookFence, DueFence,
         CertificateFence, GroupIdFence, CompareFence, StudyFence, ChangeQuizFence, ImpactFence, DutiesFence,
         DutyListsFence, StepsFence, StepListsFence,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import ClassVar, TypeAlias
 
@@ -12,29 +13,37 @@ from ..ground.text import listing, month_day
 from ..ground.validation import key
 from ..library import Library
 from ..page.charts import bars, columns
-from ..page.paths import COMPARISON, ledger_path, report_path
+from ..page.paths import COMPARISON, ledger_path, report_path, topics_path
 from ..page.view import View
 from ..plans import Entry
 from ..plans.ledger import MEASURES, TIMES, Measure
-from ..year.annual import Compared, Report, comparison, report
-from ..year.due import Standing, entries_until
+from ..year.annual import Compared, Report, comparison, plan_words, report
+from ..year.due import entries_until
 from ..year.figures import Number
+from ..year.passings import paper_of
+from ..year.reckoning import Standing
 from .base import Fence, Finding, unknown
 from .links import Link
-from .plan import clause_links
+from .plan import bound_links
+from .standing import kinds
 
-#: Of the plan's due dates with one 来源文件: (source, all, done, due, overdue, the entries behind done).
-_Row: TypeAlias = tuple[str, int, int, int, int, list[Link]]
+#: Of the plan's due dates with one 来源文件: (source, all, how many stand how, the entries behind).
+_Row: TypeAlias = tuple[str, int, Counter[Standing], list[Link]]
 
 
 def entry_links(
     view: View, year: int, entries: Iterable[Entry], measure: Measure = TIMES, unit: str = ""
 ) -> list[Link]:
     """Every entry with its amount, once each, in the order given."""
-    once = {e.id: e for e in entries}.values()
-    path, unit = ledger_path(year), unit or measure.unit
+    once = {(e.date.year, e.id): e for e in entries}.values()
+    unit = unit or measure.unit
     return [
-        Link(f"{month_day(e.date)}　{e.topic}", view.link(path, e.id), f"{e.amount(measure):g} {unit}") for e in once
+        Link(
+            f"{'' if e.date.year == year else f'{e.date.year}年'}{month_day(e.date)}　{e.topic}",
+            view.link(ledger_path(e.date.year), e.id),
+            f"{e.amount(measure):g} {unit}{f'，{e.units.words}' if e.units else ''}",
+        )
+        for e in once
     ]
 
 
@@ -63,7 +72,8 @@ class ReportFence(_YearFence):
             "year/report.html",
             report=made, figures=figures, charts=figure_charts(made.figures), months=months, chart=times,
             measures=_measures(made), plan=_plan_rows(view, made), frequencies=_frequency_rows(view, made),
-            overdue=_overdue(view, made), done=made.done, standing=Standing,
+            late=[(s, _listed(view, made, s)) for s in (Standing.OVERDUE, Standing.UNTOLD, Standing.LATE)],
+            kinds=kinds(made.done), summary=plan_words(made),
             ledger=view.link(ledger_path(self.year)), others=_others(view, self.year),
         )  # fmt: skip
 
@@ -88,15 +98,19 @@ def _plan_rows(view: View, made: Report) -> list[_Row]:
     rows: list[_Row] = []
     for source in dict.fromkeys(o.task.source for o in made.occurrences):
         own = [o for o in made.occurrences if o.task.source == source]
-        counts = [sum(o.standing is s for o in own) for s in Standing]
+        counts = Counter(o.standing for o in own)
         links = entry_links(view, made.year, sorted((e for o in own for e in o.entries), key=lambda e: e.date))
-        rows.append((source, len(own), counts[0], counts[1], counts[2], links))
+        rows.append((source, sum(o.dated for o in own), counts, links))
     return rows
 
 
-def _overdue(view: View, made: Report) -> list[Link]:
-    late = [o for o in made.occurrences if o.standing is Standing.OVERDUE]
-    return [Link(o.task.title, task_href(view, made.year, o.task.id), f"{o.due.isoformat()} 前") for o in late]
+def _listed(view: View, made: Report, standing: Standing) -> list[Link]:
+    """The due dates that stand so, each with what there is to say of it."""
+    return [
+        Link(o.task.title, task_href(view, made.year, o.task.id), f"{o.due.isoformat()} 前：{o.words}")
+        for o in made.occurrences
+        if o.standing is standing
+    ]
 
 
 def task_href(view: View, year: int, task: str) -> str:
@@ -109,11 +123,11 @@ def _frequency_rows(view: View, made: Report) -> list[dict[str, object]]:
     return [
         {
             "rule": one.rule,
-            "clauses": clause_links(view, one.rule.sources),
-            "periods": len(one.periods),
-            "done": len(one.standing(Standing.DONE)),
-            "due": len(one.standing(Standing.DUE)),
-            "owed": [p.period for p in one.standing(Standing.OVERDUE)],
+            "clauses": bound_links(view, one.clauses),
+            "done": one.share,
+            "due": len(one.coming),
+            "owed": one.owed,
+            "untold": one.untold,
             "entries": entry_links(view, made.year, one.entries),
         }
         for one in made.frequencies
@@ -141,10 +155,9 @@ class LedgerFence(_YearFence):
         ahead = sum(e.date > view.today for e in made.entries)
         plan = view.library.plans.get(self.year)
         titles = {t.id: t.title for t in plan.head.tasks} if plan else {}
-        tasks = {
-            e.id: Link(titles.get(e.task, e.task), task_href(view, self.year, e.task)) for e in made.entries if e.task
-        }
+        tasks = {e.id: [Link(titles.get(t, t), task_href(view, self.year, t)) for t in e.tasks] for e in made.entries}
         measures = _measures(made)
+        said = {e.id: list(_said(view, e)) for e in made.entries}
         months = [
             (m, [(e, [(x, f"{e.amount(x):g}" if e.amount(x) else "") for x in measures]) for e in m.entries])
             for m in made.months
@@ -152,8 +165,19 @@ class LedgerFence(_YearFence):
         ]
         shown = view.link(report_path(self.year))
         return view.render(
-            "year/ledger.html", report=made, ahead=ahead, months=months, measures=measures, tasks=tasks, shown=shown
-        )
+            "year/ledger.html",
+            report=made, ahead=ahead, months=months, measures=measures, tasks=tasks, said=said, shown=shown,
+        )  # fmt: skip
+
+
+def _said(view: View, entry: Entry) -> Iterator[tuple[str, list[Link]]]:
+    """What an entry says beside its counts and its task: (key, words); a paper leads to its place in the archive."""
+    for name in ("单位", "专题", "形式", "领学人角色"):
+        if words := entry.said(name):
+            yield name, [Link(words, "")]
+    papers = [p for name in entry.papers if (p := paper_of(view.library, entry, name))]
+    if papers:
+        yield "材料", [Link(p.title, view.link(topics_path(p.published.date.year), p.id)) for p in papers]
 
 
 class ComparisonFence(Fence):

@@ -50,7 +50,7 @@ class CalendarFence(Fence):
     def draw(self, view: View) -> str:
         found: dict[dt.date, list[Occurrence]] = {}
         for one in occurrences(view.library, self.year, view.today):
-            if self.audience is None or self.audience in one.task.audience:
+            if one.dated and (self.audience is None or self.audience in one.task.audience):
                 found.setdefault(one.due, []).append(one)
         weeks = calendar.Calendar(calendar.MONDAY)
         return view.render(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
@@ -12,11 +12,14 @@ from ..ground.validation import key
 from ..library import Library
 from ..page.view import View
 from ..plans import FrequencyRule, PlanTask
-from ..year.due import Owing, Standing, owing, periods, planned
+from ..plans.schedule import AS_NEEDED
+from ..standing.in_force import bound_in
+from ..year.due import Owing, covering, owing, periods
 from ..year.progress import is_sample, no_ledger
+from ..year.reckoning import Standing
 from .base import Fence, Finding, unknown
 from .links import Link
-from .plan import clause_links
+from .plan import bound_links
 from .standing import KINDS, ledger_link
 
 
@@ -44,13 +47,15 @@ class Line:
     tasks: list[tuple[PlanTask, int, str]]
     lacking: str
 
-    def short(self, standing: Standing) -> list[Owing]:
+    def short(self, standings: Collection[Standing]) -> list[Owing]:
         """The periods that stand like this."""
-        return [p.owing for p in self.periods if p.owing.standing is standing]
+        return [p.owing for p in self.periods if p.owing.standing in standings]
 
-    def missing(self, standing: Standing) -> str:
-        """党小组会（9月、10月，共 2 次）."""
-        found = self.short(standing)
+    def missing(self, standings: Collection[Standing]) -> str:
+        """党小组会（9月、10月，共 2 次）; 支委会（5月 11/12，欠第七党支部；6月 …）."""
+        found = self.short(standings)
+        if any(one.progress.units or one.standing in UNSAID for one in found):
+            return f"{self.rule.name}（{'；'.join(f'{one.period} {one.words}' for one in found)}）"
         total = sum(self.rule.times - one.times for one in found)
         return f"{self.rule.name}（{'、'.join(one.period for one in found)}，{'共 ' * (len(found) > 1)}{total} 次）"
 
@@ -75,19 +80,25 @@ class FrequencyFence(Fence):
             lines=lines,
             missing=missing,
             sample=is_sample(view.library, self.year),
-            owed=[] if missing else _parts(lines, Standing.OVERDUE),
-            coming=[] if missing else _parts(lines, Standing.DUE),
+            parts=[] if missing else [(title, _parts(lines, standings)) for title, standings in _TITLES.items()],
         )
 
 
-def _parts(lines: list[Line], standing: Standing) -> list[tuple[str, list[tuple[str, str]]]]:
+#: Nobody can say of these who owes what.
+UNSAID = (Standing.UNTOLD, Standing.GAP)
+_TITLES = {
+    "还欠": (Standing.OVERDUE,), "说不出欠不欠": UNSAID, "还要开展": (Standing.DUE, Standing.PARTIAL),
+}  # fmt: skip
+
+
+def _parts(lines: list[Line], standings: Collection[Standing]) -> list[tuple[str, list[tuple[str, str]]]]:
     """What stands like this: first what must be, then what the clauses call usual; (rule id, words) each."""
-    found = [line for line in lines if line.short(standing)]
+    found = [line for line in lines if line.short(standings)]
     parts = [
         ("", [line for line in found if not line.rule.usually]),
         ("条文写“一般”的：", [line for line in found if line.rule.usually]),
     ]
-    return [(label, [(line.rule.id, line.missing(standing)) for line in part]) for label, part in parts if part]
+    return [(label, [(line.rule.id, line.missing(standings)) for line in part]) for label, part in parts if part]
 
 
 def _lines(view: View, year: int) -> Iterator[Line]:
@@ -96,31 +107,14 @@ def _lines(view: View, year: int) -> Iterator[Line]:
         rule = found[0].rule
         tasks = covering(view.library, year, rule)
         links = [(t, n, view.link(f"plans/{year}/index.md", f"task-{t.id}")) for t, n in tasks]
-        shown = [Period(o, _words(o), ledger_link(view, o.entries[0]) if o.entries else None) for o in found]
-        yield Line(rule, rule.words, clause_links(view, rule.sources), shown, links, _lacking(rule, year, tasks))
-
-
-def covering(library: Library, year: int, rule: FrequencyRule) -> list[tuple[PlanTask, int]]:
-    """The tasks on the rule's article; when some of them bear its name, only these (one article, two subjects)."""
-    tasks = planned(library, year, rule)
-    named = [(t, n) for t, n in tasks if rule.name in t.title or rule.category in t.title]
-    return named or tasks
+        shown = [Period(o, o.words, ledger_link(view, o.entries[0]) if o.entries else None) for o in found]
+        clauses = bound_links(view, bound_in(view.library, rule, year))
+        yield Line(rule, rule.words, clauses, shown, links, _lacking(rule, year, tasks))
 
 
 def _lacking(rule: FrequencyRule, year: int, tasks: list[tuple[PlanTask, int]]) -> str:
-    wanted = rule.times * len(periods(year, rule.period))
+    wanted = rule.times * len(periods(year, rule.period)) if rule.period != AS_NEEDED else 0
     have = sum(times for _, times in tasks)
-    if not tasks:
+    if not tasks and wanted:
         return "计划里没有依据这一条的任务"
     return f"计划全年安排 {have} 次，少于要求的 {wanted} 次" if have < wanted else ""
-
-
-def _words(one: Owing) -> str:
-    """已开展 2 次; 欠 1 次; 已开展 5 次，待开展 1 次."""
-    left = one.rule.times - one.times
-    parts = [f"已开展 {one.times} 次"] if one.times else []
-    if one.standing is Standing.OVERDUE:
-        parts.append(f"欠 {left} 次")
-    elif one.standing is Standing.DUE:
-        parts.append(f"待开展 {left} 次" if one.times else "待开展")
-    return "，".join(parts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -16,6 +16,7 @@ from ..page.paths import list_path, quiz_path
 from ..page.payload import by_due
 from ..page.view import View
 from ..plans import PlanTask
+from ..standing.in_force import Bound, in_force
 from .base import Fence, Finding, unknown
 from .links import Link
 
@@ -33,10 +34,15 @@ def task_links(view: View, task: PlanTask) -> list[Link]:
     return links
 
 
-def clause_links(view: View, references: tuple[str, ...]) -> list[Link]:
-    """The clauses a task rests on."""
-    found = [view.payloads.source(reference) for reference in references]
-    return [Link(s.label, view.base + s.href) for s in found if s]
+def clause_links(view: View, references: tuple[str, ...], year: int | None = None) -> list[Link]:
+    """The clauses a task of a year rests on, in the texts that were in force in it; without a year today's."""
+    days = (dt.date(year, 1, 1), dt.date(year, 12, 31)) if year else (dt.date.max, dt.date.max)
+    return bound_links(view, [b for reference in references for b in in_force(view.library, reference, *days)])
+
+
+def bound_links(view: View, found: Iterable[Bound]) -> list[Link]:
+    """Clauses with where they stand."""
+    return [Link(b.label, view.link(b.regulation.path, b.clause.id if b.clause else "")) for b in found]
 
 
 class ChecklistFence(Fence):

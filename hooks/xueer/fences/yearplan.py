@@ -18,11 +18,12 @@ from ..page.paths import calendar_path
 from ..page.view import View
 from ..plans import PlanHead, PlanSource, PlanTask
 from ..plans.year_change import Course, TaskChange, compare_plans
-from ..year.due import Occurrence, Standing
+from ..year.due import Occurrence
 from ..year.progress import Row, groups, is_sample, no_ledger, rows, tally
+from ..year.reckoning import Standing
 from .base import Fence, Finding, unknown
 from .plan import clause_links, task_links
-from .standing import KINDS, ledger_link
+from .standing import kinds, ledger_link
 
 
 def task_link(view: View, year: int, task: PlanTask) -> str:
@@ -59,14 +60,15 @@ class PlanFence(Fence):
         items = rows(view.library, self.year, view.today)
         by_source = groups(items, lambda t: [t.source])
         sources = {s: by_source[s] for s in get_args(PlanSource) if s in by_source}
+        total = tally("合计", items)
         return view.render(
             "plan/plan.html",
             plan=plan,
             missing=no_ledger(view.library, self.year),
             sample=is_sample(view.library, self.year),
-            kinds=KINDS,
+            kinds=kinds(total.counts),
             tallies=[tally(name, found) for name, found in sources.items()],
-            total=tally("合计", items),
+            total=total,
             months=_months(items),
             current=view.today.month if view.today.year == self.year else None,
             people=[
@@ -76,7 +78,7 @@ class PlanFence(Fence):
             sources=sources,
             facts=_facts(items),
             links={row.task.id: task_links(view, row.task) for row in items},
-            clauses={row.task.id: clause_links(view, row.task.sources) for row in items},
+            clauses={row.task.id: clause_links(view, row.task.sources, self.year) for row in items},
             entry=lambda e: ledger_link(view, e),
             calendar=view.link(calendar_path(self.year)),
             against=against(view.library, self.year),
@@ -96,7 +98,7 @@ def against(library: Library, year: int) -> Against | None:
 
 def _months(items: list[Row]) -> list[tuple[int, list[Occurrence], Counter[Standing]]]:
     """Each month with what falls due in it, by day, and how that stands."""
-    dues = sorted((o for row in items for o in row.dues), key=lambda o: o.due)
+    dues = sorted((o for row in items for o in row.dues if o.dated), key=lambda o: o.due)
     months = [(m, [o for o in dues if o.due.month == m]) for m in range(1, 13)]
     return [(month, found, Counter(o.standing for o in found)) for month, found in months]
 

@@ -5,23 +5,14 @@ One file at a time; a plan is held against a ledger in `year`.
 
 from .derive import derive
 from .duties import Duty, DutyHead, DutyList, duties
-from .ledger import (
-    Attribute,
-    Entry,
-    Figure,
-    FrequencyRule,
-    Ledger,
-    LedgerHead,
-    Yearbook,
-    YearbookHead,
-    ledger,
-    yearbook,
-)
+from .ledger import Attribute, Entry, Ledger, LedgerHead, ledger
 from .model import Checklist, ListHead, ListTask, Plan, PlanHead, PlanSource, PlanTask
 from .parse import checklist, place, plan
 from .schedule import Schedule, month_day
 from .steps import Step, StepList, StepsHead, steps
 from .topics import Topic, Topics, TopicsHead, topics
+from .units import Whose
+from .yearbook import Figure, FrequencyRule, Yearbook, YearbookHead, yearbook
 
 __all__ = [
     "Attribute",
@@ -47,6 +38,7 @@ __all__ = [
     "Topic",
     "Topics",
     "TopicsHead",
+    "Whose",
     "Yearbook",
     "YearbookHead",
     "checklist",

@@ -1,4 +1,4 @@
-"""The ledger of a year, its categories and figures, and how often what must take place.
+"""The ledger of a year: what took place, whose it was, and what is counted of it.
 
 Counts only: no field here can hold a person, and none may be added (tests/test_ledger.py looks for one).
 """
@@ -8,17 +8,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any
 
-from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
-from pydantic_core import PydanticKnownError
+from pydantic import BeforeValidator, Field
 
 from ..ground.problems import Location, Problem
-from ..ground.validation import Id, Model, Text, Texts, fail, key, validate
+from ..ground.validation import Id, Model, Text, key, one_or_many, validate
 from ..ground.yamltree import Tree
+from .units import Whose, WhoseUnits
 
 Year = Annotated[int, Field(ge=2000, le=2100)]
-Period: TypeAlias = Literal["每月", "每季度", "每半年", "每年"]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(one_or_many)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +61,8 @@ MEASURES = (
     ),
 )  # fmt: skip
 BY_NAME = {measure.name: measure for measure in MEASURES}
+#: What an entry may say beside its topic and its counts: key → field.
+SAID = {"任务": "tasks", "单位": "units", "领学人角色": "role", "材料": "papers", "形式": "form", "专题": "theme"}
 
 
 def counted(field: str) -> Any:
@@ -77,11 +79,23 @@ class Entry(Model):
     date: dt.date = key("日期")
     category: Text = key("类别")
     topic: Text = key("主题")
-    task: Id | None = key("任务", None)
+    tasks: Ids = key("任务", ())
+    units: WhoseUnits | None = key("单位", None)
+    role: Text | None = key("领学人角色", None)  # one of the yearbook's 角色
+    papers: Ids = key("材料", ())  # of the year's 第一议题 list, or of the list of the year before
+    form: Text | None = key("形式", None)
+    theme: Text | None = key("专题", None)
     times: int = counted("times")
     visits: int = counted("visits")
     people: int = counted("people")
     hours: float = counted("hours")
+
+    def said(self, name: str) -> str:
+        """What it says under a key of SAID, in words."""
+        value = getattr(self, SAID[name])
+        if isinstance(value, Whose):
+            return value.words
+        return "、".join(value) if isinstance(value, tuple) else value or ""
 
     def amount(self, measure: Measure) -> float:
         """The entry's count of this measure."""
@@ -109,65 +123,6 @@ class LedgerHead(Model):
     entries: tuple[Entry, ...] = key("记录", ())
 
 
-def _measure(name: object) -> Measure:
-    if isinstance(name, str) and name in BY_NAME:
-        return BY_NAME[name]
-    raise PydanticKnownError("literal_error", {"expected": "、".join(BY_NAME)})
-
-
-#: A measure by its name, one of the table's.
-Measured: TypeAlias = Annotated[
-    Measure, PlainValidator(_measure), WithJsonSchema({"enum": list(BY_NAME), "type": "string"})
-]
-
-
-class Figure(Model):
-    """A number of the annual report: one measure added up over some categories."""
-
-    id: Id = key("编号")
-    name: Text = key("名称")
-    categories: Annotated[Texts, Field(min_length=1)] = key("类别")
-    measure: Measured = key("合计")
-    unit: Text = key("单位")
-    note: Text | None = key("说明", None)
-
-
-class FrequencyRule(Model):
-    """How often something must take place, and by which clause."""
-
-    id: Id = key("编号")
-    name: Text = key("事项")
-    category: Text = key("类别")
-    period: Period = key("频次")
-    times: Annotated[int, Field(ge=1, le=100)] = key("次数", 1)
-    bearer: Text = key("适用")
-    since: dt.date | None = key("自", None)  # the day the clause came into force; earlier periods are not held to it
-    usually: bool = key("一般", default=False)  # the clause says 一般: usual, not strict
-    sources: Annotated[Texts, Field(min_length=1)] = key("依据")
-    note: Text | None = key("说明", None)
-
-    @property
-    def words(self) -> str:
-        """一般每月 1 次; what the clause demands strictly is 每年至少 1 次."""
-        return f"一般{self.period} {self.times} 次" if self.usually else f"{self.period}至少 {self.times} 次"
-
-
-class YearbookHead(Model):
-    """plans/yearbook.yml: the categories of all ledgers, the figures of the report, the frequency rules."""
-
-    categories: Annotated[Texts, Field(min_length=1)] = key("类别")
-    figures: tuple[Figure, ...] = key("指标", ())
-    frequencies: tuple[FrequencyRule, ...] = key("频次规则", ())
-
-    @model_validator(mode="after")
-    def _known_categories(self) -> YearbookHead:
-        wanted = [(f.name, c) for f in self.figures for c in f.categories]
-        for name, category in wanted + [(r.name, r.category) for r in self.frequencies]:
-            if category not in self.categories:
-                raise fail("ledger/category", f"“{name}”的类别“{category}”不在“类别”里", "先在“类别”里加上")
-        return self
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
     """A year's ledger; `at` tells where any path of the file stands."""
@@ -179,15 +134,6 @@ class Ledger:
     @property
     def year(self) -> int:
         return self.head.year
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Yearbook:
-    """The definitions that all years share."""
-
-    file: str
-    head: YearbookHead
-    at: dict[tuple[str | int, ...], Location]
 
 
 def ledger(tree: Tree, year: int) -> tuple[Ledger | None, list[Problem]]:
@@ -214,9 +160,3 @@ def _entries(tree: Tree, head: LedgerHead) -> Iterator[Problem]:
         if entry.date.year != head.year:
             where = tree.at(("记录", index, "日期"))
             yield Problem(where, "ledger/outside-year", f"日期 {entry.date} 不在 {head.year} 年", "记到那一年的台账里")
-
-
-def yearbook(tree: Tree) -> tuple[Yearbook | None, list[Problem]]:
-    """The definitions of plans/yearbook.yml."""
-    head, problems = validate(YearbookHead, tree, tree.value, ())
-    return (Yearbook(file=tree.file, head=head, at=dict(tree.places)) if head else None), problems

@@ -45,6 +45,13 @@ QuizName = Annotated[Text, BeforeValidator(_quiz)]
 QuizNames = Annotated[tuple[QuizName, ...], BeforeValidator(lambda v: v if isinstance(v, list) or v is None else [v])]
 
 
+class Need(Model):
+    """What 完成标准 says in numbers: how often in all, and how often in a form (形式 of the ledger)."""
+
+    times: Annotated[int, Field(ge=1, le=400)] = key("次数")
+    forms: dict[Text, Annotated[int, Field(ge=1, le=400)]] = key("其中", {})
+
+
 class PlanTask(Model):
     """One task of the year: what, who, by when, when it counts as done, and what belongs to it."""
 
@@ -56,6 +63,8 @@ class PlanTask(Model):
     assisting: Texts = key("协助", ())
     when: When = key("时限")
     criterion: Text = key("完成标准")
+    need: Need | None = key("达到", None)
+    bearers: Texts = key("适用", ())  # groups or units of the yearbook, each of which owes it for itself
     audience: Annotated[Texts, Field(min_length=1)] = key("对象")
     pages: Texts = key("学习", ())
     quizzes: QuizNames = key("测验", ())

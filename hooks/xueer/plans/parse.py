@@ -52,7 +52,7 @@ def _duplicates(tree: Tree, tasks: Sequence[PlanTask | ListTask]) -> Iterator[Pr
 
 def _outside(tree: Tree, tasks: Sequence[PlanTask | ListTask], year: int) -> Iterator[Problem]:
     for index, task in enumerate(tasks):
-        if task.when is not None and not task.when.due(year):
+        if task.when is not None and not task.when.undated and not task.when.due(year):
             name = "时限" if isinstance(task, PlanTask) else "截止"
             message = f"{name} {task.when.words} 不在 {year} 年"
             yield Problem(tree.at(("任务", index, name)), "plan/outside-year", message, "改成本年度的日期")

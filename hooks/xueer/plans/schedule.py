@@ -1,6 +1,7 @@
 """时限: when something is due, as editors write it → the due dates of a year.
 
-2026-03-31 · 2026-03 (month end) · 每月 · 每月25日 · 每季度 · 每季度第一个月10日 · 每半年 · 上半年 · 下半年 · 全年
+2026-03-31 · 2026-03 (month end) · 每月 · 每月25日 · 每两月 · 每季度 · 每季度第一个月10日 · 每半年 · 上半年 ·
+下半年 · 全年 · 第三季度前 (by 30 June) · 有应当学习的内容时 (no date at all)
 """
 
 from __future__ import annotations
@@ -16,14 +17,21 @@ _MONTH_DAY = re.compile(r"每月(\d{1,2})日")
 _QUARTER_DAY = re.compile(r"每季度第一个月(\d{1,2})日")
 _YEAR_MONTH = re.compile(r"(\d{4})-(\d{2})")
 
+#: Due when there is something to study, and never by the calendar.
+AS_NEEDED = "有应当学习的内容时"
+#: By the day before that quarter begins.
+DEADLINES = {"第二季度前": (3,), "第三季度前": (6,), "第四季度前": (9,)}
 #: Words for a period and the months at whose ends it is due.
 PERIODS: dict[str, tuple[int, ...]] = {
     "每月": tuple(range(1, 13)),
+    "每两月": tuple(range(2, 13, 2)),
     "每季度": (3, 6, 9, 12),
     "每半年": (6, 12),
     "上半年": (6,),
     "下半年": (12,),
     "全年": (12,),
+    **DEADLINES,
+    AS_NEEDED: (),
 }
 
 HINT = f"可写 2026-03-31、2026-03、每月25日、每季度第一个月10日、{'、'.join(PERIODS)}"
@@ -37,6 +45,11 @@ class Schedule:
     months: tuple[int, ...] = ()
     day: int | None = None  # of the month; None is the last day
     date: dt.date | None = None
+
+    @property
+    def undated(self) -> bool:
+        """Whether the calendar asks for nothing."""
+        return not self.months and self.date is None
 
     @property
     def recurring(self) -> bool:

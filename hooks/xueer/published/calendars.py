@@ -9,14 +9,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from icalendar import Alarm, Calendar, Event
 
 from ..edition import Edition
 from ..page.paths import Urls
-from ..year.due import Occurrence, Standing, occurrences
+from ..year.due import Occurrence, occurrences
 from ..year.progress import is_sample
+from ..year.reckoning import Standing
 from ..year.subscriptions import Subscription, subscriptions
 from .feeds import ZONE, Site
 
@@ -29,17 +29,16 @@ REFRESH = dt.timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One due date; `number` counts those of its task from 1; `sample` when plan or ledger is made up for show."""
+    """One due date; `sample` when plan or ledger is made up for show."""
 
     year: int
     occurrence: Occurrence
-    number: int
     sample: bool
 
     @property
     def uid(self) -> str:
-        """Never of title or date: both may change."""
-        return f"{self.year}.{self.occurrence.task.id}.{self.number}@xueer"
+        """Never of title or date: both may change; nor of who owes it."""
+        return f"{self.year}.{self.occurrence.task.id}.{self.occurrence.number}@xueer"
 
 
 def calendars(edition: Edition, urls: Urls, site: Site) -> Iterator[tuple[str, bytes]]:
@@ -53,10 +52,8 @@ def calendars(edition: Edition, urls: Urls, site: Site) -> Iterator[tuple[str, b
 def dues(edition: Edition) -> Iterator[Due]:
     """Every due date of every plan, year by year and task by task."""
     for year in sorted(edition.library.plans):
-        found, sample = occurrences(edition.library, year, edition.today), is_sample(edition.library, year)
-        for _, group in groupby(found, key=lambda o: o.task.id):
-            for number, occurrence in enumerate(group, 1):
-                yield Due(year, occurrence, number, sample)
+        sample = is_sample(edition.library, year)
+        yield from (Due(year, o, sample) for o in occurrences(edition.library, year, edition.today) if o.dated)
 
 
 def _calendar(one: Subscription, events: list[Event], site: Site) -> Calendar:
@@ -76,13 +73,14 @@ def _calendar(one: Subscription, events: list[Event], site: Site) -> Calendar:
 
 
 def _event(due: Due, today: dt.date, urls: Urls, site: Site) -> Event:
-    """All day, free time; what is done says so and rings no more."""
-    task, done = due.occurrence.task, due.occurrence.standing is Standing.DONE
+    """All day, free time; it says how it stands unless it is simply to come; what is done rings no more."""
+    task, done = due.occurrence.task, due.occurrence.progress.met is not None
+    words = "" if due.occurrence.standing is Standing.DUE else f"（{due.occurrence.words}）"
     stamp = dt.datetime.combine(today, dt.time(), ZONE).astimezone(dt.UTC)
     sample = "【示例】" if due.sample else ""
     event = Event()
     event.add("uid", due.uid)
-    event.add("summary", f"{sample}{task.title}{'（已完成）' if done else ''}")
+    event.add("summary", f"{sample}{task.title}{words}")
     event.add("description", _description(due, urls, site))
     event.add("dtstart", due.occurrence.due)
     event.add("dtend", due.occurrence.due + dt.timedelta(days=1))

@@ -59,7 +59,7 @@ def feeds(edition: Edition, urls: Urls, site: Site) -> Iterator[tuple[str, str]]
     for category, name in CATEGORY_FEEDS.items():
         yield _feed(site, name, f"{category}更新", [i for i in rules if i.category == category], edition.today)
     yield _feed(site, MATERIALS, "学习资料更新", _pages(edition, urls), edition.today)
-    topics = (_topic(reading, urls) for reading in readings(edition.library))
+    topics = (_topic(reading, urls) for reading in readings(edition.library, edition.today))
     yield _feed(site, TOPICS, "第一议题学习材料", topics, edition.today)
 
 
@@ -73,7 +73,7 @@ def _pages(edition: Edition, urls: Urls) -> Iterator[Item]:
 def _topic(reading: Reading, urls: Urls) -> Item:
     """A paper leads to its place in the year's archive; the feed does not tell it again when it is passed on."""
     topic = reading.topic
-    passed = "、".join(f"{chinese_date(p.entry.date)} {p.meeting}" for p in reading.passings)
+    passed = "、".join(p.words for p in reading.passings)
     status = f"已传达：{passed}" if passed else "还没有传达记录"
     return Item(
         guid=f"{TOPICS}/{reading.year}/{topic.id}",

@@ -12,6 +12,7 @@ from . import (
     exams,
     files,
     guard,
+    ledgers,
     links,
     locks,
     markup,
@@ -25,14 +26,14 @@ from . import (
 )
 
 Rule: TypeAlias = Callable[[Library], Iterator[Problem]]
-#: A rule about what is kept back, which depends on the day.
-Secret: TypeAlias = Callable[[Edition], Iterator[Problem]]
+#: A rule that depends on the day: about what is kept back, or has not taken place.
+Dated: TypeAlias = Callable[[Edition], Iterator[Problem]]
 
 
 def check(edition: Edition) -> list[Problem]:
     """Every problem that needs more than one file to see."""
     found = [problem for rule in RULES for problem in rule(edition.library)]
-    return found + [problem for secret in SECRETS for problem in secret(edition)]
+    return found + [problem for dated in DATED for problem in dated(edition)]
 
 
 RULES: tuple[Rule, ...] = (
@@ -61,7 +62,8 @@ RULES: tuple[Rule, ...] = (
     locks.locks_are_current,
     plans.checklist_targets,
     plans.plan_targets,
-    plans.ledgers_name_known_things,
+    ledgers.ledgers_name_known_things,
+    ledgers.plans_mean_what_they_say,
     plans.topics_name_known_things,
     pages.pages_do_not_collide,
     pages.addresses_are_unique,
@@ -73,4 +75,4 @@ RULES: tuple[Rule, ...] = (
     pages.names_fit_every_system,
 )
 
-SECRETS: tuple[Secret, ...] = (exams.open_twins, exams.kept_from_practice)
+DATED: tuple[Dated, ...] = (exams.open_twins, exams.kept_from_practice, ledgers.nothing_is_recorded_ahead)

@@ -1,4 +1,4 @@
-"""Rules about plans, checklists and ledgers: what they name must exist."""
+"""Rules about plans, checklists and 第一议题 papers: what they name must exist."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..ground.problems import Location, Problem
 from ..ground.text import did_you_mean, listing
 from ..library import Library
-from ..plans import Checklist, Ledger, Topics, place
+from ..plans import Checklist, Topics, place
 from ..plans.topics import STUDY
 from ..year.passings import named
 
@@ -41,33 +41,6 @@ def plan_targets(library: Library) -> Iterator[Problem]:
                     at = place(plan.at, (*path, "清单", n), plan.file)
                     hint = did_you_mean(name, library.checklists) or f"清单有 {listing(library.checklists)}"
                     yield Problem(at, "plan/checklist", f"没有清单“{name}”", hint)
-
-
-def ledgers_name_known_things(library: Library) -> Iterator[Problem]:
-    """A ledger's categories are the yearbook's; its tasks are the same year's plan's."""
-    for ledger in library.ledgers.values():
-        categories = library.yearbook.head.categories if library.yearbook else ()
-        for index, entry in enumerate(ledger.head.entries):
-            if entry.category not in categories:
-                hint = did_you_mean(entry.category, categories) or "类别写在 plans/yearbook.yml"
-                at = place(ledger.at, ("记录", index, "类别"), ledger.file)
-                yield Problem(at, "ledger/category", f"没有类别“{entry.category}”", hint)
-        yield from _ledger_tasks(library, ledger)
-
-
-def _ledger_tasks(library: Library, ledger: Ledger) -> Iterator[Problem]:
-    """Each task by itself; without a plan that can be read, one message for all of them."""
-    plan = library.plans.get(ledger.year)
-    tasks = [t.id for t in plan.head.tasks] if plan else []
-    named_here = [(i, e.task) for i, e in enumerate(ledger.head.entries) if e.task is not None and e.task not in tasks]
-    for index, task in named_here:
-        at = place(ledger.at, ("记录", index, "任务"), ledger.file)
-        if plan is None:
-            message = f"{ledger.year} 年没有读得懂的计划，{len(named_here)} 处任务编号没有核对"
-            yield Problem(at, "ledger/task", message, f"先改正 plans/{ledger.year}/plan.yml")
-            return
-        hint = did_you_mean(task, tasks) or f"任务编号写在 plans/{ledger.year}/plan.yml"
-        yield Problem(at, "ledger/task", f"{ledger.year} 年计划里没有任务“{task}”", hint)
 
 
 def topics_name_known_things(library: Library) -> Iterator[Problem]:

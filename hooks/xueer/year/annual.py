@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from ..library import Library
 from ..plans import Attribute, Entry, FrequencyRule
 from ..plans.ledger import Measure
-from .due import Occurrence, Owing, Standing, entries_until, occurrences, owing
+from ..standing.in_force import Bound, bound_in
+from .due import Occurrence, Owing, entries_until, occurrences, owing
 from .figures import MONTHS, Number, attributes, numbers, plain, totals
+from .reckoning import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,47 @@ class Frequency:
 
     rule: FrequencyRule
     periods: tuple[Owing, ...]
+    clauses: tuple[Bound, ...]  # in the texts that were in force
 
-    def standing(self, standing: Standing) -> tuple[Owing, ...]:
+    def standing(self, *standings: Standing) -> tuple[Owing, ...]:
         """The periods that stand so: done, still to come, owed."""
-        return tuple(p for p in self.periods if p.standing is standing)
+        return tuple(p for p in self.periods if p.standing in standings)
+
+    @property
+    def coming(self) -> tuple[Owing, ...]:
+        """The periods that are not over."""
+        return self.standing(Standing.DUE, Standing.PARTIAL)
+
+    @property
+    def share(self) -> str:
+        """9 / 11 期，其中迟办 1 期: of all periods, those in which all was done; 3 条记录 where none is asked for."""
+        if all(p.standing is Standing.AS_NEEDED for p in self.periods):
+            return f"{len(self.entries)} 条记录"
+        late = len(self.standing(Standing.LATE))
+        return f"{self.done} / {len(self.periods)} 期" + f"，其中迟办 {late} 期" * bool(late)
+
+    @property
+    def done(self) -> int:
+        """In how many periods all was done, late or not."""
+        return len(self.standing(Standing.DONE, Standing.LATE))
+
+    @property
+    def owed(self) -> list[str]:
+        """5月 11/12，欠第七党支部; of one body the period alone."""
+        found = self.standing(Standing.OVERDUE)
+        return [f"{p.period} {p.words}" if p.progress.units else p.period for p in found]
+
+    @property
+    def untold(self) -> list[str]:
+        """The periods of which nobody can say who owes: entered without units, or a year without a ledger."""
+        return [f"{p.period} {p.words}" for p in self.standing(Standing.UNTOLD, Standing.GAP)]
+
+    @property
+    def verdict(self) -> str:
+        """不欠 only when every period that is over was done by every unit."""
+        if all(p.standing is Standing.AS_NEEDED for p in self.periods):
+            return str(Standing.AS_NEEDED)
+        return "；".join([*self.owed, *self.untold]) or "不欠"
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -61,6 +100,13 @@ class Report:
         return Counter(o.standing for o in self.occurrences)
 
 
+def plan_words(report: Report) -> str:
+    """How much of the plan is done, in a sentence: done, late and overdue apart."""
+    counts = {s: n for s in Standing if (n := report.done[s]) or s in (Standing.DONE, Standing.DUE, Standing.OVERDUE)}
+    said = "，".join(f"{s} {n} {'项' if s is Standing.AS_NEEDED else '次'}" for s, n in counts.items())
+    return f"按时限应完成 {sum(o.dated for o in report.occurrences)} 次：{said}（按 {report.day.isoformat()} 计算）。"
+
+
 def report(library: Library, year: int, today: dt.date) -> Report:
     """The report of a year that has a ledger, as it stands on a day: later entries count nowhere.
 
@@ -80,7 +126,7 @@ def report(library: Library, year: int, today: dt.date) -> Report:
         attributes=attributes(library, year),
         months=tuple(_month(entries, m) for m in MONTHS),
         occurrences=tuple(planned),
-        frequencies=_frequencies(owing(library, year, today)),
+        frequencies=_frequencies(library, year, today),
     )
 
 
@@ -89,11 +135,12 @@ def _month(entries: tuple[Entry, ...], month: int) -> Month:
     return Month(month, own, totals(own))
 
 
-def _frequencies(found: list[Owing]) -> tuple[Frequency, ...]:
+def _frequencies(library: Library, year: int, today: dt.date) -> tuple[Frequency, ...]:
     by_rule: dict[str, list[Owing]] = {}
-    for one in found:
+    for one in owing(library, year, today):
         by_rule.setdefault(one.rule.id, []).append(one)
-    return tuple(Frequency(periods[0].rule, tuple(periods)) for periods in by_rule.values())
+    rules = [(found[0].rule, tuple(found)) for found in by_rule.values()]
+    return tuple(Frequency(rule, found, tuple(bound_in(library, rule, year))) for rule, found in rules)
 
 
 @dataclass(frozen=True, slots=True)

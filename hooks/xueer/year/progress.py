@@ -9,7 +9,8 @@ from itertools import groupby
 
 from ..library import Library
 from ..plans import PlanTask
-from .due import Occurrence, Standing, occurrences
+from .due import Occurrence, occurrences
+from .reckoning import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,8 @@ class Tally:
 
 def rows(library: Library, year: int, today: dt.date) -> list[Row]:
     """The tasks of the year's plan in its order."""
-    found = groupby(occurrences(library, year, today), key=lambda o: o.task.id)
-    return [Row(dues[0].task, tuple(dues)) for dues in (list(group) for _, group in found)]
+    found = {key: tuple(own) for key, own in groupby(occurrences(library, year, today), key=lambda o: o.task.id)}
+    return [Row(task, found.get(task.id, ())) for task in library.plans[year].head.tasks]
 
 
 def groups(items: Iterable[Row], names: Callable[[PlanTask], Iterable[str]]) -> dict[str, list[Row]]:
@@ -57,7 +58,7 @@ def groups(items: Iterable[Row], names: Callable[[PlanTask], Iterable[str]]) -> 
 def tally(name: str, items: list[Row]) -> Tally:
     """What a group adds up to."""
     counts = {s: sum(len(row.of(s)) for row in items) for s in Standing}
-    return Tally(name, len(items), sum(counts.values()), counts)
+    return Tally(name, len(items), sum(o.dated for row in items for o in row.dues), counts)
 
 
 def no_ledger(library: Library, year: int) -> str:

@@ -14,11 +14,12 @@ from ..office.refused import Refused
 from ..office.sheets import Sheet
 from . import headings
 from .finding import Finding, lines
-from .merge import Merged, merge
-from .rows import Draft, Known, drafts
+from .known import Known, known_of
+from .merge import Merged, Same, may_be_one, merge, same
+from .rows import Draft, drafts
 from .values import kind_of, plain
 
-__all__ = ["Draft", "Finding", "Known", "Merged", "Reading", "Refused", "lines", "merge", "read"]
+__all__ = ["Draft", "Finding", "Known", "Merged", "Reading", "Refused", "known_of", "lines", "merge", "read"]
 
 #: Sheets that explain or add up; they are not read.
 BESIDE = ("填表说明", "说明", "选项", "目录", "封面", "汇总", "统计")
@@ -102,11 +103,12 @@ def _personal(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _repeated(found: list[Draft]) -> Iterator[Finding]:
-    """The same day, category, topic and task twice: one row with both counts, or a different topic."""
-    seen: dict[tuple[object, ...], Draft] = {}
+    """The same event twice, but a row for each unit is one each: one row with both counts, or a different topic."""
+    seen: dict[Same, list[Draft]] = {}
     for draft in found:
-        entry = draft.entry
-        first = seen.setdefault((entry.date, entry.category, entry.topic, entry.task), draft)
+        rows = seen.setdefault(same(draft.entry), [])
+        first = next((d for d in rows if may_be_one(d.entry, draft.entry)), draft)
+        rows.append(draft)
         if first is not draft:
             where = f"{first.sheet} 第 {first.row} 行" if first.sheet != draft.sheet else f"第 {first.row} 行"
             why = f"和{where}是同一天、同类别、同主题、同任务：合成一行，或者把主题写清楚"

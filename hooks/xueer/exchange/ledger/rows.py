@@ -2,49 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ...ground.text import did_you_mean, normalise
-from ...plans import Entry
+from ...plans import Entry, Whose
 from ...plans.ledger import BY_NAME
 from ..banks.workbook_row import reduced
 from ..office.sheets import Cell, Row, Sheet
 from .finding import Finding
 from .headings import Headings
+from .known import Known
 from .values import count, date, plain, shown
 
 _SUM = re.compile(r"(?:本?[年月季]度?|本?季度|[上下]半年|全年|\w{0,4})(?:合计|小计|总计|累计|共计)")
 _NOT_EXPANDED = {"编号", *BY_NAME}
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What a ledger of the year may name: the yearbook's categories, the plan's tasks (id → title)."""
-
-    year: int
-    categories: tuple[str, ...]
-    tasks: dict[str, str]
-
-    def category(self, text: str) -> tuple[str | None, str]:
-        """The category as the yearbook writes it, or why there is none."""
-        found = {normalise(c): c for c in self.categories}.get(normalise(text))
-        hint = did_you_mean(text, self.categories) or "类别写在 plans/yearbook.yml"
-        return found, "" if found else f"没有类别{shown(text)}（{hint}）"
-
-    def task(self, text: str) -> tuple[str | None, str]:
-        """The id of a task by its id, its exact title, or both as the template writes them."""
-        wanted = normalise(text)
-        found = [
-            i for i, title in self.tasks.items() if wanted in (normalise(i), normalise(title), normalise(i + title))
-        ]
-        if len(found) == 1:
-            return found[0], ""
-        if found:
-            return None, f"计划里有 {len(found)} 个任务叫{shown(text)}，改写编号（{'、'.join(found)}）"
-        near = did_you_mean(text, [*self.tasks, *self.tasks.values()])
-        return None, f"{self.year} 年计划里没有任务{shown(text)}（{near or '写任务的编号或者标题'}）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +93,21 @@ def _draft(reader: _Reader, number: int, row: Row) -> Iterator[Draft]:
             good = False
             column = reader.headings.columns.get(name, 0)
             reader.findings.append(Finding(reader.sheet.title, number, column, f"没有{name}"))
-    if good:
+    if good and (why := _not_that_day(reader.known, values)):
+        reader.say(cells["日期"], why)
+    elif good:
         given = values.pop("编号", None)
-        entry = Entry.model_validate({"编号": given or "l0", **values})
+        listed = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+        entry = Entry.model_validate({"编号": given or "l0", **listed})
         yield Draft(reader.sheet.title, number, entry, given if isinstance(given, str) else None)
+
+
+def _not_that_day(known: Known, values: dict[str, object]) -> str:
+    """Why what the row names cannot have been on its day."""
+    date, whose, papers = (values.get(name) for name in ("日期", "单位", "材料"))
+    assert isinstance(date, dt.date)
+    named = papers if isinstance(papers, tuple) else ()
+    return known.day(date, whose if isinstance(whose, Whose) else None, named)
 
 
 def _values(reader: _Reader, cells: dict[str, Cell]) -> tuple[dict[str, object], bool]:
@@ -155,12 +139,25 @@ def _value(reader: _Reader, name: str, cell: Cell) -> tuple[object, str]:
         case "类别":
             return reader.known.category(plain(cell.value))
         case "任务":
-            return reader.known.task(plain(cell.value))
-        case "主题":
+            return reader.known.task(_text(cell))
+        case "单位":
+            return reader.known.whose(_text(cell))
+        case "领学人角色":
+            return reader.known.role(plain(cell.value))
+        case "材料":
+            return reader.known.paper(_text(cell))
+        case "形式":
+            return reader.known.form(plain(cell.value))
+        case "主题" | "专题":
             return plain(cell.value), ""
         case "编号":
             return _given(plain(cell.value))
     return count(cell.value, BY_NAME[name])
+
+
+def _text(cell: Cell) -> str:
+    """What may be several names, one a line or behind another."""
+    return "、".join(filter(None, (plain(line) for line in str(cell.value).splitlines())))
 
 
 def _alone(reader: _Reader, cell: Cell) -> bool:

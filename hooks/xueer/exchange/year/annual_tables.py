@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from ...plans import Attribute, Entry, Figure
-from ...plans.ledger import BY_NAME, MEASURES
+from ...plans.ledger import BY_NAME, MEASURES, SAID
 from ...year.annual import Frequency, Report
-from ...year.due import Standing
+from ...year.reckoning import Standing
 from ..office.workbook import Value, workbook
 
-VERSION = 1
+VERSION = 2
 SAMPLE = "示例数据，非真实统计"
 #: (sheet, headings, rows)
 Table: TypeAlias = tuple[str, Sequence[str], list[Sequence[Value]]]
@@ -36,10 +36,17 @@ def report_json(report: Report) -> dict[str, object]:
             for m in report.months
         ],
         "plan": {
-            "occurrences": len(report.occurrences),
+            "occurrences": sum(o.dated for o in report.occurrences),
             **{name: report.done[standing] for name, standing in _NAMES.items()},
             "tasks": [
-                {"id": o.task.id, "due": o.due.isoformat(), "standing": _NAME_OF[o.standing], "entries": ids(o.entries)}
+                {
+                    "id": o.task.id,
+                    "due": o.due.isoformat() if o.dated else None,
+                    "standing": _NAME_OF[o.standing],
+                    "words": o.words,
+                    "lacking": list(o.progress.lacking) if o.progress.units else [],
+                    "entries": ids(o.entries),
+                }
                 for o in report.occurrences
             ],
         },
@@ -51,7 +58,7 @@ def _stated(one: Figure | Attribute, value: float) -> dict[str, object]:
     return {"id": one.id, "name": one.name, "value": value, "unit": one.unit}
 
 
-_NAMES = {"done": Standing.DONE, "due": Standing.DUE, "overdue": Standing.OVERDUE}
+_NAMES = {standing.name.lower(): standing for standing in Standing}
 _NAME_OF = {standing: name for name, standing in _NAMES.items()}
 
 
@@ -60,14 +67,25 @@ def _frequency(one: Frequency) -> dict[str, object]:
     return {
         "id": rule.id,
         "name": rule.name,
-        "bearer": rule.bearer,
+        "bearers": list(rule.bearers),
         "period": rule.period,
         "times": rule.times,
         "usually": rule.usually,
         "periods": len(one.periods),
-        "done": len(one.standing(Standing.DONE)),
-        "due": len(one.standing(Standing.DUE)),
-        "owed": [p.period for p in one.standing(Standing.OVERDUE)],
+        "clauses": [bound.label for bound in one.clauses],
+        "done": one.done,
+        "due": len(one.coming),
+        "owed": one.owed,
+        "untold": one.untold,
+        "each": [
+            {
+                "period": p.period,
+                "standing": _NAME_OF[p.standing],
+                "words": p.words,
+                "lacking": list(p.progress.lacking),
+            }
+            for p in one.periods
+        ],
         "entries": ids(one.entries),
     }
 
@@ -87,19 +105,26 @@ def tables(report: Report) -> Iterator[Table]:
     mark = f"（{SAMPLE}）" if report.sample else ""
     heads = [f"事项{mark}", "数", "单位", "说明", "记录数", "记录编号"]
     yield "年度数字", heads, list(_figures(report))
-    heads = [f"编号{mark}", "日期", "类别", "主题", "任务", *BY_NAME]
+    heads = [f"编号{mark}", "日期", "类别", "主题", *SAID, *BY_NAME]
     entries: list[Sequence[Value]] = [
-        [e.id, e.date.isoformat(), e.category, e.topic, e.task, *(e.amount(m) for m in MEASURES)]
+        [e.id, e.date.isoformat(), e.category, e.topic, *map(e.said, SAID), *(e.amount(m) for m in MEASURES)]
         for e in report.entries
     ]
     yield "每项记录", heads, entries
     heads = [f"任务{mark}", "来源文件", "标题", "应完成", "状态", "记录编号"]
     plan: list[Sequence[Value]] = [
-        [o.task.id, o.task.source, o.task.title, o.due.isoformat(), o.standing.value, "、".join(ids(o.entries))]
+        [
+            o.task.id,
+            o.task.source,
+            o.task.title,
+            o.due.isoformat() if o.dated else "",
+            o.words,
+            "、".join(ids(o.entries)),
+        ]
         for o in report.occurrences
     ]
     yield "计划完成", heads, plan
-    heads = [f"事项{mark}", "适用", "频次", "期数", "做到", "未到期", "欠", "记录编号"]
+    heads = [f"事项{mark}", "适用", "频次", "期数", "做到", "未到期", "欠", "依据", "记录编号"]
     yield "频次对照", heads, list(_frequencies(report))
 
 
@@ -114,7 +139,6 @@ def _figures(report: Report) -> Iterator[Sequence[Value]]:
 
 def _frequencies(report: Report) -> Iterator[Sequence[Value]]:
     for one in report.frequencies:
-        rule, owed = one.rule, "、".join(p.period for p in one.standing(Standing.OVERDUE))
-        words = rule.words
-        done, due = len(one.standing(Standing.DONE)), len(one.standing(Standing.DUE))
-        yield [rule.name, rule.bearer, words, len(one.periods), done, due, owed or "不欠", "、".join(ids(one.entries))]
+        rule, clauses = one.rule, "、".join(bound.label for bound in one.clauses)
+        counts = [len(one.periods), one.done, len(one.coming)]
+        yield [rule.name, rule.bearer, rule.words, *counts, one.verdict, clauses, "、".join(ids(one.entries))]

@@ -53,6 +53,10 @@ _SURNAME = (
 )
 #: What somebody is called by, behind a surname.
 TITLE = r"(?:同志|书记|局长|处长|科长|主任|站长|所长|队长)"
+#: More surnames, for a field that may hold no person at all: there a false alarm costs one other word.
+_ANY_SURNAME = rf"(?:{_SURNAME}|[高林马于严方任许韩谷易常乔兰温庄柴樊齐向汤黎戴史包祝殷葛毕])"
+_ORGANISED = re.compile(r"[部处室科局站所队组会委院校办司厅园厂中心]$")
+_PERSON = re.compile(rf"[老小]?{_ANY_SURNAME}(?:某{{1,2}}|[一-龥]{{1,2}}|[一-龥]{{0,2}}{TITLE})|[老小]{_ANY_SURNAME}")
 _GIVEN = r"(?:某{1,2}|[甲乙丙丁]|X{1,2}|[一-龥]{1,2}(?=(?:同志|因|被|受|的?问题线索|违纪|违法)))"
 #: Words that begin like a name.
 _NO_NAME = re.compile(
@@ -109,3 +113,8 @@ def named(text: str) -> Iterator[tuple[int, int]]:
         name = next(g for g in "abcd" if found[g])
         if not _NO_NAME.match(found[name]):
             yield (found.start(name), found.end()) if name != "d" else found.span()
+
+
+def reads_like_a_person(text: str) -> bool:
+    """Whether a short text that should name a unit or a role reads like a person's name, with a title or without."""
+    return bool(_PERSON.fullmatch(text)) and not _ORGANISED.search(text) and not _NO_NAME.match(text)
