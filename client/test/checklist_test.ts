@@ -21,6 +21,8 @@ function task(id: string, more: Partial<Task> = {}): Task {
     page: null,
     set: null,
     hours: 1,
+    minutes: 0,
+    confirmed: false,
     due: null,
     after: [],
     ...more,

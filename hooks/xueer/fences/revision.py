@@ -78,7 +78,19 @@ def _task(old: Regulation, new: Regulation, pair: Pair, view: View, change: str)
         how = "，整条改写" if pair.rewritten else ""
         title = f"{pair.new.label}（{pair.fate.value}{how}{was}）{change or begin}"
     name = f"{_name(new)}.{mark}"
-    return Task(id=name, kind="clause", title=title, href=href, page=None, set=None, hours=0, due=None, after=())
+    return Task(
+        id=name,
+        kind="clause",
+        title=title,
+        href=href,
+        page=None,
+        set=None,
+        hours=0,
+        minutes=0,
+        confirmed=False,
+        due=None,
+        after=(),
+    )
 
 
 class ChangeQuizFence(_ChangeFence):
