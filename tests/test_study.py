@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from places import MINIMAL, ROOT
 from xueer.edition import edition
 from xueer.ground.documents import split
+from xueer.ground.text import minutes as minutes_of
 from xueer.library import Library, load
 from xueer.page.models import Task
-from xueer.page.study import GLANCE, characters, reading_seconds, task_minutes
+from xueer.page.study import GLANCE, characters, reading_seconds, task_seconds
 from xueer.page.view import View
 from xueer.plans import ListTask
 from xueer.quizzes.types import with_id
@@ -64,7 +65,7 @@ def test_quizzes_take_what_their_questions_take() -> None:
     shown = edition(library, DAY)
 
     def minutes(**quiz: str) -> int:
-        return task_minutes(shown, ListTask.model_validate({"编号": "t", "类型": "测验", **quiz}))
+        return minutes_of(task_seconds(shown, ListTask.model_validate({"编号": "t", "类型": "测验", **quiz})))
 
     types = [q.type_id for q in (i.question for i in shown.bank(library.banks["branch"]))]
     assert (len(types), minutes(题库="branch")) == (6, 6)  # 0.5 + 1 + 0.5 + 1, and two on a 材料
@@ -130,7 +131,7 @@ def test_no_task_has_both_measures() -> None:
     for library in (load(MINIMAL)[0], load(ROOT / "tests/sites/portal")[0]):
         tasks = [t for item in lists(library) for t in item]
         assert tasks
-        assert [t.id for t in tasks if t.hours and t.minutes] == []
+        assert [t.id for t in tasks if t.hours and t.seconds] == []
         assert {t.kind for t in tasks if t.hours} <= {"offline"}
 
 

@@ -230,11 +230,12 @@ export interface TaskList {
   id: string;
   tasks: Task[];
   title: string;
+  year: number | null;
 }
 /**
  * A task of a checklist: a page to read, a quiz to do, something to attend, an article to read.
  *
- * `hours` are 学时 of a session, `minutes` how long reading or a quiz takes; none has both. `confirmed`: the ledger
+ * `hours` are 学时 of a session, `seconds` how long reading or a quiz takes; none has both. `confirmed`: the ledger
  * says that the session took place.
  */
 export interface Task {
@@ -245,8 +246,8 @@ export interface Task {
   href: string | null;
   id: string;
   kind: "read" | "quiz" | "offline" | "clause";
-  minutes: number;
   page: string | null;
+  seconds: number;
   set: string | null;
   title: string;
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, get_args
@@ -65,8 +64,8 @@ class MaterialsFence(Fence):
     def draw(self, view: View) -> str:
         groups: dict[str, list[tuple[object, str, int]]] = {}
         for item in sorted(view.library.materials.values(), key=lambda m: m.head.published, reverse=True):
-            minutes = math.ceil(reading_seconds(view.library.documents[item.path]) / 60)
-            groups.setdefault(item.head.category, []).append((item, view.link(item.path), minutes))
+            length = reading_seconds(view.library.documents[item.path])
+            groups.setdefault(item.head.category, []).append((item, view.link(item.path), length))
         return view.render("overview/materials.html", groups=list(groups.items()))
 
 

@@ -114,7 +114,7 @@ class BankOffer(BankInfo):
 class Task(Handed):
     """A task of a checklist: a page to read, a quiz to do, something to attend, an article to read.
 
-    `hours` are 学时 of a session, `minutes` how long reading or a quiz takes; none has both. `confirmed`: the ledger
+    `hours` are 学时 of a session, `seconds` how long reading or a quiz takes; none has both. `confirmed`: the ledger
     says that the session took place.
     """
 
@@ -125,7 +125,7 @@ class Task(Handed):
     page: str | None
     set: str | None
     hours: Number
-    minutes: int
+    seconds: int
     confirmed: bool
     due: str | None
     after: tuple[str, ...]
@@ -137,6 +137,7 @@ class TaskList(Handed):
     id: str
     title: str
     audience: str
+    year: int | None
     hours: Number
     href: str
     default: bool

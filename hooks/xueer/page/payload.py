@@ -17,7 +17,7 @@ from ..quizzes.draw import option_order
 from ..standing.sources import resolve
 from .models import BankOffer, Option, Question, ReadingTask, SetInfo, Solution, Source, Task, TaskList
 from .paths import Urls, list_path, quiz_path
-from .study import confirmed, task_minutes
+from .study import confirmed, task_seconds
 
 
 def letter(position: int) -> str:
@@ -125,6 +125,7 @@ class Payloads:
             id=checklist.id,
             title=head.title,
             audience=head.audience,
+            year=checklist.year,
             hours=head.hours,
             href=self.urls.of(list_path(checklist)),
             default=head.default,
@@ -153,7 +154,7 @@ class Payloads:
             page=page,
             set=quiz,
             hours=task.hours,
-            minutes=task_minutes(self.edition, task),
+            seconds=task_seconds(self.edition, task),
             confirmed=confirmed,
             due=due.isoformat() if due else None,
             after=after,

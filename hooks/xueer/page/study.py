@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 import re
 from collections.abc import Iterable
 
@@ -36,23 +35,23 @@ def reading_seconds(document: Document) -> int:
     return max(GLANCE, round(characters(document) * 60 / PACE))
 
 
-def minutes_of(questions: Iterable[BankQuestion]) -> float:
+def answering_seconds(questions: Iterable[BankQuestion]) -> int:
     """How long answering takes."""
-    return sum(item.question.minutes_needed() for item in questions)
+    return round(sum(item.question.minutes_needed() for item in questions) * 60)
 
 
-def task_minutes(edition: Edition, task: ListTask) -> int:
-    """Whole minutes of self-study that a task takes; 0 for what is none (a session, an exam without 时长)."""
+def task_seconds(edition: Edition, task: ListTask) -> int:
+    """What self-study a task takes; 0 for what is none (a session, an exam without 时长)."""
     library = edition.library
     if task.kind == "阅读" and task.page in library.documents:
-        return math.ceil(reading_seconds(library.documents[task.page]) / 60)
+        return reading_seconds(library.documents[task.page])
     if task.bank in library.banks:
-        return math.ceil(minutes_of(edition.bank(library.banks[task.bank])))
+        return answering_seconds(edition.bank(library.banks[task.bank]))
     if task.paper in library.papers:
         paper = library.papers[task.paper]
         if paper.head.mode == "考试":  # nothing of what it asks shows before its day
-            return paper.head.minutes or 0
-        return math.ceil(minutes_of(item for _, items in edition.sections(paper) for item in items))
+            return (paper.head.minutes or 0) * 60
+        return answering_seconds(item for _, items in edition.sections(paper) for item in items)
     return 0
 
 
