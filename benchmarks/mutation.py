@@ -39,8 +39,8 @@ TESTS = {
     "ground": "numerals yamltree text documents validation guard guard_disguises guard_marks guard_pictures "
     "guard_rules files check lint regulations ledger_import topics clause_id rules reviewed clock markup disk schemas "
     "textfile crash file_names",
-    "regulations": "regulations regulation_head citations compare glossary clause_html revisions sources check rules "
-    "regulation_import regulation_export previews",
+    "regulations": "regulations regulation_head citations citation_texts citation_judge compare glossary "
+    "clause_html revisions sources check rules regulation_import regulation_export previews",
     "quizzes": "grading draw lint lint_bounds quiz_model question_verbs question_types formats paper assessment check",
     "standing": "sources review revisions backlinks pin",
 }

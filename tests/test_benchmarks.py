@@ -23,7 +23,7 @@ COMMANDS = re.findall(r"^\.venv/bin/python (benchmarks/.+)$", README, re.MULTILI
 #: Instead of the sizes in the commands: a few seconds each.
 SMALL = {
     "--rounds": 1, "--pages": 2, "--regulations": 11, "--articles": 30, "--questions": 220, "--receipts": 2,
-    "--years": 2, "--entries": 40,
+    "--years": 2, "--entries": 40, "--texts": 10, "--decisions": 5, "--seed": 1,
 }  # fmt: skip
 
 

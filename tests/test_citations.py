@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 from places import ROOT
 from xueer.extension.citations import href_of
 from xueer.ground.clause_id import ClauseId
@@ -41,12 +44,12 @@ def cases() -> list[tuple[str, dict[str, Any]]]:
 
 
 def told(text: str, citation: Citation) -> str:
-    """`text → regulation#clause`; ! lacking in a full text, ? in a guide; 自 where the range began."""
+    """`text → regulation#clause`; ! lacking in a full text, ? in a guide; 另 what else the words name."""
     lacking = "!" if citation.broken else "?" if citation.missing else ""
     clause = f"#{citation.clause}" if citation.clause else ""
-    since = f"（自 {citation.since}）" if citation.since else ""
-    where = f"{citation.regulation.id if citation.regulation else '?'}{clause}{lacking}{since}"
-    assert f"《{citation.name}》" in text or (citation.regulation and citation.name in citation.regulation.names)
+    also = f"（另 {'、'.join(citation.also)}）" if citation.also else ""
+    where = f"{citation.regulation.id if citation.regulation else '?'}{clause}{lacking}{also}"
+    assert citation.name in text or (citation.regulation and citation.name in citation.regulation.names)
     assert citation.label == text[citation.start : citation.end]
     return f"{citation.label} → {where}"
 
@@ -55,7 +58,8 @@ def told(text: str, citation: Citation) -> str:
 def test_case(case: dict[str, Any], register: Register) -> None:
     """Each found citation, told as above; `before` is a paragraph read earlier on the same page."""
     own = register.by_name.get(case.get("in", ""))
-    context = Context(own=own, clause=ClauseId.parse(case.get("at", "")))
+    context = register.context(own)
+    context.clause = ClauseId.parse(case.get("at", ""))
     list(register.find(case.get("before", ""), context))
     assert [told(case["text"], c) for c in register.find(case["text"], context)] == case["found"]
 
@@ -67,6 +71,35 @@ def test_names_without_title_marks_inside() -> None:
     text = "公路法第五条、学习办法第二条和本办法第三条，第四条"
     found = [told(text, c) for c in plain.find(text, Context(own=own, clause=ClauseId("t1")))]
     assert found == ["学习办法第二条 → study#t2", "本办法第三条 → study#t3", "第四条 → study#t4"]
+
+
+PIECES = (
+    "第一条", "第二款", "第（一）项", "第2目", "第一章", "第三节", "第二编", "第一、二款", "第三至五条", "之一", "前款",
+    "前两款", "前项", "前条", "本条", "本款", "本章", "该条", "该条例", "本办法", "《学习办法》", "《没有收录的条例》",
+    "学习办法", "附件一", "、", "和", "至", "，", "。", "“", "”", "规定", "依照", "作为", "原", "2018年修订的",
+    "（2018年修订）", "（以下简称《甲》）", "《甲》", "第", "条", "（", "）", " ", "第〇条", "第十十款", "第99999条",
+)  # fmt: skip
+
+
+@given(
+    text=st.lists(st.sampled_from(PIECES), max_size=12).map("".join),
+    at=st.sampled_from(["t2k2", "t6k2x3", "t3", "y1", ""]),
+)
+def test_any_words_are_read(text: str, at: str, register: Register) -> None:
+    """Whatever stands beside whatever: no crash, and links that do not overlap, in order; in a decision too."""
+    own = register.by_name["学习办法"]
+    for here in (
+        own,
+        None,
+        replace(own, title="关于修改《学习办法》的决定"),
+        replace(own, title="关于修改部分制度的决定"),
+    ):
+        context = register.context(here)
+        context.clause = ClauseId.parse(at)
+        found = list(register.find(text, context))
+        ends = [0, *(c.end for c in found)]
+        assert all(end <= c.start < c.end for end, c in zip(ends, found, strict=False))
+        assert all(c.meaning and text[c.start : c.end] == c.label for c in found)
 
 
 @pytest.mark.parametrize(

@@ -161,7 +161,7 @@ def revisions(draw: st.DrawFn) -> tuple[list[str], list[str], set[str]]:
         start = 0 if before < 0 else order.index(before) + 1
         added = order[start : len(order) if after == size else order.index(after)]
         ends = [(before, start - 1)] * (before >= 0) + [(after, start + len(added))] * (after < size)
-        if ends and len(dropped) == len(added) and all(old - new == before + 1 - start for old, new in ends):
+        if ends and len(dropped) == len(added) and all(old == new for old, new in ends):
             came |= zip(dropped, added, strict=True)
 
     def fate(n: int) -> str:

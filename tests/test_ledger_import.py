@@ -569,6 +569,8 @@ DAMAGED = f"文件损坏：第 1 张工作表读不出；{AGAIN}"
 
 
 FAR = START + b'<sheetData><row r="99999999999"><c r="A1"/></row></sheetData></worksheet>'
+NESTED = START + b'<sheetData><row r="1"><c r="A1"><row r="2"/><v>1</v></c></row></sheetData></worksheet>'
+STEPS = START + b'<sheetData><row r="1"><c r="XFD1"><v>1</v></c><c><v>1</v></c></row></sheetData></worksheet>'
 FILES = {
     "empty": (b"", "台账.xlsx 是空文件"),
     "xls": (OLE + b"\0" * 600, f"台账.xlsx 是旧的 .xls 或 .et 格式，{SAVE}"),
@@ -582,6 +584,8 @@ FILES = {
     "broken styles": (without(PLAIN, "xl/styles.xml", b"<"), f"文件损坏：xl/styles.xml 不是完好的 XML；{AGAIN}"),
     "zip bomb": (bomb(), "文件的压缩比不正常，可能是压缩炸弹，没有打开"),
     "row beyond the last": (without(PLAIN, SHEET, FAR), DAMAGED),
+    "row in a cell": (without(PLAIN, SHEET, NESTED), DAMAGED),
+    "column beyond the last": (without(PLAIN, SHEET, STEPS), DAMAGED),
 }
 
 

@@ -14,11 +14,11 @@ from docx.oxml.ns import qn
 from places import PORTAL, ROOT
 from xueer.exchange.office.pdf import browser, print_pdf
 from xueer.exchange.regulation.print_page import regulation_page
-from xueer.exchange.regulation.print_text import Printable, printable
+from xueer.exchange.regulation.print_text import Printable, _blocks, printable
 from xueer.exchange.regulation.print_word import regulation_document
 from xueer.exchange.regulation.unmarked import unmarked
 from xueer.library import Library, load
-from xueer.regulations import Kind
+from xueer.regulations import Kind, parse
 
 
 @pytest.fixture(scope="module")
@@ -219,3 +219,26 @@ def test_pdf_has_pages_and_bookmarks(library: Library) -> None:
     assert pdf.startswith(b"%PDF-")
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf)) >= 2
     assert b"/Outlines" in pdf
+
+
+def test_a_paragraph_inside_an_item_is_printed_once(small: Library) -> None:
+    """Behind a table of its 项 too: its words are the 项's."""
+    regulation = next(iter(small.regulations.values()))
+    document = small.documents[regulation.path]
+    added = [
+        "",
+        "第九十九条　包括：",
+        "",
+        "（一）甲：",
+        "",
+        "| 丁 | 戊 |",
+        "| --- | --- |",
+        "",
+        "表下一段。",
+        "",
+        "（二）乙。",
+    ]
+    lines = [*document.lines, *added]
+    again, _ = parse(lines, path=regulation.path, file="", first_line=1, title=regulation.title, head=regulation.head)
+    texts = [block.text for block in _blocks(lines, again)]
+    assert [t for t in texts if "表下一段" in t] == ["甲：表下一段。"]

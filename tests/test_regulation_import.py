@@ -726,6 +726,52 @@ def test_number_and_date_below_the_title() -> None:
     assert report.stopping == []
 
 
+LAW = (
+    "中华人民共和国示例法\n（1993年12月29日第八届全国人民代表大会常务委员会第五次会议通过　根据1999年12月25日第九届"
+    "全国人民代表大会常务委员会第十三次会议《关于修改某法的决定》第一次修正%s）\n第一条　自２０２４年７月１日起施行。\n"
+)
+
+
+def test_adoption_and_revision_are_told_apart() -> None:
+    """修正 changes single articles of what was 通过; 修订 makes the text anew, so that its day counts."""
+    for more, day, said in (
+        ("", dt.date(1993, 12, 29), "1993年12月29日通过、1999年12月25日修正"),
+        ("　2023年12月29日第十四届全国人民代表大会常务委员会第七次会议第二次修订", dt.date(2023, 12, 29),
+         "1993年12月29日通过、1999年12月25日修正、2023年12月29日修订"),
+    ):  # fmt: skip
+        page, report = made((LAW % more).encode(), "某法.txt")
+        facts = page.front["法规"]
+        assert (facts["通过日期"], facts["制定机关"], facts["类别"]) == (day, "全国人民代表大会常务委员会", "法律")
+        assert facts["施行日期"] == dt.date(2024, 7, 1)
+        assert [str(p) for p in report.problems if "沿革" in str(p)] == [
+            f"文首有{said}；通过日期写的是 {day}，请核对，并补上沿革"
+        ]
+
+
+@pytest.mark.parametrize(("made_by", "category"), [
+    ("国务院第48次常务会议", "行政法规"), ("中国共产党中央委员会", "党内法规"), ("交通运输部第3次部务会议", "规章"),
+    ("某市人民政府第2次常务会议", "规范性文件"), ("中共某市档案局委员会会议", "局内制度"),
+])  # fmt: skip
+def test_a_category_is_taken_from_the_issuer(made_by: str, category: str) -> None:
+    """To be looked at; what an editor wrote on the page before stays."""
+    text = f"某规定\n（２０２５年５月２０日{made_by}通过）\n第一条　甲。\n".encode()
+    page, report = made(text, "某规定.txt")
+    assert (page.front["法规"]["类别"], page.front["法规"]["通过日期"]) == (category, dt.date(2025, 5, 20))
+    assert any("类别按制定机关" in str(p) for p in report.problems) is (category != "局内制度")
+    kept, report = made(text, "某规定.txt", known={"法规": {"类别": "责任清单"}})
+    assert kept.front["法规"]["类别"] == "责任清单"
+    assert not any("类别按制定机关" in str(p) for p in report.problems)
+
+
+def test_a_remark_in_brackets_is_no_part_of_the_title() -> None:
+    text = "某市档案局文件\n（此件主动公开）\n某市档案局公务用车管理办法（试行）\n第一条　甲。\n"
+    assert made(text.encode(), "x.txt")[0].title == "某市档案局公务用车管理办法（试行）"
+
+
+def test_a_template_is_a_word_file() -> None:
+    assert lines(docx(TITLE + para("第一条　甲。")), "办法.dotx") == ["第一条　甲。"]
+
+
 def test_a_notice_with_its_attachment() -> None:
     """The title is the regulation's, not the notice's; the notice stays above the text."""
     text = "关于印发《某办法》的通知\n\n局属各单位：\n\n现印发给你们。\n\n2025年5月20日\n"

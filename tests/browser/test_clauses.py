@@ -193,6 +193,22 @@ def test_preview_on_hover(desk: Page, site: str) -> None:
     expect(desk.locator("#t3k1x2")).to_be_in_viewport()
 
 
+def test_a_preview_says_what_the_words_mean(desk: Page, site: str) -> None:
+    """前款 is said in full, by the preview and not by the browser's tooltip besides; to a screen reader at once."""
+    desk.goto(f"{site}/{RULES}/")
+    link = desk.get_by_role("link", name="前款：第二条第一款（本款的前一款）")
+    expect(link).to_have_text("前款")
+    expect(link).to_have_attribute("title", "第二条第一款（本款的前一款）")
+    link.hover()
+    preview = desk.get_by_role("dialog", name="预览：第二条第一款（本款的前一款）")
+    expect(preview.locator(".xueer-preview-meaning")).to_have_text("第二条第一款（本款的前一款）")
+    expect(link).not_to_have_attribute("title", "第二条第一款（本款的前一款）")
+    desk.mouse.move(5, 5)
+    desk.get_by_role("link", name="本办法第三条第（二）项").hover()
+    expect(desk.get_by_role("dialog", name="预览：《小站学习办法》第三条第（二）项")).to_be_visible()
+    expect(desk.locator(".xueer-preview-meaning")).to_have_count(0)
+
+
 def test_preview_on_focus(desk: Page, site: str) -> None:
     """The keyboard shows it too, describes the link by it, and Esc takes it away without moving the focus."""
     desk.goto(f"{site}/{RULES}/")

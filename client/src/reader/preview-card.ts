@@ -67,6 +67,7 @@ class Shown {
   /** Show it unless the reader moves on. */
   soon(link: HTMLAnchorElement): void {
     clearTimeout(this.timer);
+    meaning(link);
     if (link === this.link) return;
     this.waiting = link;
     this.timer = setTimeout(() => this.open(link, false), OPEN_AFTER);
@@ -85,7 +86,7 @@ class Shown {
   open(link: HTMLAnchorElement, sheet: boolean): void {
     this.close();
     const kind = `md-typeset xueer-panel xueer-preview${sheet ? " xueer-preview--sheet" : ""}`;
-    const name = `预览：${link.textContent}`;
+    const name = `预览：${meaning(link) || link.textContent}`;
     const panel = h("div", { class: kind, role: "dialog", "aria-label": name, tabindex: -1 });
     this.link = link;
     this.panel = panel;
@@ -95,7 +96,7 @@ class Shown {
     const { name: file, id } = target(link.dataset["peek"] ?? "");
     const found = loadData(this.assets, file).then((value) => find(value as PreviewFile, id));
     found.catch(() => null).then((preview) => {
-      if (this.panel === panel) this.fill(panel, link, sheet, content(preview));
+      if (this.panel === panel) this.fill(panel, link, sheet, content(preview, meaning(link)));
     });
   }
 
@@ -131,8 +132,17 @@ class Shown {
   }
 }
 
-/** Title, what kind of text it is, and the article with the cited part marked. */
-function content(preview: Preview | null): Node[] {
+/** What the words name (前款: 第二条第一款), said by the preview from now on: the browser's own tooltip would cover it. */
+function meaning(link: HTMLAnchorElement): string {
+  if (link.title) {
+    link.dataset["meaning"] = link.title;
+    link.removeAttribute("title");
+  }
+  return link.dataset["meaning"] ?? "";
+}
+
+/** Title, what the words name where they do not say it, what kind of text it is, the article with the cited part marked. */
+function content(preview: Preview | null, meant: string): Node[] {
   if (preview === null) return [h("p", { role: "status" }, "没有读到这一条，请打开原文查看。")];
   const lines = preview.lines.map(({ number, text, marked }) => {
     const words = number.startsWith("第")
@@ -141,13 +151,22 @@ function content(preview: Preview | null): Node[] {
     return h("p", {}, marked ? h("mark", {}, ...words) : h("span", {}, ...words));
   });
   const note = h("span", { class: "xueer-meta" }, preview.note);
-  return [h("p", { class: "xueer-preview-title" }, h("strong", {}, preview.title), note), ...lines];
+  const said = meant && !meant.startsWith("《")
+    ? [h("p", { class: "xueer-meta xueer-preview-meaning" }, meant)]
+    : [];
+  return [
+    h("p", { class: "xueer-preview-title" }, h("strong", {}, preview.title), note),
+    ...said,
+    ...lines,
+  ];
 }
 
 /** To a screen reader the kind of text and the cited words (or the first line) describe the link. */
 function describe(link: HTMLAnchorElement, panel: HTMLElement): void {
-  const marked = panel.querySelector("mark") ? "mark" : ".xueer-preview-title + p";
-  const words = Array.from(panel.querySelectorAll(`.xueer-meta, ${marked}`));
+  const marked = panel.querySelector("mark")
+    ? "mark"
+    : ":is(.xueer-preview-title, .xueer-preview-meaning) + p:not(.xueer-preview-meaning)";
+  const words = Array.from(panel.querySelectorAll(`.xueer-preview-title .xueer-meta, ${marked}`));
   words.forEach((one, index) => one.id = `xueer-preview-${index}`);
   link.setAttribute("aria-describedby", words.map((one) => one.id).join(" "));
 }

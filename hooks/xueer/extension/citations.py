@@ -26,7 +26,7 @@ class Citations(Treeprocessor):
 
     def run(self, root: ET.Element) -> None:
         own = self.view.library.texts.get(self.view.path)
-        context = Context(own=own)
+        context = self.view.library.register.context(own)
         for element in _readable(root):
             if own is not None and (clause := own.clauses.get(element.get("id") or "")):
                 context.clause = clause.id
@@ -55,7 +55,8 @@ class Citations(Treeprocessor):
             if href is None:
                 continue
             yield text[position : citation.start]
-            link = ET.Element("a", {"class": "xueer-citation", "href": href, **_preview(citation)})
+            about = {"class": "xueer-citation", "href": href, **_preview(citation), **_meaning(citation)}
+            link = ET.Element("a", about)
             link.text = AtomicString(text[citation.start : citation.end])
             yield link
             position = citation.end
@@ -88,6 +89,17 @@ def _preview(citation: Citation) -> dict[str, str]:
     anchor, regulation = _anchor(citation), citation.regulation
     name = preview_of(regulation, anchor) if regulation else None
     return {"data-peek": name} if name else {}
+
+
+def _meaning(citation: Citation) -> dict[str, str]:
+    """What the words name, for the mouse and for a screen reader, unless they say it all themselves.
+
+    A name that is read aloud begins with the words that are seen (WCAG 2.5.3).
+    """
+    label, meaning = citation.label, citation.meaning
+    if label == meaning:
+        return {}
+    return {"title": meaning, "aria-label": meaning if label in meaning else f"{label}：{meaning}"}
 
 
 def source_path(target: str, path: str) -> str:

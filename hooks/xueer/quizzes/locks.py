@@ -34,6 +34,7 @@ def _whole_key(value: object) -> object:
 
 
 _Hex: TypeAlias = Annotated[str, StringConstraints(pattern="^[0-9a-f]{72}$")]
+_Groups: TypeAlias = Annotated[str, StringConstraints(pattern="^([0-9]{4} ){4}[0-9]{4}$")]
 
 
 def _whole_words(value: object) -> object:
@@ -54,7 +55,7 @@ class Locking(Model):
     """
 
     begins: Text = key("开考")
-    words: Annotated[str | None, BeforeValidator(_whole_words)] = key("公开口令", None)
+    words: Annotated[_Groups | None, BeforeValidator(_whole_words)] = key("公开口令", None)
     receipts: Annotated[_Hex | None, BeforeValidator(_whole_key)] = key("回执公钥", None)
 
 

@@ -1,8 +1,9 @@
 """Regulations: heads, clauses with stable ids, and the citations that point at them."""
 
 from .changes import Fate, Pair, alike, compare, renumbered, words
-from .citations import Citation, Context, Register, parse_reference
+from .citations import Citation, Context, parse_reference
 from .cited import cited_in, missing_clause
+from .finding import Register
 from .model import Clause, Head, Kind, Regulation, status
 from .numbering import runs_on
 from .parse import clause_hash, parse, scan

@@ -98,8 +98,9 @@ def compare(old: Regulation, new: Regulation) -> list[Pair]:
 def _with_rewritten(couples: list[Couple]) -> Iterator[Couple]:
     """The couples, with those put together that are nothing alike and yet the same article, wholly rewritten.
 
-    Between two articles that stayed as many came as went, and their numbers follow these neighbours: a reader of
-    第九条 is not told that it is gone. Where more came than went, nobody can tell whose place which one took.
+    Between two articles that stayed, with their numbers, as many came as went: a reader of 第九条 is not told that it
+    is gone. Where more came than went, or the numbers moved, nobody can tell whose place which one took: an article
+    on another subject may have been put in where one was taken out.
     """
     groups = [(stayed, list(group)) for stayed, group in groupby(couples, lambda c: None not in c)]
     for n, (stayed, group) in enumerate(groups):
@@ -107,7 +108,7 @@ def _with_rewritten(couples: list[Couple]) -> Iterator[Couple]:
         beside = [*(groups[n - 1][1][-1:] if n else []), *(groups[n + 1][1][:1] if n + 1 < len(groups) else [])]
         shifts = {_shift(*couple) for couple in beside}
         paired = list(zip(gone, come, strict=False)) if not stayed and len(gone) == len(come) else []
-        same_place = bool(paired) and None not in shifts and shifts == {_shift(*couple) for couple in paired}
+        same_place = bool(paired) and shifts == {0} == {_shift(*couple) for couple in paired}
         yield from paired if same_place else group
 
 

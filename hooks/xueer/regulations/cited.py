@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from ..ground import documents
 from ..ground.clause_id import ClauseId
 from ..ground.documents import Document
-from .citations import Citation, Context, Register
+from .citations import Citation
+from .finding import Register
 from .lines import ARTICLE, COMBINED
 from .model import Regulation
 
@@ -18,7 +19,7 @@ def cited_in(
     """(0-based body line, its text, the clause it stands in, citation); `own` is the rule on this page."""
     begins = {c.at.line - document.first_line: c.id for c in own.clauses.values()} if own else {}
     heads = {a.at.line - document.first_line for a in own.articles()} if own else set()
-    context = Context(own=own)
+    context = register.context(own)
     for index, text in documents.prose(document):
         context.clause = begins.get(index, context.clause)
         for citation in register.find(_headless(text) if index in heads else text, context):
@@ -36,6 +37,14 @@ def missing_clause(citation: Citation) -> tuple[str, str] | None:
     """Message and hint for a citation of a clause that a full text does not have; None for every other."""
     if not citation.broken or citation.regulation is None:
         return None
-    have = citation.regulation.articles()
-    hint = f"《{citation.regulation.title}》有 {have[0].label}—{have[-1].label}；" if have else ""
-    return f"“{citation.label}”引用的条款不存在", f"{hint}核对条、款、项号"
+    return f"“{citation.label}”引用的条款不存在", _what_there_is(citation.regulation)
+
+
+def _what_there_is(regulation: Regulation) -> str:
+    """Which clauses a citation of this text may name."""
+    units, title = regulation.units(), f"《{regulation.title}》"
+    if not units:
+        return f"{title}里没有条款，核对是不是这一份"
+    have = units[0].label if len(units) == 1 else f"{units[0].label}—{units[-1].label}"
+    without = "" if regulation.articles() else "，没有条"
+    return f"{title}有 {have}{without}；核对条、款、项号"

@@ -32,7 +32,8 @@ BOX = re.compile(r"\s*(?:!!!|\?\?\?|:::|\[\^)")
 #: Behind a number at the beginning of a 款: 第三条规定的情形, 第三条第一款所列….
 #: e.g. 第三条规定的情形 · 第十条以上
 CITED = re.compile(rf"[\s　]*第{NUMBER}条(?:规定|所|的|第|中|以[上下前后])")
-ANNEX = re.compile(r"#{1,6}\s*附[\s　]*[件表录图]")
+#: e.g. ## 附件1 · ## 附：登记表
+ANNEX = re.compile(r"#{1,6}\s*附[\s　]*[件表录图：:]")
 #: Heads that were given the marks of a Markdown heading, which would take their words out of the text.
 #: e.g. ### 第三条　甲 · ## （一）甲
 MARKED = re.compile(rf"#{{1,6}}\s*(第{NUMBER}条(?:之{NUMBER})?|[（(]{NUMBER}[）)])")

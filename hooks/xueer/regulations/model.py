@@ -114,6 +114,9 @@ class Head(Model):
         return self.effective or self.published or self.adopted
 
 
+_STATE = "中华人民共和国"
+
+
 class Kind(StrEnum):
     """The levels of a regulation, from 编 down to 目 (立法法 (2023) 第六十五条), and what stands beside them."""
 
@@ -166,9 +169,14 @@ class Regulation:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The title, the title without （试行）, and the aliases: what a citation may call it."""
+        """What a citation may call it: the title, with or without （试行）, the aliases, a law's usual name."""
         bare = re.sub(r"（(?:试行|暂行|草案)）$", "", self.title)
-        return tuple(dict.fromkeys((self.title, bare, *self.head.aliases)))
+        return tuple(dict.fromkeys(filter(None, (self.title, bare, *self.head.aliases, self.national))))
+
+    @property
+    def national(self) -> str:
+        """保守国家秘密法: what everybody calls a law of 中华人民共和国; empty for all else."""
+        return self.title.removeprefix(_STATE) if self.title.startswith(_STATE) else ""
 
     @property
     def short(self) -> str:
@@ -209,6 +217,18 @@ class Regulation:
     def articles(self) -> list[Clause]:
         """All 条 in order."""
         return [c for c in self.clauses.values() if c.kind is Kind.ARTICLE]
+
+    @cached_property
+    def headings(self) -> list[Clause]:
+        """All 编, 分编, 章 and 节 in order."""
+        return [c for c in self.clauses.values() if c.kind in HEADINGS and c.kind is not Kind.PREAMBLE]
+
+    @cached_property
+    def article_order(self) -> list[tuple[int, int]]:
+        """(N, M) of every 第N条之M (M 0 without 之) that is here or that a combined head covers, in order."""
+        ids = [c.id for c in self.articles()] + [ClauseId(covered) for covered in self.aka]
+        steps = (one.steps[0] for one in ids if one.number("t") is not None)
+        return sorted({(step.number or 0, step.inserted or 0) for step in steps})
 
     def units(self) -> list[Clause]:
         """What a reader reads one at a time, in order: the 条; in a text without them each 一、; 总纲."""

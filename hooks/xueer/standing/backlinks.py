@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from ..edition import Edition
-from ..ground.clause_id import ClauseId, articles_between
+from ..ground.clause_id import ClauseId
 from ..ground.documents import Document
 from ..library import Library
 from ..plans import Checklist, Duty, DutyList, ListTask, PlanTask
@@ -114,6 +114,5 @@ def _citing(library: Library) -> Iterator[tuple[Regulation, str, tuple[str, str,
             continue
         if cited and found.citation.clause and cited is not own and library.regulations.get(cited.id) is cited:
             citing = (found.document.title, path, found.clause or "" if own else "")
-            yield cited, found.citation.clause, citing
-            for between in articles_between(found.citation.since, found.citation.clause):  # 第四条 of 第三条至第五条
-                yield cited, between, citing
+            for clause in (found.citation.clause, *found.citation.also):  # 第四条 too of 第三条至第五条
+                yield cited, clause, citing

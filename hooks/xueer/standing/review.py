@@ -129,8 +129,9 @@ def impact(edition: Edition, old: Regulation, new: Regulation) -> list[Impact]:
             resting.setdefault(f"new {unit.id}" if unit else f"old {was.id if was else ''}", []).append(source)
     citing: dict[str, list[Found]] = {}
     for found in _citing(edition.library).get(new.path, []):
-        unit = new.unit_of(found.citation.clause or "")
-        citing.setdefault(unit.id if unit else "", []).append(found)
+        units = {new.unit_of(clause) for clause in (found.citation.clause or "", *found.citation.also)}
+        for unit in units - {None}:
+            citing.setdefault(unit.id if unit else "", []).append(found)
     return [
         Impact(
             pair,

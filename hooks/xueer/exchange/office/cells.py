@@ -169,7 +169,9 @@ class CellReader(_Reader):
             return
         if len(self.cells) >= self.most:
             raise Refused("单元格太多，读不下；请分成几个工作簿再导入")
-        column = (_column(self.reference) if self.reference else 0) + self.steps
+        column = (column_index_from_string(self.reference.rstrip("0123456789")) if self.reference else 0) + self.steps
+        if not 0 < column <= LAST_COLUMN:  # 0: a row that begins inside a cell
+            raise ValueError(self.reference)
         self.cells.append((self.row, column, value, error, bare))
 
     def value(self, kind: str, text: str, style: str) -> tuple[object, bool]:
@@ -214,14 +216,6 @@ def _dated(text: str) -> tuple[object, bool]:
         return dt.datetime.fromisoformat(text), False
     except ValueError:
         return text, True
-
-
-def _column(reference: str) -> int:
-    """C of C12 is 3."""
-    column = column_index_from_string(reference.rstrip("0123456789"))
-    if column > LAST_COLUMN:
-        raise ValueError(reference)
-    return column
 
 
 def _area(reference: str) -> tuple[int, int, int, int]:

@@ -6,17 +6,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
 from ..office.refused import Refused
 from . import docx, text
 from .page import Page, compose
-from .reconcile import Remark, Report, reconcile
+from .proposals import Proposal, apply, propose
+from .reconcile import reconcile
 from .refuse import look
+from .report import Remark, Report, listed
 from .source import Source
 
-__all__ = ["Page", "Refused", "Remark", "Report", "Source", "prepare", "read"]
+__all__ = ["Page", "Proposal", "Refused", "Remark", "Report", "Source", "listed", "prepare", "read"]
 
 
 def read(content: bytes, name: str) -> Source:
@@ -37,8 +41,18 @@ def prepare(
     today: dt.date,
     known: dict[str, Any] | None = None,
     without: frozenset[str] = frozenset(),
+    accept: Callable[[list[Proposal]], set[int]] = lambda _: set(),
 ) -> tuple[Page, Report]:
-    """The page and the 对账单 of a file. `known`: front matter of the page to be replaced."""
+    """The page and the 对账单 of a file. `known`: front matter of the page to be replaced.
+
+    `accept` is shown the reader's proposals and gives the numbers of those that are applied; nothing else is.
+    """
     source = read(content, name)
-    page = compose(source, name=PurePath(name).stem, regulation_id=regulation_id, today=today, known=known or {})
-    return page, reconcile(source, page, file=name, without=without)
+    proposals = propose(source)
+    numbers = accept(proposals)
+    applied = apply(source, [p for p in proposals if p.number in numbers])
+    source = replace(source, blocks=applied.blocks)
+    source.beside += [("去掉的文字", text) for text in applied.removed]
+    page = compose(source, applied, name=PurePath(name).stem, regulation_id=regulation_id, today=today,
+                   known=known or {})  # fmt: skip
+    return page, reconcile(source, page, applied, file=name, without=without, proposals=listed(proposals, numbers))

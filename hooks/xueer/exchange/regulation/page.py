@@ -16,6 +16,7 @@ from ...ground.yamltree import Tree
 from ...regulations import Head, Register, Regulation, cited_in, missing_clause, parse
 from .head import TO_FILL, describe
 from .layout import joined, lay_out, without_contents
+from .proposals import Applied
 from .source import Source
 
 _REQUIRED = ("制定机关", "施行日期", "责任处室")
@@ -38,12 +39,14 @@ class Page:
     dangling: list[tuple[str, Problem]] = field(default_factory=list)  # citations of clauses that the text lacks
 
 
-def compose(source: Source, *, name: str, regulation_id: str, today: dt.date, known: dict[str, Any]) -> Page:
-    """The page of a source; `known` is the front matter of a page that it replaces."""
+def compose(
+    source: Source, applied: Applied, *, name: str, regulation_id: str, today: dt.date, known: dict[str, Any]
+) -> Page:
+    """The page of a source; `known` is the front matter of a page that it replaces, `applied` what was accepted."""
     blocks, left_out = without_contents(source.blocks)
     made = describe(source, joined(blocks), name)
     lines, origins = lay_out(made.body)
-    facts = _facts(made.facts, known, source.front, regulation_id, today)
+    facts = _facts(made.facts | applied.facts, known, source.front, regulation_id, today, made.category)
     front = {**known, **source.front, "title": made.title, "法规": facts}
     head, wrong = validated(facts, today)
     regulation, found = parse(lines, path=f"regulations/{regulation_id}/index.md", file="", first_line=1,
@@ -52,6 +55,8 @@ def compose(source: Source, *, name: str, regulation_id: str, today: dt.date, kn
     page.problems = [("文首", p) for p in wrong] + [(origins[p.at.line - 1], _placed(p, origins)) for p in found]
     page.dangling = [(origins[n], p) for n, p in _dangling(page)]
     page.moved, page.left_out, page.remarks = made.moved, left_out, made.remarks
+    if facts["类别"] == made.category != "局内制度":
+        page.remarks.append(f"类别按制定机关“{facts['制定机关']}”写成“{made.category}”，请核对")
     page.to_fill = [key for key in _REQUIRED if facts.get(key) == TO_FILL]
     return page
 
@@ -70,11 +75,12 @@ def _dangling(page: Page) -> Iterator[tuple[int, Problem]]:
 
 
 def _facts(
-    found: dict[str, Any], known: dict[str, Any], front: dict[str, Any], regulation_id: str, today: dt.date
-) -> dict[str, Any]:
+    found: dict[str, Any], known: dict[str, Any], front: dict[str, Any], regulation_id: str, today: dt.date,
+    category: str,
+) -> dict[str, Any]:  # fmt: skip
     """The 法规 block: what the text says, else what the page had, else the usual; in the model's order."""
     had = {k: v for source in (known, front) for k, v in _mapping(source.get("法规")).items() if v != TO_FILL}
-    usual = {"形式": "全文", "类别": "局内制度"} | dict.fromkeys(_REQUIRED, TO_FILL)
+    usual = {"形式": "全文", "类别": category} | dict.fromkeys(_REQUIRED, TO_FILL)
     merged = usual | had | found | _mapping(front.get("法规"))
     merged |= {"编号": regulation_id, "复核": {"上次": today, "周期": _mapping(had.get("复核")).get("周期", "12个月")}}
     known_keys = keys_of(Head)

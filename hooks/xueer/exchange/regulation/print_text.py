@@ -147,6 +147,7 @@ def _blocks(lines: list[str], regulation: Regulation) -> list[Block]:
     blocks: list[Block] = []
     fenced, fresh = False, True
     clause: Clause | None = None  # whose block is the last one
+    item: Clause | None = None  # the 项 or 目 that a table may stand in
     for index, line in enumerate(lines):
         if _FENCE.match(line):
             fenced = not fenced
@@ -154,9 +155,10 @@ def _blocks(lines: list[str], regulation: Regulation) -> list[Block]:
             pass
         elif (piece := pieces.get(index)) is not None:
             clause = piece.clause
+            item = clause if clause.kind in (Kind.ITEM, Kind.POINT) else item if clause.kind is Kind.TABLE else None
             blocks.append(_clause(clause, piece.prefix, regulation))
-        elif fresh and clause is not None and line.strip() in clause.text:
-            pass  # （1） below it: written with it
+        elif fresh and any(line.strip() in one.text for one in (clause, item) if one is not None):
+            pass  # （1） or a paragraph below it: written with it
         elif fresh or line.startswith("#") or not blocks:
             clause = None
             blocks += _between(line)

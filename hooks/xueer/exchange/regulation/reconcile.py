@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pydantic import BaseModel, ConfigDict, Field
-
 from ...ground.catalogue import Level
 from ...ground.numerals import NUMBER
 from ...regulations import Kind, Regulation, runs_on
 from .page import Page
+from .proposals import Applied
+from .report import Both, Changes, ProposalLine, Remark, Report
 from .secrecy_marks import marks
 from .source import Paragraph, Source, solid
 from .words import plain
@@ -21,76 +21,15 @@ _HEAD = re.compile(rf"第{NUMBER}条(?:之{NUMBER})?(?=[\s　]|$)")
 _ROW = re.compile(r"\|(?: --- \|)+$|\s*\|(?:\s*:?-+:?\s*\|)+\s*$")
 
 
-class _Value(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-
-class Both(_Value):
-    """The same count on either side."""
-
-    source: int
-    page: int
-
-
-class Changes(_Value):
-    """Tracked changes: insertions are in the page, deletions are not."""
-
-    insertions: int = 0
-    deletions: int = 0
-
-
-class Remark(_Value):
-    """Something found; `stops` the import or is only to be looked at."""
-
-    where: str
-    message: str
-    stops: bool = True
-    rule: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.where}：{self.message}" if self.where else self.message
-
-
-class Report(_Value):
-    """The 对账单, as it is written to JSON."""
-
-    file: str
-    title: str
-    articles: int
-    first_article: str | None
-    last_article: str | None
-    inserted_zhi_articles: list[str]
-    parts: int
-    subparts: int
-    chapters: int
-    sections: int
-    empty_articles: list[str]
-    article_heads: Both
-    characters: Both
-    tables: Both
-    pictures: int
-    tracked_changes: Changes
-    hidden_text: list[str]
-    headers: list[str]
-    text_boxes: list[str]
-    footnotes: int
-    comments: int
-    contents_left_out: list[str]
-    to_fill: list[str]
-    problems: list[Remark] = Field(default_factory=list)
-
-    @property
-    def stopping(self) -> list[Remark]:
-        """The problems that stop the import."""
-        return [p for p in self.problems if p.stops]
-
-
-def reconcile(source: Source, page: Page, *, file: str, without: frozenset[str] = frozenset()) -> Report:
+def reconcile(
+    source: Source, page: Page, applied: Applied, *, file: str, without: frozenset[str], proposals: list[ProposalLine]
+) -> Report:
     """The 对账单 of a source and its page; `without` names what the user gives up: pictures, hidden."""
     regulation = page.regulation
     articles = regulation.articles()
     kinds = [c.kind for c in regulation.clauses.values() if c.number]
     left_out = [*source.left_out, *page.left_out]
+    gone = sum(len(plain(t, markdown=source.kind == "markdown")) for t in applied.removed)
     written = len(plain("\n".join(page.body))) + sum(len(solid(t)) for t in page.moved)
     report = Report(
         file=file,
@@ -105,7 +44,7 @@ def reconcile(source: Source, page: Page, *, file: str, without: frozenset[str] 
         sections=kinds.count(Kind.SECTION),
         empty_articles=_empty(regulation),
         article_heads=Both(source=_heads(_texts(source)), page=_heads(page.body)),
-        characters=Both(source=source.characters - sum(len(plain(t)) for t in page.left_out), page=written),
+        characters=Both(source=source.characters - sum(len(plain(t)) for t in page.left_out) - gone, page=written),
         tables=Both(source=source.tables, page=sum(1 for line in page.body if _ROW.match(line))),
         pictures=len(source.pictures),
         tracked_changes=Changes(insertions=source.insertions, deletions=source.deletions),
@@ -116,8 +55,16 @@ def reconcile(source: Source, page: Page, *, file: str, without: frozenset[str] 
         comments=source.comments,
         contents_left_out=left_out,
         to_fill=page.to_fill,
+        removed=applied.removed,
+        proposals=proposals,
     )
-    return report.model_copy(update={"problems": list(dict.fromkeys(_remarks(report, source, page, without)))})
+    remarks = [*_unproven(applied), *_remarks(report, source, page, without)]
+    return report.model_copy(update={"problems": list(dict.fromkeys(remarks))})
+
+
+def _unproven(applied: Applied) -> Iterator[Remark]:
+    if not applied.proven:
+        yield Remark(where="", message="采用的建议动了文字，不导入：这是程序的错误，请把文件和这句话告诉维护人员")
 
 
 def _texts(source: Source) -> list[str]:

@@ -17,10 +17,10 @@ def look(content: bytes, name: str) -> str:
     look_for_ole(content, name, ".doc 或 .wps", _SAVE_AS)
     if content.startswith(b"{\\rtf") or suffix in _OLD:
         raise Refused(f"{name} 不是 .docx，{_SAVE_AS}")
-    if suffix in {".docx", ".docm"}:
+    if suffix in {".docx", ".docm", ".dotx"}:
         return "word"
     if suffix in {".md", ".markdown", ".txt"}:
         if content.startswith(ZIP):
             raise Refused(f"{name} 其实是 Word 文件或压缩包，不是文本；是 Word 的把后缀改成 .docx")
         return "text"
-    raise Refused(f"看不出 {name} 是什么文件：法规可以从 .docx、.md、.txt 导入")
+    raise Refused(f"看不出 {name} 是什么文件：法规可以从 .docx、.dotx、.md、.txt 导入")

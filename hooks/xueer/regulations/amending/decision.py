@@ -8,14 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..editions import amended
 from .operations import Operation, Words
 from .sentences import Reading, operations
 
-#: e.g. 某局关于修改《请假办法》的决定 · 关于修改〈请假办法〉部分条款的决定 · 请假办法修正案（一）
-_TITLE = re.compile(
-    r"关于(?:修改|修订|修正)[《〈]?(?P<rule>[^《》〈〉]+(?:（[^（）]+）)?)[》〉]?(?:[^《》〈〉]{0,8})的(?:决定|通知)$"
-)
-_PATCH = re.compile(r"[《〈]?(?P<rule>[^《》〈〉]+)[》〉]?修正案(?:（[^（）]+）)?(?:（草案）)?$")
 #: e.g. 一、将第二条 · ## 十二、删去
 _ITEM = re.compile(r"(?:#{2,6}\s*)?[\s　]*([一二三四五六七八九十百]{1,4})、\s*(?=\S)")
 #: Words that order nothing: 本决定自公布之日起施行.
@@ -58,10 +54,9 @@ class Decision:
 
 
 def amended_rule(title: str) -> str:
-    """The name of the rule that a decision with this title amends; empty for every other title."""
-    bare = re.sub(r"[\s　]", "", title)
-    found = _TITLE.search(bare) or _PATCH.match(bare)
-    return found["rule"] if found else ""
+    """The name of the one rule that a decision with this title amends; empty for every other title."""
+    named = amended(re.sub(r"[\s　]", "", title))
+    return named[0] if named and len(named) == 1 else ""
 
 
 def read(title: str, lines: list[str]) -> Decision:

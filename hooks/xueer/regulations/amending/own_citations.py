@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...ground.clause_id import ClauseId
-from ..citations import Citation, Context, Register
+from ..citations import Citation, Context
+from ..finding import Register
 from ..model import Clause, Regulation
 from .apply import Amended
 

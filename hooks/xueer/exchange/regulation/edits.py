@@ -1,0 +1,114 @@
+"""Edits of a source's paragraphs: where, and what stands there instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ...ground.text import escape
+from ...regulations.lines import quotations
+from .layout import without_contents
+from .source import Block, Paragraph
+from .words import plain
+
+#: Stand in an edit for the end of a paragraph, and for going on with the next one. No text has these characters.
+SPLIT, JOIN = "\ufdd0", "\ufdd1"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """The characters [start, end) of a block become `new`; `removes` when words are left out with them."""
+
+    block: int
+    start: int
+    end: int
+    new: str = ""
+    removes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a detector proposes: edits of one place, and what the head of the page then says."""
+
+    edits: tuple[Edit, ...]
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Text:
+    """A source's blocks, and the paragraphs that can be judged: no tables, lists, code, quoted words, 目录."""
+
+    blocks: list[Block]
+    lines: dict[int, str]
+
+    @classmethod
+    def of(cls, blocks: list[Block]) -> Text:
+        """Everything that a detector may look at."""
+        kept = {id(b) for b in without_contents(blocks)[0]}
+        quoted, _ = quotations([text_of(b) for b in blocks])
+        judged = {
+            n: b.text
+            for n, b in enumerate(blocks)
+            if isinstance(b, Paragraph) and id(b) in kept and n not in quoted and "\n" not in b.text
+        }
+        return cls(blocks, judged)
+
+    def line(self, block: int) -> str:
+        """A paragraph's text; of a table nothing."""
+        return text_of(self.blocks[block])
+
+    def next(self, block: int) -> str:
+        """The paragraph after this one; empty when a table or nothing follows."""
+        return text_of(self.blocks[block + 1]) if block + 1 < len(self.blocks) else ""
+
+
+def text_of(block: Block) -> str:
+    """A paragraph's text; of a table nothing."""
+    return block.text if isinstance(block, Paragraph) else ""
+
+
+def edited(blocks: list[Block], edits: Iterable[Edit]) -> list[Block]:
+    """The blocks with the edits in them."""
+    by_block: dict[int, list[Edit]] = {}
+    for edit in edits:
+        by_block.setdefault(edit.block, []).append(edit)
+    split = [part for n, block in enumerate(blocks) for part in _parts(block, by_block.get(n, []))]
+    return list(_joined(split))
+
+
+def with_edits(text: str, edits: Iterable[Edit]) -> str:
+    """A paragraph's text with its edits."""
+    for edit in sorted(edits, key=lambda e: (e.start, e.end), reverse=True):
+        text = text[: edit.start] + edit.new + text[edit.end :]
+    return text
+
+
+def _parts(block: Block, edits: list[Edit]) -> Iterator[Block]:
+    if not edits or not isinstance(block, Paragraph):
+        yield block
+        return
+    text, raw = with_edits(block.text, edits), block.raw
+    if text.startswith("## ") and not raw:
+        text, raw = f"## {escape(text[3:])}", True
+    for part in text.split(SPLIT):
+        if part.strip():
+            yield replace(block, text=part.strip(), raw=raw)
+
+
+def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
+    before: Block | None = None
+    for block in blocks:
+        if isinstance(before, Paragraph) and before.text.endswith(JOIN) and isinstance(block, Paragraph):
+            before = replace(before, text=before.text.removesuffix(JOIN) + block.text)
+            continue
+        if before is not None:
+            yield before
+        before = block
+    if before is not None:
+        yield before
+
+
+def words(blocks: Iterable[Block]) -> str:
+    """Every character that is no white space and no mark of Markdown, tables left out."""
+    return "".join(plain(b.text, markdown=b.raw) for b in blocks if isinstance(b, Paragraph))

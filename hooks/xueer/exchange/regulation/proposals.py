@@ -1,0 +1,113 @@
+"""What the reader is nearly sure of: numbered proposals that somebody accepts, one by one or all.
+
+A proposal moves or takes away white space, line ends and Markdown's marks, or leaves out a passage that it quotes;
+`apply` proves that every other character stays. Kinds are rows of `KINDS`: a sentence and what finds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from . import proposed, proposed_heads, proposed_notice
+from .edits import JOIN, SPLIT, Found, Text, edited, text_of, with_edits, words
+from .source import Block, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a kind of proposal says to the editor, and what finds it in a text."""
+
+    sentence: str
+    detect: Callable[[Text], Iterable[Found]]
+
+
+#: In the order in which one place is judged; a further kind is a further row.
+KINDS: dict[str, Kind] = {
+    "目录": Kind("原文里打的目录不写进页面，网站自动生成", proposed.contents),
+    "通知": Kind("印发的通知不写进页面，文号和机关写进文首", proposed_notice.notice),
+    "版记": Kind("抄送、印发这几行不写进页面", proposed_notice.closing_lines),
+    "首条": Kind("条号从这里数起，在文首写明", proposed.first_article),
+    "粘连": Kind("粘在上一条后面的条另起一行", proposed_heads.of("glued")),
+    "标题": Kind("写成标题的条写成条文", proposed_heads.of("heading")),
+    "标记": Kind("条号去掉加粗的标记", proposed_heads.of("marks")),
+    "重号": Kind("条号打了两遍，去掉一遍", proposed_heads.of("doubled")),
+    "条号里的空格": Kind("去掉条号里的空格", proposed_heads.of("stray")),
+    "条号后的空格": Kind("条号后面补一个全角空格", proposed_heads.of("space")),
+    "单独的序号": Kind("序号和它的文字写在一行", proposed.alone),
+    "章名": Kind("这一行是章节的标题", proposed.chapter_titles),
+    "附": Kind("从这里起是附件，不是最后一条的文字", proposed.annexes),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One numbered proposal: its place and kind, how the passage reads and would read."""
+
+    number: int
+    kind: str
+    where: str
+    before: str
+    after: str
+    found: Found
+
+    @property
+    def sentence(self) -> str:
+        """What accepting it means."""
+        return KINDS[self.kind].sentence
+
+
+def propose(source: Source) -> list[Proposal]:
+    """Every proposal for a source as it stands, in reading order; the same file gives the same numbers."""
+    text = Text.of(source.blocks)
+    found = [(one, kind) for kind, row in KINDS.items() for one in row.detect(text)]
+    gone = {e.block for one, _ in found for e in one.edits if e.removes and e.end - e.start == len(text.line(e.block))}
+    found = [(one, kind) for one, kind in found if one.edits[0].removes or not any(e.block in gone for e in one.edits)]
+    found.sort(key=lambda f: (f[0].edits[0].block, f[0].edits[0].start))
+    return [
+        Proposal(n, kind, source.blocks[one.edits[0].block].where, *_shown(text, one), one)
+        for n, (one, kind) in enumerate(found, 1)
+    ]
+
+
+#: How much of a paragraph is shown on either side of an edit.
+_AROUND = 8
+
+
+def _shown(text: Text, found: Found) -> tuple[str, str]:
+    """The passage before and after; ／ is a new paragraph. Of what is left out the first lines, and how many."""
+    first = found.edits[0].block
+    line, first_removed = text.line(first), found.edits[0].removes
+    if found.facts and not first_removed:
+        return line[: 2 * _AROUND], "，".join(f"{key}: {value}" for key, value in found.facts.items())
+    if gone := [text.line(e.block) for e in found.edits if e.removes and e.block != first]:
+        many = f"……（共 {len(gone) + 1} 行）"
+        return f"{line}／{gone[0]}{many}", ""
+    here = [e for e in found.edits if e.block == first]
+    start, end = max(0, min(e.start for e in here) - _AROUND), max(e.end for e in here) + _AROUND
+    moved = [replace(e, start=e.start - start, end=e.end - start) for e in here]
+    after = with_edits(line[start:end], moved)
+    if after.endswith(JOIN):
+        after += text.next(first)[:_AROUND]
+    return line[start:end], after.replace(SPLIT, "／").replace(JOIN, "")
+
+
+@dataclass(slots=True)
+class Applied:
+    """The blocks with the accepted proposals in them, what was left out, what the head says; whether it is proven."""
+
+    blocks: list[Block]
+    removed: list[str]
+    facts: dict[str, Any]
+    proven: bool
+
+
+def apply(source: Source, accepted: list[Proposal]) -> Applied:
+    """The text with these proposals; all characters but white space and marks are proven to be where they were."""
+    edits = [edit for proposal in accepted for edit in proposal.found.edits]
+    gone = [edit for edit in edits if edit.removes]
+    blocks = edited(source.blocks, edits)
+    removed = [text_of(source.blocks[e.block])[e.start : e.end] for e in gone]
+    facts = {key: value for proposal in accepted for key, value in proposal.found.facts.items()}
+    return Applied(blocks, removed, facts, words(edited(source.blocks, gone)) == words(blocks))

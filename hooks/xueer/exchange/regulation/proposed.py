@@ -1,0 +1,104 @@
+"""Proposals that are not about one article's head: the typed 目录, the first number, 章, 附, numbers on their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...ground.numerals import NUMBER, ordinal
+from .edits import JOIN, Edit, Found, Text, text_of
+from .layout import heading, is_structure
+from .proposed_heads import heads
+from .source import solid
+
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
+#: e.g. - 第一章 · 1. 总则 · ## 第一章
+_BULLET = re.compile(r"\A[\s　]*(?:[-*+]\s+|#{1,6}\s+|[0-9]{1,2}[.．、][\s　]+)?")
+#: e.g. ……12 · 　3
+_LEADER = re.compile(r"[\s　.．…·・\-—]*[0-9０-９]*$")
+_CONTENTS = re.compile(r"目[录次]")
+_LONGEST_ENTRY, _MOST_DIFFERENT = 60, 1
+#: e.g. （一） · 3．
+_ALONE = re.compile(rf"[（(]{NUMBER}[）)]|[0-9０-９]{{1,2}}[．.、]")
+#: e.g. 第三章　监督检查、法律责任
+_CHAPTER = re.compile(rf"第({NUMBER})(编|分编|章|节)[\s　]+[^。；：！？]{{2,40}}$")
+#: e.g. 附： · 附：登记表
+_ANNEX = re.compile(r"附[\s　]*[：:][^。；]{0,40}")
+_SENTENCE = re.compile(r"[。；：！？]$")
+
+
+def contents(text: Text) -> Iterator[Found]:
+    """A 目录 with links, bullets, bold, or one entry that differs: up to where its first entry comes again."""
+    entries = [_entry(text_of(b)) for b in text.blocks]
+    at = next((n for n, e in enumerate(entries) if _CONTENTS.fullmatch(e) and n in text.lines), None)
+    if at is None or at + 2 >= len(entries):
+        return
+    again = next((n for n in range(at + 2, len(entries)) if entries[n] == entries[at + 1]), None)
+    if again is None:
+        return
+    end, later = again, set(entries[again:])
+    while end > at + 1 and entries[end - 1] not in later and not heading(_plain(text.line(end - 1))):
+        end -= 1
+    run = range(at + 1, end)
+    different = [n for n in run if entries[n] not in later]
+    short = all(0 < len(entries[n]) <= _LONGEST_ENTRY and not _SENTENCE.search(text.line(n)) for n in run)
+    if len(run) >= 2 and short and len(different) <= _MOST_DIFFERENT:
+        yield Found(tuple(Edit(n, 0, len(text.line(n)), removes=True) for n in (at, *run)))
+
+
+def _plain(line: str) -> str:
+    """A line of a 目录 without bullet, link, bold, dots and page number."""
+    return _LEADER.sub("", _LINK.sub(r"\1", _BULLET.sub("", line, count=1)).replace("*", "")).strip()
+
+
+def _entry(line: str) -> str:
+    return solid(_plain(line))
+
+
+def first_article(text: Text) -> Iterator[Found]:
+    """A part of a longer text: its articles run on from a number that is not 1."""
+    first = next(iter(heads(text)), None)
+    if first is not None and first.number > 1 and first.kind == "":
+        yield Found((Edit(first.block, 0, 0),), {"首条": first.number})
+
+
+def alone(text: Text) -> Iterator[Found]:
+    """（一） on a line, its words on the next."""
+    for n, line in text.lines.items():
+        following = text.lines.get(n + 1, "")
+        if _ALONE.fullmatch(line) and following and not _starts(text, n + 1):
+            yield Found((Edit(n, len(line), len(line), JOIN),))
+
+
+def _starts(text: Text, block: int) -> bool:
+    """Whether a paragraph begins something of its own."""
+    line = text.lines[block]
+    return bool(is_structure(text.blocks[block]) or line.startswith("#") or _ALONE.match(line))
+
+
+def chapter_titles(text: Text) -> Iterator[Found]:
+    """第三章　监督检查，法律责任: the next number, and a clause or heading follows."""
+    last: dict[str, int] = {}
+    for n, line in text.lines.items():
+        if known := heading(line):
+            number = re.match(rf"第({NUMBER})", known.text)
+            last[known.kind] = ordinal(number[1]) or 0 if number else 0
+        elif (found := _CHAPTER.fullmatch(line)) and _goes_on(text, n):
+            number_here = ordinal(found[1]) or 0
+            if number_here in (1, last.get(found[2], 0) + 1):
+                last[found[2]] = number_here
+                yield Found((Edit(n, 0, 0, "## "),))
+
+
+def _goes_on(text: Text, block: int) -> bool:
+    following = text.lines.get(block + 1, "")
+    return bool(following and (_starts(text, block + 1) or re.match(rf"第{NUMBER}条", following)))
+
+
+def annexes(text: Text) -> Iterator[Found]:
+    """附： behind the articles: what follows is none of the last one's words."""
+    begun = False
+    for n, line in text.lines.items():
+        begun = begun or bool(re.match(rf"第{NUMBER}条", line))
+        if begun and _ANNEX.fullmatch(line):
+            yield Found((Edit(n, 0, 0, "## "),))

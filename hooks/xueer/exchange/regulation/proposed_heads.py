@@ -1,0 +1,117 @@
+"""Heads of articles that only their number in the sequence tells: glued, without a blank, in a heading, in bold.
+
+A head is one when its number is the next one, no line of the text has that number as its own, and what follows
+is not how a citation goes on (第三条规定的…). Everything else stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ...ground.numerals import NUMBER, ordinal
+from .edits import JOIN, SPLIT, Edit, Found, Text
+from .layout import is_structure
+from .source import Paragraph, solid
+
+_DIGITS = r"[零〇○一二三四五六七八九十百千]"
+_HEAD = rf"第[\s　]*({_DIGITS}(?:[\s　]*{_DIGITS})*|[0-9]{{1,4}})[\s　]*条"
+#: e.g. 第一百二十八 条 · ### 第三条 目的 · **第三条**为了
+_AT_START = re.compile(rf"(?P<hash>#{{1,6}}\s*)?(?P<bold>\*{{1,3}})?[\s　]*(?P<head>{_HEAD})(?P<close>\*{{1,3}})?")
+#: e.g. 制定本办法。 第二条本办法
+_INSIDE = re.compile(rf"[。；：！？”』」）](?P<gap>[\s　]*)(?P<head>{_HEAD})")
+#: How a citation goes on.
+#: e.g. 规定的 · 、第四条 · 第二款
+_CITED = re.compile(rf"[\s　]*(?:[、，。；：）至和或及与第中所的]|规定|以[上下前后内外]|之{NUMBER})")
+_SENTENCE = re.compile(r"[。；：！？]")
+#: e.g. （一）甲 · 3．乙
+_NUMBERED = re.compile(rf"[（(]{NUMBER}[）)]|[0-9]{{1,2}}[．.、]")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """第三条 in a text; `kind` is what is wrong with it, empty for a proper head or one that follows 之."""
+
+    block: int
+    number: int
+    kind: str
+    edits: tuple[Edit, ...] = ()
+
+
+def of(kind: str) -> Callable[[Text], Iterator[Found]]:
+    """The detector of one kind of head."""
+    return lambda text: (Found(head.edits) for head in heads(text) if head.kind == kind)
+
+
+def heads(text: Text) -> Iterator[Head]:
+    """Every head of an article in order, proper ones too."""
+    candidates = [head for n in text.lines for head in _candidates(text, n)]
+    proper = {head.number for head in candidates if head.kind in ("", "doubled")}
+    last = 0
+    for head in candidates:
+        if head.kind in ("", "doubled") or (head.number == last + 1 and head.number not in proper):
+            last = head.number
+            yield head
+
+
+def _candidates(text: Text, block: int) -> Iterator[Head]:
+    """What each 第三条 of a paragraph would be as a head."""
+    line = text.lines[block]
+    if (found := _AT_START.match(line)) and (head := _at_start(text, block, found)):
+        yield head
+    for inside in _INSIDE.finditer(line):
+        if not _CITED.match(line, inside.end()):
+            split = Edit(block, inside.start("gap"), inside.end("gap"), SPLIT)
+            yield Head(block, _number(inside), "glued", (split, *_blanks(block, inside, inside.end())))
+
+
+def _at_start(text: Text, block: int, found: re.Match[str]) -> Head | None:
+    line, end = found.string, found.end()
+    spaced = not line[end:] or line[end].isspace()
+    if not spaced and _CITED.match(line, end):
+        return None
+    twice = re.compile(rf"[\s　]*{re.escape(solid(found['head']))}(?=[\s　])").match(line, end)
+    edits = _blanks(block, found, end)
+    unmarked = _unmarked(block, found)
+    kind = "heading" if found["hash"] else "marks" if unmarked else "doubled" if twice else ""
+    kind = kind or ("stray" if solid(found["head"]) != found["head"] else "" if spaced else "space")
+    if twice:
+        edits = [*edits, Edit(block, twice.start(), twice.end(), removes=True)]
+    if found["hash"]:
+        unmarked = [Edit(block, found.start("hash"), found.end("hash")), *unmarked, *_with_text(text, block, end)]
+    return Head(block, _number(found), kind, (*unmarked, *edits))
+
+
+def _number(found: re.Match[str]) -> int:
+    return ordinal(solid(found["head"])[1:-1]) or 0
+
+
+def _blanks(block: int, found: re.Match[str], end: int) -> list[Edit]:
+    """No blank inside 第三条, one behind it."""
+    line, head = found.string, solid(found["head"])
+    inside = [Edit(block, found.start("head"), found.end("head"), head)] if head != found["head"] else []
+    missing = bool(line[end:]) and not line[end].isspace()
+    return [*inside, *([Edit(block, end, end, "　")] if missing else [])]
+
+
+def _unmarked(block: int, found: re.Match[str]) -> list[Edit]:
+    """Without the marks of bold text around the number, or around the number and its title."""
+    if not found["bold"]:
+        return []
+    close = found.start("close") if found["close"] else found.string.find(found["bold"], found.end())
+    if close < 0:
+        return []
+    return [Edit(block, *found.span("bold")), Edit(block, close, close + len(found["bold"]))]
+
+
+def _with_text(text: Text, block: int, end: int) -> list[Edit]:
+    """第一条 目的 in a heading names the article: its text goes on behind it, else it would be the second 款."""
+    line = text.lines[block]
+    following = text.blocks[block + 1] if block + 1 < len(text.blocks) else None
+    named = line[end:].strip("*# 　") and not _SENTENCE.search(line[end:])
+    if not named or not isinstance(following, Paragraph) or block + 1 not in text.lines:
+        return []
+    if is_structure(following) or following.text.startswith("#") or _NUMBERED.match(following.text):
+        return []
+    return [Edit(block, len(line), len(line), f"　{JOIN}")]

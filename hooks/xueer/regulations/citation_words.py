@@ -1,0 +1,144 @@
+"""The grammar of citations: 第三条第二款第（一）项, lists and ranges of these, words that stand for a clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..ground.numerals import NUMBER, ordinal
+
+#: From the outermost to the innermost, with the letters of clause ids (i is M of 第N条之M).
+LEVELS = {"编": "b", "分编": "f", "章": "z", "节": "j", "条": "t", "款": "k", "项": "x", "目": "m"}
+_LETTERS = "bfzjtikxm"
+HEADINGS = frozenset("bfzj")
+
+#: Not 第三章节目, 第二编辑部, 第三节课.
+_LEVEL = "(?:分编|编(?![辑委制导])|章(?![节程])|节(?![目课日能气点省电])|[条款项目])"
+_ONE = rf"\s?(?:[（(]\s?{NUMBER}\s?[）)]|{NUMBER})"
+_MORE = rf"(?:\s?(?:、|和|及|或者|或|至|到){_ONE}|[（(]{NUMBER}[）)])*"
+#: e.g. 第三条 · 第（一）项 · 第三、四和五条 · 第（一）至（三）项 · 第 12 条
+GROUP = rf"第{_ONE}{_MORE}\s?{_LEVEL}"
+#: e.g. 第三条之一 · 第（一）、（二）项 · 第三至五条
+_GROUP = re.compile(rf"第(?P<numbers>{_ONE}{_MORE})\s?(?P<level>{_LEVEL})")
+#: e.g. 之一
+_INSERTED = re.compile(rf"之(?P<inserted>{NUMBER})")
+#: e.g. 至五 · 、（二）
+_NUMBER = re.compile(rf"(?P<range>[至到])?[、和及或者\s]*(?P<whole>[（(]\s?(?P<inner>{NUMBER})\s?[）)]|{NUMBER})")
+#: e.g. 、 · 和 · 、以及 · 至 · ，或者
+_JOIN = re.compile(r"[、，]?(?:或者|以及|[和或及与并至到])|[、，]")
+
+#: Rules by their last word.
+RULE = r"(?:法典|法|条例|规定|办法|规则|细则|准则|章程|规程|制度)"
+#: e.g. 本办法 · 本决定
+SELF = r"本(?:办法|条例|规定|规则|细则|准则|规程|章程|制度|法|决定|修正案|解释|意见|方案|规范|纲要|守则)"
+#: What stands for a clause: by position (前款, 前两款, 本条, 本章), or for the one just named (该条).
+_UNSAID = r"(?:条(?![例件款文目线]|约(?!束))|款(?![项式待型额])|项(?!目))"
+#: e.g. 前款 · 前两款 · 本条 · 该条 · 本章
+HERE = (
+    rf"(?:前[两二三四五六七八九十]?|本|该|同){_UNSAID}"
+    r"|本(?:章(?!程|结束|印)|节(?![目课日能气点省电]|约(?!束))|编(?![委制辑]))"
+)
+#: e.g. 该法 · 上述条例
+THAT = rf"(?:该|上述|前述){RULE}"
+#: e.g. 附件一第三条 · 附表第二项
+ANNEX = rf"附[件表录](?:{NUMBER})?(?={GROUP})"
+
+#: e.g. （以下简称《条例》） · (简称“办法”)
+ALIAS = re.compile(r"[（(](?:以下)?简称[《“]?([^《》“”（）()]{2,30})[》”]?[）)]")
+#: e.g. 支部工作条例（试行） · 考勤制度
+RULE_LIKE = re.compile(rf"{RULE}(?:（(?:试行|暂行)）)?$")
+#: What stands between a title and its clause.
+#: e.g. （交党发〔2025〕8号） · （以下简称《条例》）
+NOTE = re.compile(r"[（(][^（）()]{1,40}[）)]")
+#: e.g. （2018年修订） · （2018 年版）
+EDITION = re.compile(r"修[订正改]|[版本][）)]$")
+
+
+class Step(NamedTuple):
+    """One level: its letter and its number (0: written and not readable)."""
+
+    letter: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One of a list: where its words stand, its levels with what it takes from the one before, whether 至 led to it."""
+
+    start: int
+    end: int
+    steps: tuple[Step, ...]
+    top: str
+    after_to: bool = False
+
+    def number(self, letter: str) -> int | None:
+        return next((step.number for step in self.steps if step.letter == letter), None)
+
+    @property
+    def deepest(self) -> str:
+        return self.steps[-1].letter
+
+
+def members(text: str, start: int) -> list[Member]:
+    """The list of clauses that begins at `start`: 第三条第一款、第二款和第五条 are three."""
+    found = list(_chain(text, start, (), after_to=False))
+    while found and (joint := _JOIN.match(text, found[-1].end)):
+        above, after_to = found[-1].steps, joint[0][-1] in "至到"
+        more = list(_chain(text, joint.end(), above, after_to=after_to)) or _inserted(text, joint.end(), above)
+        if not more:
+            break
+        found += more
+    return found
+
+
+def _inserted(text: str, start: int, above: tuple[Step, ...]) -> list[Member]:
+    """之二 of 第三条之一、之二."""
+    found = _INSERTED.match(text, start)
+    if found is None or above[-1].letter != "i":
+        return []
+    return [Member(start, found.end(), (*above[:-1], Step("i", ordinal(found["inserted"]) or 0)), "i")]
+
+
+def _chain(text: str, start: int, above: tuple[Step, ...], *, after_to: bool) -> Iterator[Member]:
+    """第三条第二款第（一）项: each level deeper than the one before; several numbers are several members."""
+    found, position, own = _GROUP.match(text, start), start, tuple[Step, ...]()
+    top = ""
+    while found and (not own or _is_part(LEVELS[found["level"]], own[-1].letter)):
+        letter = LEVELS[found["level"]]
+        top = top or letter
+        own = own or _inherited(above, letter)
+        numbers = list(_NUMBER.finditer(text, found.start("numbers"), found.end("numbers")))
+        for number, after in pairwise(numbers):
+            yield Member(position, number.end(), (*own, _step(letter, number)), top, after_to)
+            position, after_to = after.start("whole"), bool(after["range"])
+        own, end = (*own, _step(letter, numbers[-1])), found.end()
+        if letter == "t" and (inserted := _INSERTED.match(text, end)):
+            own, end = (*own, Step("i", ordinal(inserted["inserted"]) or 0)), inserted.end()
+        found = _GROUP.match(text, end)
+        last = Member(position, end, own, top, after_to)
+    if own:
+        yield last
+
+
+def _step(letter: str, number: re.Match[str]) -> Step:
+    return Step(letter, ordinal(number["inner"] or number["whole"]) or 0)
+
+
+def _inherited(above: tuple[Step, ...], letter: str) -> tuple[Step, ...]:
+    """What 第二款 behind 第三条第一款、 takes from it: 第三条. An article takes nothing, it is counted through."""
+    if letter == "t":
+        return ()
+    return tuple(step for step in above if _is_part(letter, step.letter))
+
+
+def _is_part(letter: str, of: str) -> bool:
+    """Whether a part of this letter stands in one of the other: a 款 in a 条, but not in a 章 without its 条."""
+    return _LETTERS.index(letter) > _LETTERS.index(of) and (of not in HEADINGS or letter in HEADINGS | {"t"})
+
+
+def is_below(letter: str, level: str) -> bool:
+    """Whether a part of this letter stands in a clause of this level: no 款 stands in a 款, none in a 章."""
+    return _is_part(letter, LEVELS[level])

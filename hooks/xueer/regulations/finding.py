@@ -1,0 +1,250 @@
+"""Citations found in a paragraph: each kind of beginning, and the list of clauses that follows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..ground.clause_id import ClauseId
+from . import bases, editions, places, whose
+from . import citation_words as grammar
+from .bases import Base
+from .citation_words import Member
+from .citations import Citation, Context
+from .editions import MARKS
+from .model import Regulation
+from .names import Names
+
+_QUOTES = re.compile("[“”]")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words at [start, end) and the list in them; without a base they cite nothing that this site can tell."""
+
+    start: int
+    end: int
+    base: Base | None = None
+    members: tuple[Member, ...] = ()
+    resume: int = 0  # where to read on, if not at the end
+
+
+class Register(Names):
+    """The regulations a text may cite."""
+
+    def find(self, text: str, context: Context) -> Iterator[Citation]:
+        """The citations of one paragraph in order; `context` is carried from paragraph to paragraph."""
+        return Finder(self, text, context).find()
+
+
+class Finder:
+    """One paragraph, read from left to right."""
+
+    def __init__(self, names: Names, text: str, context: Context) -> None:
+        self.names, self.text, self.context = names, text, context
+        self.named: tuple[Regulation | None, int] | None = None  # the rule named last here, and where
+        self.cited: tuple[Regulation | None, ClauseId] | None = None  # the clause named last
+        self.depth = self.opened = self.quotes = 0  # how deep in quotations, where they began, read up to where
+        self.begun = 0  # where the words begin that nothing has taken yet
+
+    def find(self) -> Iterator[Citation]:
+        """The citations in order."""
+        kinds = {
+            "title": self._title, "bare": self._odd_name, "self": self._self, "that": self._that, "here": self._here,
+            "annex": self._annex, "unit": self._unit,
+        }  # fmt: skip
+        while found := self.names.start.search(self.text, self.begun):
+            self._quotations(found.start())
+            hit = kinds[found.lastgroup or ""](found)
+            self.begun = hit.resume or hit.end
+            if hit.base is None:
+                self.cited = self.cited if self.context.amending else None  # 第四条改为第五条，第二款…: of 第四条
+            elif hit.members:
+                yield from self._members(hit.base, hit)
+            else:
+                yield self._whole(hit.base, hit)
+
+    def _quotations(self, start: int) -> None:
+        for mark in _QUOTES.finditer(self.text, self.quotes, start):
+            self.opened = mark.start() if mark[0] == "“" and not self.depth else self.opened
+            self.depth = max(0, self.depth + (1 if mark[0] == "“" else -1))
+        self.quotes = start
+
+    def _members(self, base: Base, hit: Hit) -> Iterator[Citation]:
+        """One citation for each member of the list; the first begins with the name."""
+        regulation, last = base.regulation, None
+        at = self.context.clause if regulation is self.context.own else None
+        for member in hit.members:
+            clause = places.clause_of(member, base.clause, regulation, at)
+            if clause is None:
+                continue
+            start = hit.start if member is hit.members[0] else member.start
+            also = places.between(last, clause, regulation) if member.after_to else ()
+            relation = "" if member.top == "t" else base.relation
+            last, self.cited = clause, (regulation, clause)
+            label = self.text[start : member.end]
+            found = Citation(start, member.end, base.name, regulation, clause, label, also, relation)
+            if not found.missing or (base.sure and self.context.amending is None):
+                yield found
+
+    def _whole(self, base: Base, hit: Hit) -> Citation:
+        self.cited = (base.regulation, base.clause) if base.clause else None
+        label = self.text[hit.start : hit.end]
+        return Citation(hit.start, hit.end, base.name, base.regulation, base.clause, label, base.also, base.relation)
+
+    # A rule by its name.
+
+    def _title(self, found: re.Match[str]) -> Hit:
+        title, start, end = found["title"], found.start(), found.end()
+        aliases = self.context.aliases
+        regulation = aliases[title] if title in aliases else self.names.named(title)
+        note = grammar.NOTE.match(self.text, end)
+        members = self._absolute(note.end() if note else end)
+        if regulation is None and not members and not grammar.RULE_LIKE.search(title.translate(MARKS)):
+            return Hit(start, end)
+        if alias := grammar.ALIAS.match(self.text, end):
+            aliases[alias[1]] = regulation
+        edition = self._edition(
+            regulation, start, note[0] if note and (members or grammar.EDITION.search(note[0])) else ""
+        )
+        self._now(edition, end)
+        resume = members[-1].end if members else end
+        if edition is None and regulation is not None:  # of a text that is not held the numbers may be others
+            return Hit(start, end, Base(regulation, title), (), resume)
+        return Hit(start, end, Base(edition, title), members, resume)
+
+    def _odd_name(self, found: re.Match[str]) -> Hit:
+        return self._named(found["bare"], found.start(), self._absolute(found.end()))
+
+    def _named(self, name: str, start: int, members: tuple[Member, ...]) -> Hit:
+        """监督条例第三条: a name without 《》."""
+        end, aliases = members[-1].end, self.context.aliases
+        if name not in aliases and not whose.is_whole(self.text, start, name):
+            return Hit(start, end)
+        edition = self._edition(aliases[name] if name in aliases else self.names.named(name), start, "")
+        self._now(edition, start)
+        return Hit(start, end, Base(edition, name) if edition else None, members)
+
+    def _self(self, found: re.Match[str]) -> Hit:
+        """本办法第三条."""
+        own = self.context.own
+        regulation = own or self.context.last
+        if self.context.amending and own and not editions.is_called(own.title, found["self"][1:]):
+            regulation = self._amended()  # the words of the rule that the decision changes
+        return self._absolutely(found, regulation)
+
+    def _that(self, found: re.Match[str]) -> Hit:
+        """该法第三条."""
+        last = None if self.context.own else self.context.last
+        return self._absolutely(found, self.named[0] if self.named else last)
+
+    def _absolutely(self, found: re.Match[str], regulation: Regulation | None) -> Hit:
+        members = self._absolute(found.end())
+        end = members[-1].end if members else found.end()
+        base = Base(regulation, regulation.title) if regulation and members else None
+        return Hit(found.start(), end, base, members)
+
+    def _absolute(self, start: int) -> tuple[Member, ...]:
+        """The list that begins here, when it needs nothing before it: with a 条, a 章."""
+        at = start + 1 if self.text[start : start + 1] == " " else start
+        found = tuple(grammar.members(self.text, at))
+        return found if found and found[0].top not in "kxm" else ()
+
+    def _edition(self, regulation: Regulation | None, start: int, note: str) -> Regulation | None:
+        """The text of it that is meant here; None when that is not held."""
+        if regulation is None:
+            return None
+        if self.context.amending and regulation is not self.context.own:
+            return self.names.before(regulation, self.context.amending.day)
+        return self.names.meant(regulation, self.text[max(0, start - whose.AHEAD) : start], note)
+
+    def _now(self, regulation: Regulation | None, at: int) -> None:
+        self.context.last, self.named = regulation, (regulation, at)
+
+    # Clauses without the name of their rule.
+
+    def _annex(self, found: re.Match[str]) -> Hit:
+        """附件一第三条: an annex has no ids, and its 第三条 is not that of the text."""
+        return Hit(found.start(), grammar.members(self.text, found.end())[-1].end)
+
+    def _unit(self, found: re.Match[str]) -> Hit:
+        start = found.start()
+        members = tuple(grammar.members(self.text, start))
+        hit = Hit(start, members[-1].end, None, members)
+        if members[0].top not in "kxm" and (
+            name := self.names.ending(self.text, self.begun, start, self.context.aliases)
+        ):
+            return self._named(name, start - len(name), members)
+        regulation = self._rule_at_hand()
+        if regulation is None or self._is_none(start, members):
+            return hit
+        edition = self._edition(regulation, start, "")
+        if edition is regulation and self._elsewhere(start):
+            return hit
+        base = self._base(edition, members[0].top, start, hit.end) if edition else None
+        return Hit(start, hit.end, base, members)
+
+    def _rule_at_hand(self) -> Regulation | None:
+        """What a bare 第三条 means here."""
+        own = self.context.own
+        if self.context.amending:
+            return self._amended()
+        if own is not None and self.depth:
+            return self._quoted()
+        return own or self.context.last
+
+    def _amended(self) -> Regulation | None:
+        amending = self.context.amending
+        return self.context.last if amending is None or amending.several else amending.target
+
+    def _quoted(self) -> Regulation | None:
+        """《X》第一条规定：“…”: the rule whose words are quoted here."""
+        if self.named is None or not whose.introduces(self.text, self.named[1], self.opened):
+            return None
+        return self.named[0]
+
+    def _elsewhere(self, start: int) -> bool:
+        own = self.context.own
+        return whose.is_foreign(self.text, start) or bool(own and whose.is_another_kind(self.text, start, own))
+
+    def _is_none(self, start: int, members: tuple[Member, ...]) -> bool:
+        """Whether these words only look like a clause, or name one of a text to come."""
+        end = members[-1].end
+        if self.context.amending:
+            return whose.is_new_number(self.text, start, end)
+        if members[0].top == "t":
+            return len(members) == 1 and members[0].deepest == "t" and whose.is_a_thing(self.text, start, end)
+        return not whose.is_of_a_rule(self.text, start, end, deep=len(members[0].steps) > 1)
+
+    def _base(self, regulation: Regulation, top: str, start: int, end: int) -> Base | None:
+        """What bare clauses of this level belong to; in a decision a 第二款 is of the article named last."""
+        own, here = self.context.own, self.context.clause
+        if regulation is not own:
+            here = self.cited[1] if self.cited and self.cited[0] is regulation and self.context.amending else None
+        sure = whose.is_surely_of_a_rule(self.text, start, end)
+        return bases.bare(regulation, top, here, sure=sure, headings=regulation is own)
+
+    # Clauses by their position.
+
+    def _here(self, found: re.Match[str]) -> Hit:
+        """前款, 前两款, 本条第一款, 该条第二款, 本章."""
+        word, start, own, here = found["here"], found.start(), self.context.own, self.context.clause
+        members = tuple(grammar.members(self.text, found.end()))
+        members = members if members and grammar.is_below(members[0].top, word[-1]) else ()
+        end = members[-1].end if members else found.end()
+        if word[0] in "该同":
+            base = self._that_article(word, members)
+        elif own is None or here is None or self.context.amending or self.depth:
+            base = None
+        elif word[0] == "本":
+            base = bases.this(word, own, here, alone=not members)
+        else:
+            nothing = whose.is_nothing_before(self.text, word, start, end, alone=not members)
+            base = None if nothing else bases.before(word, own, here)
+        return Hit(start, end, base, members)
+
+    def _that_article(self, word: str, members: tuple[Member, ...]) -> Base | None:
+        if word[1:] != "条" or not members or self.cited is None or self.cited[0] is None:
+            return None
+        return Base(self.cited[0], self.cited[0].title, self.cited[1].unit, "上文说的那一条")
