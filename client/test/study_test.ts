@@ -13,7 +13,6 @@ import {
   type Progress,
   tickTask,
 } from "../src/member/progress.ts";
-import { stateOf } from "../src/plan/checklist.ts";
 import {
   attended,
   begin,
@@ -25,7 +24,6 @@ import {
   sessionFault,
   sessionsOf,
   studied,
-  studyWords,
   takeBack,
 } from "../src/member/study.ts";
 import { lengthOf, type TypeId } from "../src/questions/index.ts";
@@ -173,63 +171,13 @@ Deno.test("sessions: half hours, eight a day, a day that was, of the list's year
   }
 });
 
-// Records of before
-
-/** A record as a program wrote it that booked hours for reading and counted no time. */
-const OLD = parse(JSON.stringify({
-  format: "xueer-progress",
-  version: 1,
-  answers: {
-    "a.q1": { rev: "r", right: 1, wrong: 0 },
-    "a.q2": { rev: "r", right: 0, wrong: 0, draft: ["A"] },
-  },
-  sets: { "bank/a": { runs: [{ at: "2026-05-01", right: 1, total: 1, score: 1, full: 1 }] } },
-  tasks: { "l.t2": { done: true, at: "2026-05-02" }, "l.t4": { done: true, at: "2026-05-03" } },
-  exempt: {},
-  pages: {
-    "x/": { title: "甲", at: "2026-05-01", fraction: 1, finished: "2026-05-01" },
-    "z/": { title: "丙", at: "2026-05-01", fraction: 0.3 },
-  },
-  stars: {},
-  exams: {},
-  memory: {},
-}));
-const LIST = list([
-  reading("l.t1", "x/", 150), // two study hours were booked for it
-  reading("l.t2", "y/", 100),
-  reading("l.t3", "z/", 200),
-  task("l.t4", { hours: 2 }),
-  task("l.t5", { kind: "quiz", set: "bank/a", hours: 0, seconds: 30 }),
-  reading("l.t6", "x/", 150), // the same page is not read twice
-]);
-
-Deno.test("an old record: ticks stay, reading done becomes its length in self-study, nothing is lost", () => {
-  const { progress: p, fault } = OLD;
-  equal(fault, null);
-  const done = stateOf(LIST, p, "2026-11-23").tasks.filter((state) => state.done);
-  equal(done.map(({ task }) => task.id), ["l.t1", "l.t2", "l.t4", "l.t5", "l.t6"]);
-  equal(selfStudy(p, [LIST]), { seconds: 150 + 100 + 30, former: 280 });
-  equal(studyWords(selfStudy(p, [LIST])), "4 分（旧记录折算 4 分）");
-  equal(attended(LIST, p), { hours: 2, own: 2 });
-  equal(readingOf(LIST, p), { seconds: 250, length: 450 });
-});
-
-Deno.test("an old record: going on adds time up to the length, never on top of it", () => {
-  let p = begin(OLD.progress, "x/", 150);
-  p = studied(p, "x/", 150, (room) => Math.min(room, 90));
-  equal(selfStudy(p, [LIST]).seconds, 280);
-  p = submit(p, "a.q1", "r", ["A"], 1, now);
-  equal(own(p.study, "a.q1"), 30);
-  equal(selfStudy(p, [LIST]), { seconds: 280, former: 100 });
-  p = studied(p, "a.q1", 30, (room) => room);
-  equal(selfStudy(p, [LIST]).seconds, 280);
-});
+// What is stored
 
 Deno.test("what is ticked or answered from now on has the time that was counted, and no more", () => {
   let p = finishPage(begin(EMPTY, "x/", 0), "x/", "甲", true, now);
   p = submit(p, "a.q9", "r", ["A"], 1, now);
   p = missed(draft(p, "a.q8", "r", ["A"]), "a.q8", "r", ["B"], 0, "2026-11-23");
-  equal(selfStudy(p, [LIST]), { seconds: 0, former: 0 });
+  equal(selfStudy(p, [list([reading("l.t1", "x/", 150)])]), { seconds: 0, former: 0 });
   equal(own(retry(p, ["a.q9"]).study, "a.q9"), 0);
 });
 
