@@ -44,6 +44,7 @@ Deno.test("group file: counts and the id, and nothing else", () => {
     runs: 2,
     minutes: 3,
     hours: 6.5,
+    own: 4.5,
   });
   equal(groupFileText(learnt(), "abc", LISTS).includes("秘语"), false);
   equal(groupFileName("学而", now), "学而-交给小组-20261123.json");

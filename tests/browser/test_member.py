@@ -298,6 +298,8 @@ def test_a_file_for_the_group_is_read_by_its_report(page: Page, portal: str, tmp
     card = page.locator("xueer-quiz form").first
     card.locator("input").first.check()
     card.get_by_role("button", name="提交").click()
+    page.goto(f"{portal}/plans/2026/members/")
+    page.locator(".xueer-task", has_text="集中学习").first.get_by_role("checkbox").check()
     page.goto(f"{portal}/my/")
     expect(page.get_by_text("还没有小组编号")).to_be_visible()
     files = [handed_over(page, tmp_path), handed_over(page, tmp_path)]
@@ -305,6 +307,7 @@ def test_a_file_for_the_group_is_read_by_its_report(page: Page, portal: str, tmp
     assert ids[0] == ids[1] == page.locator("xueer-group-id code").inner_text()
     group, rejected = collect(tmp_path, load(PORTAL)[0])
     assert (group.people, group.active, len(rejected)) == (1, 1, 1)
+    assert group.sums == {"pages": [0], "runs": [0], "minutes": [0], "hours": [1], "own": [1]}
     page.get_by_role("button", name="清除全部记录").click()
     page.get_by_role("button", name="确定").click()
     expect(page.get_by_text("还没有小组编号")).to_be_visible()

@@ -89,6 +89,11 @@ export function attended(list: TaskList, p: Progress): Attended {
   };
 }
 
+/** The sessions of several lists. */
+export function together(lists: readonly Attended[]): Attended {
+  return { hours: sum(lists.map((one) => one.hours)), own: sum(lists.map((one) => one.own)) };
+}
+
 /** A session as the member entered it. */
 export interface Session {
   readonly id: string;
