@@ -156,7 +156,7 @@ Deno.test("sessions: one taken back leaves no words, and an older file does not 
 
 Deno.test("sessions: half hours, eight a day, a day that was, of the list's year; a fault is said", () => {
   const fault = (more: Partial<typeof SESSION>, year: number | null = 2026) =>
-    sessionFault({ ...SESSION, ...more }, year, "2026-11-23");
+    sessionFault({ ...SESSION, ...more }, year, "2026-11-23", []);
   for (const hours of [0.5, 1, 7.5, 8]) equal(fault({ hours }), "");
   for (const hours of [0, -1, 0.25, 8.5, 24, NaN, Infinity]) {
     equal(fault({ hours }), "学时从 0.5 到 8，以 0.5 为单位；超过一天的，每天登记一次。");
@@ -169,6 +169,13 @@ Deno.test("sessions: half hours, eight a day, a day that was, of the list's year
   for (const title of ["", " ", "长".repeat(61)]) {
     equal(fault({ title }).startsWith("请填学了什么"), true);
   }
+});
+
+Deno.test("sessions: entered twice by mistake, a day does not get longer than it is", () => {
+  const fault = (hours: number, date = SESSION.date) =>
+    sessionFault({ ...SESSION, hours, date }, 2026, "2026-11-23", [{ ...SESSION, hours: 4.5 }]);
+  equal([fault(3.5), fault(8, "2026-11-19")], ["", ""]);
+  equal(fault(4), "这一天已登记 4.5 学时，一天最多 8 学时。");
 });
 
 // What is stored

@@ -123,16 +123,17 @@ export function takeBack(p: Progress, id: string, now: Date): Progress {
   return { ...p, sessions: { ...p.sessions, [id]: gone } };
 }
 
-/** No session of a day has more; longer ones are entered day by day. */
+/** No day has more; longer ones are entered day by day. */
 export const MOST_HOURS = 8;
 /** No title is longer. */
 export const LONGEST = 60;
 
-/** What is wrong with a session as it was typed, in words; empty when nothing is. */
+/** What is wrong with a session as it was typed, beside those entered, in words; empty when nothing is. */
 export function sessionFault(
   given: { date: string; title: string; hours: number },
   year: number | null,
   today: string,
+  entered: readonly Session[],
 ): string {
   if (!/^\d{4}-\d\d-\d\d$/.test(given.date) || Number.isNaN(Date.parse(given.date))) {
     return "请填日期。";
@@ -148,7 +149,10 @@ export function sessionFault(
   if (!(Number.isInteger(halves) && halves > 0 && given.hours <= MOST_HOURS)) {
     return "学时从 0.5 到 8，以 0.5 为单位；超过一天的，每天登记一次。";
   }
-  return "";
+  const before = sum(entered.filter((one) => one.date === given.date).map((one) => one.hours));
+  return before + given.hours > MOST_HOURS
+    ? `这一天已登记 ${amount(before)} 学时，一天最多 ${MOST_HOURS} 学时。`
+    : "";
 }
 
 /** 6, 0.5; sums of halves are exact. */

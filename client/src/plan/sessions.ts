@@ -71,7 +71,8 @@ export class Sessions {
       title: this.title.value,
       hours: Number(this.amount.value),
     };
-    const fault = sessionFault(given, this.list.year, day(new Date()));
+    const entered = sessionsOf(this.list, store.read());
+    const fault = sessionFault(given, this.list.year, day(new Date()), entered);
     this.say.textContent = fault;
     if (fault) return;
     const session = { ...given, title: given.title.trim(), id: randomId(), list: this.list.id };
