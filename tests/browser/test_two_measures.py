@@ -151,7 +151,7 @@ def test_a_session_is_entered_and_taken_back(page: Page, site: str) -> None:
     expect(page.get_by_label("学了什么")).to_have_value("写到一半")
     page.goto(f"{site}/my/certificate/")
     expect(page.get_by_role("row", name="全体党员 2026 年清单 3.5 / 6 学时 3.5 1 / 6 项")).to_be_visible()
-    expect(page.get_by_role("row", name="2026年11月20日 保密专题学习 2.5 学时")).to_be_visible()
+    expect(page.get_by_role("row", name="保密专题学习 2026年11月20日 2.5 学时")).to_be_visible()
     assert axe(page) == []
     page.goto(site + LIST)
     page.get_by_text("登记集中学习（已登记 1 次）").click()

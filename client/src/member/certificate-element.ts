@@ -50,7 +50,12 @@ export class CertificateElement extends XueerElement<"certificate"> {
           "本证明由本人浏览器里的记录生成，记录由本人保存、可以自行修改，未经核对，仅供本人和支部参考；学时认定以党支部登记为准。" +
             "没有注明自己填写的，台账里有这次活动；参加没有参加，由本人勾选。",
         ),
-        h("p", {}, "学习人（手写）：＿＿＿＿＿＿＿＿　　党支部核对（手写）：＿＿＿＿＿＿＿＿"),
+        h(
+          "p",
+          { class: "xueer-certificate-sign" },
+          h("span", {}, "学习人（手写）：＿＿＿＿＿＿＿＿"),
+          h("span", {}, "党支部核对（手写）：＿＿＿＿＿＿＿＿"),
+        ),
       ),
     ];
   }
@@ -71,11 +76,11 @@ function listRow(list: TaskList, p: Progress, today: string): string[] {
 /** The sessions that the member entered, for the branch to check; nothing when there are none. */
 function entered(lists: readonly TaskList[], p: Progress): HTMLElement | string {
   const rows = lists.flatMap((list) => sessionsOf(list, p)).map((session) => [
-    chineseDate(session.date),
     session.title,
+    chineseDate(session.date),
     `${hours(session.hours)} 学时`,
   ]);
-  return rows.length > 0 ? table("自己登记的集中学习", ["日期", "内容", "学时"], rows, "") : "";
+  return rows.length > 0 ? table("自己登记的集中学习", ["内容", "日期", "学时"], rows, "") : "";
 }
 
 function best(set: SetInfo, p: Progress): string[][] {

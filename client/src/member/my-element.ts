@@ -1,7 +1,7 @@
 /** 我的学习: lists, hours, results; the member's own file out and in; erase. */
 
 import { followed, hours, stateOf } from "../plan/checklist.ts";
-import { attended, hoursWords, selfStudy, studyWords, together } from "./study.ts";
+import { attended, hoursWords, selfStudy, studyWords } from "./study.ts";
 import { chineseDate, day } from "../base/dates.ts";
 import { bar, button, confirmButton, download, h } from "../base/dom.ts";
 import { XueerElement } from "../base/element.ts";
@@ -142,15 +142,9 @@ function lists(my: My, p: Progress): Node[] {
   const owed = held.filter((list) => !stateOf(list, p, today).exempt);
   const exempt = held.length - owed.length;
   const free = exempt > 0 ? `，其中 ${exempt} 个免于要求` : "";
-  const all = together(owed.map((list) => attended(list, p)));
   return [
     h("p", {}, `关注 ${mine.size} 个清单${free}。`),
-    h(
-      "dl",
-      { class: "xueer-page-facts" },
-      h("div", {}, h("dt", {}, "集中学习"), h("dd", {}, `${hoursWords(all)}，各清单相加`)),
-      h("div", {}, h("dt", {}, "自学"), h("dd", {}, studyWords(selfStudy(p, my.lists)))),
-    ),
+    h("p", {}, `自学 ${studyWords(selfStudy(p, my.lists))}，按分钟另计，不折算学时。`),
     h("ul", { class: "xueer-cards" }, ...rows),
   ];
 }
