@@ -42,7 +42,7 @@ TESTS = {
     "regulations": "regulations regulation_head citations citation_texts citation_judge compare glossary "
     "clause_html revisions sources check rules regulation_import regulation_export previews",
     "quizzes": "grading draw lint lint_bounds quiz_model question_verbs question_types formats paper assessment check "
-    "twins locked exam_rules",
+    "twins locked exam_rules errata personal_papers",
     "standing": "sources review revisions backlinks pin ordered reviewed citation_texts",
 }
 #: Tests of whole sites and of the command line's start are not for this: they take seconds each.
