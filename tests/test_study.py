@@ -98,13 +98,13 @@ LEDGER = """年度: 2026
   - {编号: l1, 日期: %s, 类别: 培训, 主题: 集训, 任务: p1, 人次: 9}
   - {编号: l2, 日期: 2026-05-20, 类别: 培训, 主题: 党日, 任务: p2, 人次: 9}
   - {编号: l3, 日期: 2026-07-01, 类别: 培训, 主题: 小组, 任务: p3, 人次: 9}
-"""
+%s"""
 
 
-def sessions(project: Project, *, held: str) -> list[Task]:
+def sessions(project: Project, *, held: str, more: str = "") -> list[Task]:
     files = {"docs/plans/2026/index.md": "---\ntitle: 计划\n---\n\n甲\n", "docs/index.md": "甲\n"}
     files |= {"plans/2026/plan.yml": PLAN, "plans/2026/checklists/l.yml": LIST}
-    files |= {"plans/2026/ledger.yml": LEDGER % held, "plans/yearbook.yml": "类别: [培训]\n"}
+    files |= {"plans/2026/ledger.yml": LEDGER % (held, more), "plans/yearbook.yml": "类别: [培训]\n"}
     library, problems = inspect(project(files))
     assert [p for p in problems if p.rule.startswith("checklist")] == []
     return list(View(library=library, today=DAY).payloads.checklist(library.checklists["l"]).tasks)
@@ -124,6 +124,21 @@ def test_the_ledger_confirms_the_session_that_took_place(project: Project) -> No
         ("l.t5", True),
     ]
     assert not sessions(project, held="2026-12-20")[0].confirmed
+
+
+def test_an_occurrence_is_confirmed_in_its_own_quarter(project: Project) -> None:
+    """What was held on 2 July was late for the second quarter; it is the third's."""
+    july = "  - {编号: l4, 日期: 2026-07-02, 类别: 培训, 主题: 党日, 任务: p2}\n"
+    found = sessions(project, held="2026-03-20", more=july)
+    assert [t.confirmed for t in found if t.id.startswith("l.t2")] == [False, True, True, False]
+
+
+@pytest.mark.parametrize("times", [0, 2, 12])
+def test_meetings_of_several_bodies_confirm_nobodys_own(project: Project, times: int) -> None:
+    """次数 12 may be twelve branches, or one twelve times; 次数 0 is no meeting."""
+    july = f"  - {{编号: l4, 日期: 2026-08-02, 类别: 培训, 主题: 党日, 任务: p2, 次数: {times}}}\n"
+    found = sessions(project, held="2026-03-20", more=july)
+    assert not next(t for t in found if t.id == "l.t2@2026-09").confirmed
 
 
 def test_no_task_has_both_measures() -> None:

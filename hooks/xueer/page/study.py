@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from ..edition import Edition
 from ..ground.documents import Document, lines_without_code
-from ..plans import Checklist, ListTask
+from ..plans import Checklist, ListTask, month_day
 from ..quizzes import BankQuestion
 from ..year.due import entries_until
 
@@ -56,22 +57,37 @@ def task_seconds(edition: Edition, task: ListTask) -> int:
 
 
 def confirmed(edition: Edition, checklist: Checklist) -> set[tuple[str, dt.date | None]]:
-    """The sessions of a checklist, by task and due date, that the year's ledger says took place.
+    """The sessions of a checklist, by task and due date, that the year's ledger says everybody's body held.
 
-    Of the sessions that name one task of the plan an entry counts for that in whose span it lies: from the day after
-    the one before to its own due date, for the last to the end of the year. The ledger knows no persons: that there
-    was a session it says, that a member was there is the member's word.
+    The ledger knows no persons: that there was a session it says, that a member was there is the member's word. Of
+    several meetings in one entry (次数 12: of branches) nobody knows whether the member's own was among them.
     """
-    entries = entries_until(edition.library, checklist.year, edition.today)
-    found: set[tuple[str, dt.date | None]] = set()
-    for plan in {task.plan for task in checklist.tasks if task.plan}:
-        dates = [entry.date for entry in entries if entry.task == plan]
-        sessions = [(task.id, due) for _, task, due in checklist.occurrences() if task.plan == plan]
-        before = dt.date.min
-        for task, due in sorted(sessions, key=lambda one: one[1] or dt.date.max):
-            last = (task, due) == max(sessions, key=lambda one: one[1] or dt.date.max)
-            end = dt.date.max if last or due is None else due
-            if any(before < date <= end for date in dates):
-                found.add((task, due))
-            before = end
-    return found
+    entries = [e for e in entries_until(edition.library, checklist.year, edition.today) if e.times == 1]
+    return {
+        (task.id, due)
+        for task, due, start, end in _spans(checklist)
+        if any(e.task == task.plan and start <= e.date <= end for e in entries)
+    }
+
+
+def _spans(checklist: Checklist) -> Iterator[tuple[ListTask, dt.date | None, dt.date, dt.date]]:
+    """The sessions that name a task of the plan, each with the days (both included) on which it can have been.
+
+    One that recurs has its own month or quarter: what was late in April is not May's. Of those that do not, and name
+    the same task, each has the days from the one before to its own, the last the rest of the year.
+    """
+    year, last = checklist.year, dt.date(checklist.year, 12, 31)
+    single: dict[str, list[tuple[dt.date, ListTask, dt.date | None]]] = defaultdict(list)
+    for _, task, due in checklist.occurrences():
+        if task.plan and task.recurring and task.when:
+            length = 12 // len(task.when.due(year))
+            index = (due.month - 1) // length
+            yield task, due, dt.date(year, index * length + 1, 1), month_day(year, (index + 1) * length)
+        elif task.plan:
+            single[task.plan].append((due or last, task, due))
+    for sessions in single.values():
+        start = dt.date(year, 1, 1)
+        ordered = sorted(sessions, key=lambda one: one[0])
+        for number, (until, task, due) in enumerate(ordered, 1):
+            yield task, due, start, last if number == len(ordered) else until
+            start = until + dt.timedelta(days=1)
