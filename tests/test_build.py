@@ -98,6 +98,9 @@ def test_client_is_loaded_only_where_needed(site: Path) -> None:
     """The overview of plans has nothing to upgrade; a quiz has; an exam comes by itself."""
     assert "assets/xueer/client.js" in page(site, "quizzes/branch")
     assert "assets/xueer/client.js" not in page(site, "plans")
+    assert "assets/xueer/member.js" not in page(site, "quizzes/branch")
+    assert "assets/xueer/member.js" in page(site, "my")
+    assert "assets/xueer/client.js" not in page(site, "my")
     assert "assets/xueer/exam.js" not in page(site, "quizzes/branch")
     assert "assets/xueer/exam.js" in page(site, "quizzes/papers/sealed-exam")
     assert "assets/xueer/client.js" not in page(site, "quizzes/papers/sealed-exam")

@@ -15,6 +15,7 @@ from xueer.library import Library, load
 from xueer.page.generated import generated
 from xueer.page.view import View
 from xueer.plans import Checklist
+from xueer.plans.model import NEW_FORM
 from xueer.rules.inspection import inspect
 from xueer.standing.sources import sources
 
@@ -59,15 +60,15 @@ def test_tasks_for_the_audience_come_in_by_what_they_have(project: Project) -> N
         + TASK % ("p5", "再读", "2026-06-30", "支部委员", "学习: [a.md, b.md]")
         + TASK % ("p6", "又读", "2026-07-31", "支部委员", "学习: [b.md]")
     )
-    library, problems = read(project, plan, "取自计划: {对象: [支部委员], 学时: {阅读: 1, 测验: 0.5}}\n")
+    library, problems = read(project, plan, "取自计划: {对象: [支部委员], 学时: {线下: 2}}\n")
     assert problems == []
     assert rows(library.checklists["l"]) == [
-        ("l.plan-p1", "阅读", "a.md", 1, "2026-03-31"),
-        ("l.plan-p2", "测验", "bank/b", 0.5, "2026-04-30"),
-        ("l.plan-p3@2026-06", "线下", "a.md", 0, "2026-06-30"),
-        ("l.plan-p3@2026-12", "线下", "a.md", 0, "2026-12-31"),
-        ("l.plan-p5", "阅读", "b.md", 1, "2026-06-30"),
-        ("l.plan-p6", "线下", "b.md", 0, "2026-07-31"),
+        ("l.plan-p1", "阅读", "a.md", 0, "2026-03-31"),
+        ("l.plan-p2", "测验", "bank/b", 0, "2026-04-30"),
+        ("l.plan-p3@2026-06", "线下", "a.md", 2, "2026-06-30"),
+        ("l.plan-p3@2026-12", "线下", "a.md", 2, "2026-12-31"),
+        ("l.plan-p5", "阅读", "b.md", 0, "2026-06-30"),
+        ("l.plan-p6", "线下", "b.md", 2, "2026-07-31"),
     ]
     tasks = View(library=library, today=DAY).payloads.checklist(library.checklists["l"]).tasks
     assert (tasks[2].kind, tasks[2].href, tasks[2].page) == ("offline", "a/", None)
@@ -84,8 +85,8 @@ def test_what_the_list_has_is_not_doubled(project: Project) -> None:
     )
     own = """取自计划: [支部委员]
 任务:
-  - {编号: t1, 类型: 阅读, 页面: a.md, 学时: 1}
-  - {编号: t2, 类型: 测验, 题库: b, 学时: 1}
+  - {编号: t1, 类型: 阅读, 页面: a.md}
+  - {编号: t2, 类型: 测验, 题库: b}
   - {编号: t3, 类型: 线下, 标题: 开会, 学时: 1}
 """
     library, problems = read(project, plan, own)
@@ -122,17 +123,42 @@ def test_sources_of_the_plan_count_once() -> None:
             "编号“plan-p1”与取自计划的任务相同（自己的任务编号不用 plan- 开头）",
         ),
         (
+            "任务:\n  - {编号: t1, 类型: 阅读, 页面: a.md, 学时: 2}\n",
+            "6:36: 错误 checklist/hours",
+            f"阅读任务不写“学时”，现为 “2”（删去“学时”；{NEW_FORM}）",
+        ),
+        (
+            "任务:\n  - {编号: t1, 类型: 测验, 题库: b, 学时: 0}\n",
+            "6:33: 错误 checklist/hours",
+            f"测验任务不写“学时”，现为 “0”（删去“学时”；{NEW_FORM}）",
+        ),
+        (
+            "任务:\n  - {编号: t1, 类型: 阅读, 页面: a.md, 计划: p1}\n",
+            "6:36: 错误 checklist/hours",
+            f"阅读任务不写“计划”，现为 “p1”（删去“计划”；{NEW_FORM}）",
+        ),
+        (
+            "取自计划: {对象: [支部委员], 学时: {阅读: 1, 测验: 1, 线下: 2}}\n",
+            "5:24: 错误 checklist/hours",
+            f"取自计划的阅读、测验任务不写“学时”（只留“线下”，如 学时: {{线下: 2}}；{NEW_FORM}）",
+        ),
+        (
+            "任务:\n  - {编号: t1, 类型: 线下, 标题: 甲, 学时: 2, 计划: p2}\n",
+            "6:40: 错误 checklist/plan",
+            "2026 年计划里没有任务“p2”（是否想写“p1”？）",
+        ),
+        (
             "说明: 没有任务\n",
             "1:1: 错误 schema/missing-key",
             "缺少“任务”（补上 任务: …，或者写 取自计划: [对象]）",
         ),
         (
-            "取自计划: {对象: [支部委员], 学时: {读: 1}}\n",
+            "取自计划: {对象: [支部委员], 学时: {线: 1}}\n",
             "5:25: 错误 schema/unknown-key",
-            "未知的键“读”（是否想写“阅读”？）",
+            "未知的键“线”（是否想写“线下”？）",
         ),
     ],
-    ids=["misspelt", "unknown", "id", "empty", "key"],
+    ids=["misspelt", "unknown", "id", "reading", "quiz", "no session", "old form", "plan", "empty", "key"],
 )
 def test_mistakes_have_a_place_and_a_hint(project: Project, checklist: str, place: str, message: str) -> None:
     _, problems = read(project, TASK % ("p1", "读", "2026-03-31", "支部委员", "学习: [a.md]"), checklist)
@@ -160,10 +186,10 @@ def test_signoff_is_a_table_to_fill_in() -> None:
     view = View(library=library, today=DAY, path="plans/2026/members-signoff.md")
     page: Any = html.fromstring(SignoffFence(id="2026-members").draw(view))
     assert [c.text_content() for c in page.xpath("//thead//th")] == [
-        "序号", "内容", "学时", "截止", "完成日期", "签字（手写）",
+        "序号", "内容", "学时或分钟", "截止", "完成日期", "签字（手写）",
     ]  # fmt: skip
     cells = [[c.text_content().strip() for c in row] for row in page.xpath("//tbody/tr")]
-    assert cells[0] == ["1", "主题党日", "1", "2026-03-31", "", ""]
+    assert cells[0] == ["1", "主题党日", "1 学时", "2026-03-31", "", ""]
     assert [row[3] for row in cells] == sorted(row[3] for row in cells)
     assert len(cells) == 6
     assert "手写，不录入系统" in page.text_content()

@@ -55,7 +55,7 @@ def figures(group: Group) -> dict[Cell, tuple[int, int, int]]:
 def test_sums_by_hand(library: Library, tmp_path: Path) -> None:
     group, rejected = collect(put(tmp_path, *members(8)), library)
     assert rejected == []
-    assert (group.people, group.active, group.finished_pages, group.runs) == (8, 8, 8, 8)
+    assert (group.people, group.active, group.total("pages"), group.total("runs")) == (8, 8, 8, 8)
     assert figures(group) == {
         ("", ""): (8, 26, 21), ("bank", "branch"): (8, 26, 21), ("clause", "guide-rules#t2"): (8, 16, 16),
         ("clause", "study-rules#t3z1"): (5, 10, 5), ("question", "branch.q001"): (8, 16, 16),
@@ -131,6 +131,62 @@ def test_nothing_more_is_hidden_than_must_be(library: Library, tmp_path: Path) -
     assert len(weakest(group.shown(), "question")) == 2
 
 
+# Minutes and 学时
+
+
+def studied(n: int, minutes: object = 0, hours: object = 0, own: object = 0) -> dict[str, Any]:
+    return handed_in(n) | {"minutes": minutes, "hours": hours, "own": own}
+
+
+def test_minutes_and_study_hours_are_two_sums(library: Library, tmp_path: Path) -> None:
+    """600 minutes are no 10 学时, and of the 学时 it is said what the ledger does not hold."""
+    group, _ = collect(put(tmp_path, *(studied(n, 100, 4.5, 2) for n in range(6))), library)
+    assert overview(group, group.shown())[-3:] == [
+        ("自学时间（分钟）", 600), ("集中学习（学时，本人勾选和登记）", 27), ("其中自己填写，台账里没有（学时）", 12),
+    ]  # fmt: skip
+    assert overview(group, group.shown())[-2][1] == 27
+
+
+@pytest.mark.parametrize(
+    ("who", "hours", "own"),
+    [
+        ([(4, 2)] * 4 + [(0, 0)] * 4, None, None),  # four of eight attended
+        ([(4, 2)] * 5 + [(0, 0)] * 3, 20, 10),
+        ([(0, 0)] * 8, 0, 0),  # nobody did
+        ([(4, 0)] * 7 + [(4, 4)], 32, None),  # one of eight entered something
+        ([(4, 4)] * 7 + [(4, 0)], 32, None),  # the ledger holds something of one of eight: the rest would tell
+        ([(4, 2)] * 4, None, None),
+    ],
+)
+def test_a_sum_of_few_is_not_shown(
+    library: Library, tmp_path: Path, who: list[tuple[int, int]], hours: int | None, own: int | None
+) -> None:
+    """Eight files, but what is summed is of four: it is of four."""
+    group, _ = collect(put(tmp_path, *(studied(n, 0, *one) for n, one in enumerate(who))), library)
+    assert (group.total("hours"), group.total("own")) == (hours, own)
+
+
+@pytest.mark.parametrize("name", ["pages", "runs", "minutes"])
+def test_pages_of_one_reader_are_not_shown_either(library: Library, tmp_path: Path, name: str) -> None:
+    files = [handed_in(n) | {"pages": 0, "runs": 0} | ({name: 9} if n == 1 else {}) for n in range(8)]
+    assert collect(put(tmp_path, *files), library)[0].total(name) is None
+
+
+def test_hours_of_no_sense_are_none(library: Library, tmp_path: Path) -> None:
+    """Nor are more of them the member's own word than there are."""
+    odd: list[object] = ["4", -1, True, None, float("nan"), 1e300, [], {}]
+    files = [studied(n, "1", value, value) for n, value in enumerate(odd)]
+    group, _ = collect(put(tmp_path, *files, studied(9, 3.5, 2, 8)), library)
+    assert group.sums == {
+        "pages": [1] * 9, "runs": [1] * 9, "minutes": [0] * 9, "hours": [0] * 8 + [2], "own": [0] * 8 + [2],
+    }  # fmt: skip
+
+
+def test_files_of_before_have_no_hours(library: Library, tmp_path: Path) -> None:
+    group, rejected = collect(put(tmp_path, *members(6)), library)
+    assert (rejected, group.total("minutes"), group.total("hours"), group.total("own")) == ([], 0, 0, 0)
+
+
 # Persons
 
 
@@ -188,7 +244,7 @@ def test_records_of_no_sense_count_nothing(library: Library, tmp_path: Path) -> 
         "branch.q003": {"right": 10**9, "wrong": 0}, "gone.q1": {"right": 1, "wrong": 1}, "branch.q004": [],
     }  # fmt: skip
     group, _ = collect(put(tmp_path, handed_in(1) | {"answers": odd, "pages": [], "runs": True}), library)
-    assert (group.people, group.active, group.finished_pages, group.runs) == (1, 0, 0, 0)
+    assert (group.people, group.active, group.sums["pages"], group.sums["runs"]) == (1, 0, [0], [0])
 
 
 def run(*arguments: str) -> tuple[int, str]:

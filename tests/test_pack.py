@@ -137,8 +137,8 @@ def sealed(tmp_path: Path) -> Path:
     """The minimal site with tasks that ask for a sealed exam and for the bank of its questions."""
     root = copy(MINIMAL, tmp_path / "site")
     path = root / "plans/2026/checklists/members.yml"
-    extra = """  - {编号: t8, 类型: 测验, 试卷: sealed-exam, 学时: 1, 截止: 2026-12-31}
-  - {编号: t9, 类型: 测验, 题库: sealed, 学时: 1, 截止: 2026-12-31}
+    extra = """  - {编号: t8, 类型: 测验, 试卷: sealed-exam, 截止: 2026-12-31}
+  - {编号: t9, 类型: 测验, 题库: sealed, 截止: 2026-12-31}
 """
     path.write_text(path.read_text(encoding="utf-8") + extra, encoding="utf-8")
     return root

@@ -128,7 +128,7 @@ def data_with(area: str, value: Data) -> dict[str, str]:
         return {"plans/2026/topics.yml": dump({"年度": 2026, "材料": [TOPIC | value]})}
     if area == "checklist":
         own = LIST | (value if key == "取自计划" else {})
-        tasks = [*TASKS, {"编号": "t1", "类型": "线下", "标题": "甲", "学时": 1} | ({} if key == "取自计划" else value)]
+        tasks = [*TASKS, {"编号": "t1", "类型": "线下", "标题": "甲"} | ({} if key == "取自计划" else value)]
         return {"plans/2026/checklists/l.yml": dump(own | {"任务": tasks})}
     return {"quizzes/banks/b.yml": bank(**value)}
 

@@ -1,5 +1,6 @@
 import { activity, strength, weeks, years } from "../src/member/activity.ts";
 import { EMPTY, finishPage, finishRun, tickTask, visit, withExam } from "../src/member/progress.ts";
+import { enter, takeBack } from "../src/member/study.ts";
 import { equal } from "./assert.ts";
 
 const at = (text: string) => new Date(`${text}T09:00:00`);
@@ -14,6 +15,10 @@ Deno.test("pages read, quizzes done and tasks ticked count on their day; visits 
   p = tickTask(p, "l.t2", false, at("2026-01-05"));
   equal([...activity(p)], [["2026-01-02", 3], ["2026-02-01", 1]]);
   equal([...activity(EMPTY)], []);
+  const session = { id: "s", list: "l", date: "2026-03-04", title: "集训", hours: 4 };
+  const entered = enter(EMPTY, session, at("2026-03-09"));
+  equal([...activity(entered)], [["2026-03-04", 1]]); // when it was, not when it was entered
+  equal([...activity(takeBack(entered, "s", at("2026-03-10")))], []);
 });
 
 Deno.test("an exam counts when it was handed in", () => {

@@ -1,6 +1,7 @@
 import { equal } from "./assert.ts";
+import { list, task } from "./lists.ts";
 import { dueThisMonth, followed, hours, isDone, stateOf } from "../src/plan/checklist.ts";
-import type { Task, TaskList } from "../src/base/payload.ts";
+import type { TaskList } from "../src/base/payload.ts";
 import {
   EMPTY,
   finishPage,
@@ -11,34 +12,6 @@ import {
 } from "../src/member/progress.ts";
 
 const at = (text: string) => new Date(`${text}T09:00:00+08:00`);
-
-function task(id: string, more: Partial<Task> = {}): Task {
-  return {
-    id,
-    kind: "offline",
-    title: id,
-    href: null,
-    page: null,
-    set: null,
-    hours: 1,
-    due: null,
-    after: [],
-    ...more,
-  };
-}
-
-function list(tasks: Task[], more: Partial<TaskList> = {}): TaskList {
-  return {
-    id: "l",
-    title: "甲",
-    audience: "乙",
-    hours: 8,
-    href: "l/",
-    default: true,
-    tasks,
-    ...more,
-  };
-}
 
 Deno.test("reading and quizzes tick by themselves; the member's word wins until a later completion", () => {
   const read = task("t", { kind: "read", page: "x/" });
@@ -73,11 +46,11 @@ Deno.test("an open prerequisite is named, and gone when done", () => {
   equal(stateOf(list(tasks), p, "2026-11-23").tasks[1]?.before, []);
 });
 
-Deno.test("hours add up over done tasks; an exempt member owes nothing", () => {
+Deno.test("done tasks and overdue ones are counted; an exempt member owes nothing", () => {
   const tasks = [task("a", { hours: 1.5 }), task("b", { due: "2026-01-01" })];
   let p = tickTask(EMPTY, "a", true, at("2026-11-01"));
   const state = stateOf(list(tasks), p, "2026-11-23");
-  equal([state.doneHours, state.done, state.overdue], [1.5, 1, 1]);
+  equal([state.done, state.overdue], [1, 1]);
   p = setExempt(p, "l", true);
   equal(stateOf(list(tasks), p, "2026-11-23").overdue, 0);
   equal([hours(1.5), hours(2), hours(0.1 + 0.2)], ["1.5", "2", "0.3"]);

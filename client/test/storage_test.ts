@@ -285,3 +285,18 @@ Deno.test("the key of the paper opened last is kept for that locking only, until
   refusing.keepOpened("salt", "key");
   equal(refusing.openedKey("salt"), null);
 });
+
+Deno.test("two scripts on a page have a store each: a change in one draws the other's elements too, once", async () => {
+  const again = "../src/base/storage.ts?second";
+  const { store: other } = await import(again) as { store: Store };
+  const told: string[] = [];
+  const stops = [
+    pages.subscribe(() => told.push("first")),
+    other.subscribe(() => told.push("second")),
+  ];
+  pages.update(tick("a"));
+  equal(told.toSorted(), ["first", "second"]);
+  other.announce();
+  equal(told.length, 4);
+  stops.forEach((stop) => stop());
+});

@@ -2,6 +2,7 @@ import { equal } from "./assert.ts";
 import { draft, submit } from "../src/member/answers.ts";
 import { EMPTY, finishPage, finishRun, tickTask, visit } from "../src/member/progress.ts";
 import { groupFileText } from "../src/member/group-file.ts";
+import { enter, takeBack } from "../src/member/study.ts";
 import { fileName, fileText, LIMIT, readFile } from "../src/member/transfer.ts";
 
 const now = new Date(2026, 10, 23, 9);
@@ -29,6 +30,13 @@ Deno.test("what a file holds is told before it is taken: pages read to the end, 
   p = draft(submit(p, "a.q1", "r", ["A"], 1, now), "a.q2", "r", ["B"]);
   p = finishRun(finishRun(finishRun(p, "s", result, now), "s", result, now), "t", result, now);
   p = tickTask(tickTask(tickTask(p, "t1", true, now), "t2", true, now), "t3", false, now);
+  const session = { id: "s1", list: "l", date: "2026-11-20", title: "集训", hours: 4 };
+  const both = enter(enter(p, session, now), { ...session, id: "s2" }, now);
+  const also = readFile(fileText(takeBack(both, "s2", now)), LIMIT);
+  equal(
+    also.ok && also.summary,
+    "已读完 2 页，作答 1 题，完成测验 3 次，勾选任务 2 项，登记集中学习 1 次",
+  );
   const back = readFile(fileText(p), LIMIT);
   equal(back.ok && back.summary, "已读完 2 页，作答 1 题，完成测验 3 次，勾选任务 2 项");
   equal(fileText(EMPTY).split("\n").slice(0, 2), ["{", ' "format": "xueer-progress",']);
@@ -61,7 +69,7 @@ Deno.test("a record that is not whole, or newer, is called that, and what to do 
 });
 
 Deno.test("other files of ours are told by what they are and where they go", () => {
-  const group = groupFileText(EMPTY, "0".repeat(32));
+  const group = groupFileText(EMPTY, "0".repeat(32), []);
   const slip = JSON.stringify({ format: "xueer-receipt", version: 1, answers: [] }, null, 1);
   const bank = "# yaml-language-server: …\n题库: secrecy\n标题: 保密\n";
   const said = {

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Annotated, Literal
-
-from pydantic import Field
+from typing import Literal
 
 from .ground.problems import Problem
-from .ground.validation import Model, Text, key, validate
+from .ground.validation import Model, Text, key, shown, validate
 from .ground.yamltree import Tree
 
 
@@ -22,7 +20,6 @@ class MaterialHead(Model):
     published: dt.date = key("发布")
     checked: dt.date = key("核对")
     based_on: Text = key("适用版本")
-    hours: Annotated[float, Field(gt=0, le=40)] | None = key("学时", None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +38,20 @@ def parse(path: str, title: str, meta: Tree) -> tuple[Material | None, list[Prob
     if "资料" not in front:
         hint = "在文首 --- 之间写 资料: {类别: …, 发布: …, 核对: …, 适用版本: …}"
         return None, [Problem(meta.at(), "material/head", "学习资料缺少“资料”", hint)]
-    head, problems = validate(MaterialHead, meta, front["资料"], ("资料",))
+    value, booked = _without_hours(meta, front["资料"])
+    head, problems = validate(MaterialHead, meta, value, ("资料",))
+    problems += booked
     if head is None:
         return None, problems
     description = str(front.get("description") or "")
     return Material(path=path, title=title, description=description, head=head), problems
+
+
+def _without_hours(meta: Tree, value: object) -> tuple[object, list[Problem]]:
+    """A page's 学时 is no key any more: what takes minutes to read was booked as hours."""
+    if not isinstance(value, dict) or "学时" not in value:
+        return value, []
+    message = f"学习页不写“学时”，现为 {shown(value['学时'])}"
+    hint = "删去“学时”；自学时间由程序照篇幅算，集中学习的学时写在清单的线下任务里"
+    problem = Problem(meta.key_at(("资料", "学时")), "material/hours", message, hint)
+    return {name: one for name, one in value.items() if name != "学时"}, [problem]

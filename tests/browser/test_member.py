@@ -18,18 +18,20 @@ LIST = "/plans/2026/members/"
 def test_ticks_hours_and_due_dates(page: Page, site: str) -> None:
     """Own labelled checkboxes; overdue and due soon in words; hours done of hours required."""
     page.goto(site + LIST)
-    expect(page.get_by_text("已完成 0 / 6 项，0 / 6 学时")).to_be_visible()
+    expect(page.get_by_text("集中学习 0 / 6 学时", exact=True)).to_be_visible()
+    expect(page.get_by_text("已完成 0 / 6 项 · 自学 0 分（清单里的阅读约 1 分钟）")).to_be_visible()
     expect(page.get_by_text("逾期 3 项，即将到期 1 项。")).to_be_visible()
     expect(page.get_by_text("逾期 54 天")).to_be_visible()
     expect(page.get_by_text("即将到期，还有 7 天")).to_be_visible()
     expect(page.get_by_text("建议先完成：组织生活一页通")).to_be_visible()
     page.get_by_label("主题党日").first.check()
-    expect(page.get_by_text("已完成 1 / 6 项，1 / 6 学时")).to_be_visible()
+    expect(page.get_by_text("集中学习 1 / 6 学时（自己填写 1）", exact=True)).to_be_visible()
+    expect(page.get_by_text("已完成 1 / 6 项")).to_be_visible()
     expect(page.get_by_label("主题党日").first).to_be_focused()
     page.reload()
     expect(page.get_by_label("主题党日").first).to_be_checked()
     page.get_by_label("主题党日").first.uncheck()
-    expect(page.get_by_text("已完成 0 / 6 项，0 / 6 学时")).to_be_visible()
+    expect(page.get_by_text("集中学习 0 / 6 学时", exact=True)).to_be_visible()
 
 
 @pytest.mark.parametrize("path", [LIST, "/"])
@@ -124,9 +126,11 @@ def test_home_shows_what_matters_now(page: Page, site: str) -> None:
     page.get_by_role("checkbox", name="组织生活一页通").check()
     expect(page.get_by_text("本月到期的 1 项任务都完成了。")).to_be_visible()
     expect(page.locator("xueer-daily .xueer-question")).to_have_count(1)
+    page.clock.install(time="2026-11-23T09:00:00+08:00")
     page.goto(f"{site}/regulations/study-rules/")
     page.locator("#t3z1").scroll_into_view_if_needed()
-    page.wait_for_timeout(900)
+    page.wait_for_timeout(200)
+    page.clock.run_for(12_000)
     page.goto(f"{site}/")
     link = page.locator("xueer-continue").get_by_role("link", name="小站学习办法")
     expect(link).to_be_visible()
@@ -138,7 +142,7 @@ def test_export_erase_import(page: Page, site: str, tmp_path: Path) -> None:
     page.goto(site + LIST)
     page.get_by_label("主题党日").first.check()
     page.goto(f"{site}/my/")
-    expect(page.get_by_text("1 / 6 项，1 / 6 学时")).to_be_visible()
+    expect(page.get_by_text("1 / 6 项，集中学习 1 / 6 学时（自己填写 1）")).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("button", name="导出学习记录").click()
     assert download.value.suggested_filename == "学而-学习记录-20261123.json"
@@ -148,14 +152,14 @@ def test_export_erase_import(page: Page, site: str, tmp_path: Path) -> None:
     assert (record["format"], record["version"]) == ("xueer-progress", 1)
     page.get_by_role("button", name="清除全部记录").click()
     page.get_by_role("button", name="确定").click()
-    expect(page.get_by_text("0 / 6 项，0 / 6 学时")).to_be_visible()
+    expect(page.get_by_text("0 / 6 项，集中学习 0 / 6 学时")).to_be_visible()
     assert page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('xueer:'))") == []
     page.locator("#xueer-import").set_input_files(file)
     expect(page.get_by_text("勾选任务 1 项")).to_be_visible()
     page.get_by_role("button", name="与本机记录合并").click()
-    expect(page.get_by_text("1 / 6 项，1 / 6 学时")).to_be_visible()
+    expect(page.get_by_text("1 / 6 项，集中学习 1 / 6 学时（自己填写 1）")).to_be_visible()
     page.get_by_role("button", name="撤销上次导入").click()
-    expect(page.get_by_text("0 / 6 项，0 / 6 学时")).to_be_visible()
+    expect(page.get_by_text("0 / 6 项，集中学习 0 / 6 学时")).to_be_visible()
 
 
 REFUSED = {
@@ -180,7 +184,7 @@ def test_foreign_file_changes_nothing(page: Page, site: str, tmp_path: Path) -> 
         page.locator("#xueer-import").set_input_files(file)
         expect(page.locator(".xueer-say")).to_contain_text(words)
         expect(page.locator(".xueer-say")).to_contain_text("没有导入，原有记录没有改动。")
-        expect(page.get_by_text("1 / 6 项，1 / 6 学时")).to_be_visible()
+        expect(page.get_by_text("1 / 6 项，集中学习 1 / 6 学时（自己填写 1）")).to_be_visible()
 
 
 def test_huge_file_is_refused(page: Page, site: str, tmp_path: Path) -> None:
@@ -294,6 +298,8 @@ def test_a_file_for_the_group_is_read_by_its_report(page: Page, portal: str, tmp
     card = page.locator("xueer-quiz form").first
     card.locator("input").first.check()
     card.get_by_role("button", name="提交").click()
+    page.goto(f"{portal}/plans/2026/members/")
+    page.locator(".xueer-task", has_text="集中学习").first.get_by_role("checkbox").check()
     page.goto(f"{portal}/my/")
     expect(page.get_by_text("还没有小组编号")).to_be_visible()
     files = [handed_over(page, tmp_path), handed_over(page, tmp_path)]
@@ -301,6 +307,7 @@ def test_a_file_for_the_group_is_read_by_its_report(page: Page, portal: str, tmp
     assert ids[0] == ids[1] == page.locator("xueer-group-id code").inner_text()
     group, rejected = collect(tmp_path, load(PORTAL)[0])
     assert (group.people, group.active, len(rejected)) == (1, 1, 1)
+    assert group.sums == {"pages": [0], "runs": [0], "minutes": [0], "hours": [1], "own": [1]}
     page.get_by_role("button", name="清除全部记录").click()
     page.get_by_role("button", name="确定").click()
     expect(page.get_by_text("还没有小组编号")).to_be_visible()

@@ -110,7 +110,7 @@ def test_print_drops_the_frame(page: Page, portal: str) -> None:
     expect(page.get_by_role("button", name="提交答案").first).to_be_hidden()
 
 
-@pytest.mark.parametrize("name", ["client.js", "exam.js", "locked.js", "notebook.js"])
+@pytest.mark.parametrize("name", ["client.js", "exam.js", "locked.js", "member.js", "notebook.js"])
 def test_client_weight(portal: str, page: Page, name: str) -> None:
     """Whatever a page loads of the client stays within 25 kB gzip."""
     import gzip

@@ -220,7 +220,7 @@ export interface Checklist {
   version: 1;
 }
 /**
- * A checklist with its recurring tasks laid out by due date.
+ * A checklist with its recurring tasks laid out by due date; `hours` is the goal of 集中学习 alone.
  */
 export interface TaskList {
   audience: string;
@@ -230,18 +230,24 @@ export interface TaskList {
   id: string;
   tasks: Task[];
   title: string;
+  year: number | null;
 }
 /**
  * A task of a checklist: a page to read, a quiz to do, something to attend, an article to read.
+ *
+ * `hours` are 学时 of a session, `seconds` how long reading or a quiz takes; none has both. `confirmed`: the ledger
+ * says that the session took place.
  */
 export interface Task {
   after: string[];
+  confirmed: boolean;
   due: string | null;
   hours: number;
   href: string | null;
   id: string;
   kind: "read" | "quiz" | "offline" | "clause";
   page: string | null;
+  seconds: number;
   set: string | null;
   title: string;
 }
@@ -295,13 +301,16 @@ export interface GroupId {
   version: 1;
 }
 /**
- * A page that remembers how far it was read, and the tasks that reading it completes.
+ * A page that remembers how far and for how long it was read, and the tasks that reading it completes.
+ *
+ * `seconds` is what its length takes; it counts as read after half of that (who reads fast), its end seen.
  */
 export interface Reading {
   base: string;
   kind: "reading";
   minSeconds: number;
   page: string;
+  seconds: number;
   tasks: ReadingTask[];
   title: string;
   version: 1;

@@ -10,6 +10,8 @@ const GROUP = "xueer:group";
 const PLACES = [1, 2, 3].map((i) => `xueer:damaged:${i}`);
 const OPENED = "xueer:opened";
 const PROBE = "xueer:probe";
+/** Told on a page that loads two of our scripts, whose stores know nothing of each other. */
+const CHANGED = "xueer-changed";
 
 /** The part of the Storage interface that is used, so that tests can bring their own. */
 export type Area = Pick<Storage, "getItem" | "setItem" | "removeItem">;
@@ -254,6 +256,18 @@ function browserArea(): Area | null {
 export const store = new Store(browserArea());
 
 if (typeof addEventListener === "function") {
+  let telling = false;
+  const once = (tell: () => void) => () => {
+    if (telling) return;
+    telling = true;
+    try {
+      tell();
+    } finally {
+      telling = false;
+    }
+  };
+  store.subscribe(once(() => dispatchEvent(new Event(CHANGED))));
+  addEventListener(CHANGED, once(() => store.announce()));
   addEventListener("storage", (event) => {
     if ((event as StorageEvent).key === null || (event as StorageEvent).key === KEY) {
       store.rescue(new Date());

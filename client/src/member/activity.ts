@@ -3,13 +3,14 @@
 import { dayNumber } from "../base/dates.ts";
 import type { Progress } from "./progress.ts";
 
-/** Day (YYYY-MM-DD) → pages read to the end, quizzes and exams finished, tasks ticked. */
+/** Day (YYYY-MM-DD) → pages read to the end, quizzes and exams finished, tasks ticked, sessions entered. */
 export function activity(p: Progress): Map<string, number> {
   const moments = [
     ...Object.values(p.pages).map((page) => page.finished),
     ...Object.values(p.sets).flatMap((set) => set.runs.map((run) => run.at)),
     ...Object.values(p.exams).flatMap((exam) => exam.done.map((sitting) => sitting.submitted)),
     ...Object.values(p.tasks).map((tick) => tick.done ? tick.at : undefined),
+    ...Object.values(p.sessions).map((session) => session.date),
   ];
   const days = new Map<string, number>();
   for (const moment of moments) {

@@ -2,6 +2,7 @@
 
 import { iso } from "../base/dates.ts";
 import { type Answer, HISTORY, type Memory, own, type Progress } from "./progress.ts";
+import { answeredFormerly, begin, FORMERLY } from "./study.ts";
 
 /** The record of a question at its present revision, and whether it was answered in an older one. */
 export function answerOf(p: Progress, id: string, rev: string): { now?: Answer; revised: boolean } {
@@ -31,6 +32,11 @@ function archived(record: Answer): { history?: NonNullable<Answer["history"]> } 
   return history.length > 0 ? { history: history.slice(-HISTORY) } : {};
 }
 
+/** From this answer on its time is counted: with half a minute when it was answered before there was counting. */
+function timed(p: Progress, id: string): Progress {
+  return begin(p, id, answeredFormerly(p, id) ? FORMERLY : 0);
+}
+
 /** The state with this record of a question. */
 export function withAnswer(p: Progress, id: string, record: Answer): Progress {
   return { ...p, answers: { ...p.answers, [id]: record } };
@@ -53,10 +59,10 @@ export function submit(
   const { draft: _, ...record } = current(p, id, rev);
   if (share === null) {
     const last = { answer: values, correct: false, pending: true, at: iso(now) };
-    return withAnswer(p, id, { ...record, last });
+    return withAnswer(timed(p, id), id, { ...record, last });
   }
   const correct = share === 1;
-  return withAnswer(p, id, {
+  return withAnswer(timed(p, id), id, {
     ...record,
     right: record.right + (correct ? 1 : 0),
     wrong: record.wrong + (correct ? 0 : 1),
@@ -93,7 +99,7 @@ export function missed(
 ): Progress {
   const record = current(p, id, rev);
   const history = [...(record.history ?? []), { answer, correct: false, share, at, rev }];
-  return withAnswer(p, id, {
+  return withAnswer(timed(p, id), id, {
     ...record,
     wrong: record.wrong + 1,
     streak: 0,
@@ -137,4 +143,13 @@ export function retry(p: Progress, ids: readonly string[]): Progress {
 /** Remember when to review a question next. */
 export function remember(p: Progress, id: string, next: Memory): Progress {
   return { ...p, memory: { ...p.memory, [id]: next } };
+}
+
+/** How many questions of a bank are answered, once it was begun on its own page (papers and 今日三题 ask them too). */
+export function startedIn(p: Progress, set: string): number {
+  if (!set.startsWith("bank/") || own(p.sets, set)?.begun === undefined) return 0;
+  const prefix = `${set.slice("bank/".length)}.`;
+  return Object.keys(p.answers).filter((id) =>
+    id.startsWith(prefix) && own(p.answers, id)?.last !== undefined
+  ).length;
 }

@@ -51,7 +51,7 @@ function words(year: string, days: ReadonlyMap<string, number>): string {
   const counts = [...days].filter(([date]) => date.startsWith(year)).map(([, count]) => count);
   if (counts.length === 0) return `${year}年还没有学习记录。`;
   const sum = counts.reduce((a, b) => a + b, 0);
-  return `${year}年有 ${counts.length} 天学习，共 ${sum} 次（读完一页、做完一套题、勾选一项任务各算一次）。`;
+  return `${year}年有 ${counts.length} 天学习，共 ${sum} 次（读完一页、做完一套题、勾选一项任务、登记一次集中学习各算一次）。`;
 }
 
 function legend(): HTMLElement {

@@ -1,27 +1,29 @@
 /** The member's part of the home page: this month's tasks, where I stopped, a question a day. */
 
 import { existing } from "../base/data.ts";
-import { dueThisMonth, followed, hours, stateOf, type TaskState } from "../plan/checklist.ts";
+import { dueThisMonth, followed, stateOf, type TaskState } from "../plan/checklist.ts";
 import { taskRow } from "../plan/checklist-element.ts";
 import { chineseDate, day, dayNumber } from "../base/dates.ts";
 import { bar, h } from "../base/dom.ts";
 import { XueerElement } from "../base/element.ts";
 import { due } from "../notebook/notebook.ts";
 import type { Payload, TaskList } from "../base/payload.ts";
-import { own, type Progress } from "./progress.ts";
+import { startedIn } from "./answers.ts";
+import type { Progress } from "./progress.ts";
+import { attended, hoursWords, selfStudy, studyWords } from "./study.ts";
 import { questionCard, solved } from "../questions/question-card.ts";
 import { store } from "../base/storage.ts";
 
 function listLine(list: TaskList, p: Progress, today: string, base: string): HTMLElement {
-  const state = stateOf(list, p, today);
-  const label = `${hours(state.doneHours)} / ${hours(list.hours)} 学时`;
+  const { exempt } = stateOf(list, p, today);
+  const sessions = attended(list, p);
   return h(
     "div",
     { class: "xueer-list-line" },
     h("a", { href: base + list.href }, list.title),
-    state.exempt
+    exempt
       ? h("span", { class: "xueer-meta" }, "免于要求")
-      : bar(label, state.doneHours, list.hours),
+      : bar(`集中学习 ${hoursWords(sessions, list.hours)}`, sessions.hours, list.hours),
   );
 }
 
@@ -49,6 +51,11 @@ export class TasksElement extends XueerElement<"tasks"> {
       : `本月到期 ${due.length} 项，还有 ${open} 项没有完成。`;
     return [
       ...mine.map((list) => listLine(list, p, today, base)),
+      h(
+        "p",
+        { class: "xueer-meta" },
+        `自学 ${studyWords(selfStudy(p, lists))}，按分钟另计，不折算学时`,
+      ),
       h("p", { class: "xueer-empty" }, words),
       rows.length > 0 ? h("ul", { class: "xueer-tasks" }, ...rows) : h("span"),
       late.length > 0
@@ -86,15 +93,6 @@ export class ContinueElement extends XueerElement<"continue"> {
       ? [h("ul", { class: "xueer-tasks" }, ...items)]
       : [h("p", { class: "xueer-empty" }, "还没有学习记录，可以从下面的学习资料开始。")];
   }
-}
-
-/** How many questions of a bank are answered (papers share their questions with banks). */
-export function startedIn(p: Progress, set: string): number {
-  if (!set.startsWith("bank/")) return 0;
-  const prefix = `${set.slice("bank/".length)}.`;
-  return Object.keys(p.answers).filter((id) =>
-    id.startsWith(prefix) && own(p.answers, id)?.last !== undefined
-  ).length;
 }
 
 function item(href: string, title: string, facts: string): HTMLElement {

@@ -37,26 +37,36 @@ export function merge(a: Progress, b: Progress): Progress {
     ...a,
     ...b,
     answers: union(a.answers, b.answers, (x) => x.last?.at ?? x.history?.at(-1)?.at),
-    sets: withLongest(union(a.sets, b.sets, (x) => x.runs.at(-1)?.at), a, b),
+    sets: withKept(union(a.sets, b.sets, (x) => x.runs.at(-1)?.at), a, b),
     tasks: union(a.tasks, b.tasks, (x) => x.at),
     exempt: { ...a.exempt, ...b.exempt },
     pages: union(a.pages, b.pages, (x) => x.finished ?? x.at),
     stars: union(a.stars, b.stars, (x) => x.at),
     memory: union(a.memory, b.memory, (x) => x.last),
+    study: longer(a.study, b.study),
+    sessions: union(a.sessions, b.sessions, (x) => x.at),
     exams: union(a.exams, b.exams, (x) => x.current?.last ?? x.done.at(-1)?.submitted),
     ...(lists ? { lists } : {}),
   };
 }
 
-/** The longest run of a challenge is kept, on whichever device it was. */
-function withLongest(sets: Progress["sets"], a: Progress, b: Progress): Progress["sets"] {
-  const most = (set: string) =>
-    Math.max(own(a.sets, set)?.longest ?? 0, own(b.sets, set)?.longest ?? 0);
+/** The longest run of a challenge is kept, on whichever device it was, and that a set was begun. */
+function withKept(sets: Progress["sets"], a: Progress, b: Progress): Progress["sets"] {
   return Object.fromEntries(
-    Object.entries(sets).map((
-      [set, record],
-    ) => [set, most(set) > 0 ? { ...record, longest: most(set) } : record]),
+    Object.entries(sets).map(([set, record]) => {
+      const both = [own(a.sets, set), own(b.sets, set)];
+      const most = Math.max(...both.map((one) => one?.longest ?? 0));
+      const begun = both.map((one) => one?.begun).filter((at) => at !== undefined).sort()[0];
+      return [set, { ...record, ...(most > 0 && { longest: most }), ...(begun && { begun }) }];
+    }),
   );
+}
+
+/** Of each page and question the longer time: the same file taken in twice adds nothing. */
+function longer(a: Progress["study"], b: Progress["study"]): Progress["study"] {
+  const out = { ...a };
+  for (const [key, seconds] of Object.entries(b)) out[key] = Math.max(own(out, key) ?? 0, seconds);
+  return out;
 }
 
 function union<T>(

@@ -1,11 +1,12 @@
 /** 我的学习: lists, hours, results; the member's own file out and in; erase. */
 
 import { followed, hours, stateOf } from "../plan/checklist.ts";
+import { attended, hoursWords, selfStudy, studyWords } from "./study.ts";
 import { chineseDate, day } from "../base/dates.ts";
 import { bar, button, confirmButton, download, h } from "../base/dom.ts";
 import { XueerElement } from "../base/element.ts";
 import { heatMap } from "./heat-map.ts";
-import { startedIn } from "./home-elements.ts";
+import { startedIn } from "./answers.ts";
 import type { Payload, SetInfo, TaskList } from "../base/payload.ts";
 import { merge } from "./joining.ts";
 import { follow, longest, own, type Progress, type Run } from "./progress.ts";
@@ -82,8 +83,10 @@ export class MyElement extends XueerElement<"my"> {
   private handOver(my: My): void {
     const id = store.groupId ?? randomId();
     if (store.groupId === null) store.keepGroupId(id);
-    download(groupFileName(my.site, new Date()), groupFileText(store.read(), id));
-    this.tell("已导出给小组的文件：只有每题对错次数和一个随机编号，没有时间和作答内容。");
+    download(groupFileName(my.site, new Date()), groupFileText(store.read(), id, my.lists));
+    this.tell(
+      "已导出给小组的文件：只有每题对错次数、自学分钟和学时的合计、一个随机编号，没有日期和作答内容。",
+    );
   }
 
   private tell(text: string): void {
@@ -135,12 +138,13 @@ function lists(my: My, p: Progress): Node[] {
   const today = day(new Date());
   const mine = new Set(followed(my.lists, p).map((list) => list.id));
   const rows = my.lists.map((list) => listRow(my, list, p, mine, today));
-  const states = my.lists.filter((l) => mine.has(l.id)).map((l) => stateOf(l, p, today));
-  const total = states.reduce((sum, state) => sum + (state.exempt ? 0 : state.doneHours), 0);
-  const exempt = states.filter((state) => state.exempt).length;
-  const free = exempt > 0 ? `其中 ${exempt} 个免于要求，` : "";
+  const held = my.lists.filter((list) => mine.has(list.id));
+  const owed = held.filter((list) => !stateOf(list, p, today).exempt);
+  const exempt = held.length - owed.length;
+  const free = exempt > 0 ? `，其中 ${exempt} 个免于要求` : "";
   return [
-    h("p", {}, `关注 ${mine.size} 个清单，${free}已完成 ${hours(total)} 学时（各清单相加）。`),
+    h("p", {}, `关注 ${mine.size} 个清单${free}。`),
+    h("p", {}, `自学 ${studyWords(selfStudy(p, my.lists))}，按分钟另计，不折算学时。`),
     h("ul", { class: "xueer-cards" }, ...rows),
   ];
 }
@@ -166,20 +170,20 @@ function listRow(
       document.getElementById(id)?.focus({ preventScroll: true });
     },
   });
+  const sessions = attended(list, p);
   const words =
-    `${state.done} / ${list.tasks.length} 项，${hours(state.doneHours)} / ${
-      hours(list.hours)
-    } 学时` + (state.overdue > 0 ? `，逾期 ${state.overdue} 项` : "");
+    `${state.done} / ${list.tasks.length} 项，集中学习 ${hoursWords(sessions, list.hours)}` +
+    (state.overdue > 0 ? `，逾期 ${state.overdue} 项` : "");
   const standing = state.exempt
     ? h("p", { class: "xueer-meta" }, "免于要求，不计入应完成")
-    : bar(words, state.doneHours, list.hours);
+    : bar(words, sessions.hours, list.hours);
   return h(
     "li",
     {},
     h("a", { href: my.base + list.href }, list.title),
     mine.has(list.id)
       ? standing
-      : h("p", { class: "xueer-meta" }, `学时目标 ${hours(list.hours)} 学时`),
+      : h("p", { class: "xueer-meta" }, `集中学习目标 ${hours(list.hours)} 学时`),
     h(
       "label",
       { class: "xueer-tick", for: id },

@@ -74,14 +74,31 @@ const memory = v.object({
 
 const SECTIONS = {
   answers: answer,
-  /** `longest`: of a challenge the most right in a row; the runs are only the last ones. */
-  sets: v.object({ runs: v.array(run), longest: v.optional(v.number()) }),
+  /**
+   * `longest`: of a challenge the most right in a row; the runs are only the last ones. `begun`: when a question was
+   * first handed in on the set's own page.
+   */
+  sets: v.object({
+    runs: v.array(run),
+    longest: v.optional(v.number()),
+    begun: v.optional(v.string()),
+  }),
   tasks: tick,
   exempt: v.boolean(),
   pages: page,
   stars: v.object({ on: v.boolean(), at: v.string() }),
   exams,
   memory,
+  /** Seconds of self-study, by a page's address or a question's id; what has none is of before time was counted. */
+  study: v.pipe(v.number(), v.minValue(0)),
+  /** Sessions that the member entered; one taken back has no hours. */
+  sessions: v.object({
+    list: v.string(),
+    date: v.string(),
+    title: v.string(),
+    hours: v.pipe(v.number(), v.minValue(0), v.maxValue(8)),
+    at: v.string(),
+  }),
 };
 /** So many former answers of a question, and runs of a quiz, are kept. */
 export const HISTORY = 20;
@@ -94,6 +111,7 @@ export type Sitting = v.InferOutput<typeof sitting>;
 export type Exams = v.InferOutput<typeof exams>;
 export type Memory = v.InferOutput<typeof memory>;
 export type PageRecord = v.InferOutput<typeof page>;
+export type SessionRecord = v.InferOutput<typeof SECTIONS.sessions>;
 
 /** The whole state. Records have no prototype keys: read them with `own`. */
 export interface Progress {
@@ -108,6 +126,8 @@ export interface Progress {
   readonly stars: Readonly<Record<string, { readonly on: boolean; readonly at: string }>>;
   readonly exams: Readonly<Record<string, Exams>>;
   readonly memory: Readonly<Record<string, Memory>>;
+  readonly study: Readonly<Record<string, number>>;
+  readonly sessions: Readonly<Record<string, SessionRecord>>;
 }
 
 /** Nothing learnt yet. */
@@ -122,6 +142,8 @@ export const EMPTY: Progress = {
   stars: {},
   exams: {},
   memory: {},
+  study: {},
+  sessions: {},
 };
 
 /** The record under `key`, never an inherited property. */
@@ -206,6 +228,14 @@ export function finishRun(p: Progress, set: string, result: Omit<Run, "at">, now
   const record = own(p.sets, set);
   const runs = [...(record?.runs ?? []), { ...result, at: iso(now) }].slice(-HISTORY);
   return { ...p, sets: { ...p.sets, [set]: { ...record, runs } } };
+}
+
+/** Remember that a set was begun on its own page; the questions of a day, answered elsewhere, begin no bank. */
+export function beginSet(p: Progress, set: string, now: Date): Progress {
+  const record = own(p.sets, set) ?? { runs: [] };
+  return record.begun === undefined
+    ? { ...p, sets: { ...p.sets, [set]: { ...record, begun: iso(now) } } }
+    : p;
 }
 
 /** Record a challenge: so many right in a row. */

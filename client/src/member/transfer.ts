@@ -65,6 +65,8 @@ function summary(progress: Progress): string {
   const answered = Object.values(progress.answers).filter((answer) => answer.last !== undefined);
   const runs = Object.values(progress.sets).reduce((sum, set) => sum + set.runs.length, 0);
   const ticks = Object.values(progress.tasks).filter((task) => task.done);
+  const sessions = Object.values(progress.sessions).filter((session) => session.hours > 0);
   return `已读完 ${finished.length} 页，作答 ${answered.length} 题，完成测验 ${runs} 次，` +
-    `勾选任务 ${ticks.length} 项`;
+    `勾选任务 ${ticks.length} 项` +
+    (sessions.length > 0 ? `，登记集中学习 ${sessions.length} 次` : "");
 }

@@ -1,12 +1,14 @@
 /** A checklist with the member's own ticks. */
 
-import { hours, stateOf, type TaskState } from "./checklist.ts";
+import { hours, isDone, type ListState, stateOf, type TaskState } from "./checklist.ts";
 import { day } from "../base/dates.ts";
 import { bar, h } from "../base/dom.ts";
 import { XueerElement } from "../base/element.ts";
-import type { Payload } from "../base/payload.ts";
-import { setExempt, tickTask } from "../member/progress.ts";
+import type { Payload, Task, TaskList } from "../base/payload.ts";
+import { type Progress, setExempt, tickTask } from "../member/progress.ts";
+import { attended, begin, duration, hoursWords, readingOf } from "../member/study.ts";
 import { store } from "../base/storage.ts";
+import { Sessions } from "./sessions.ts";
 
 const EXEMPTION = "本清单我免于要求（依据《中国共产党党员教育管理工作条例》第二十三条，" +
   "对年老体弱、行动不便、身患重病甚至失能的党员不作硬性要求）";
@@ -15,6 +17,20 @@ const KINDS = { read: "阅读", quiz: "测验", offline: "线下", clause: "条�
 /** Re-draws move focus to a new node; put it back where it was. */
 function keepFocus(id: string): void {
   document.getElementById(id)?.focus({ preventScroll: true });
+}
+
+/** A tick by hand adds no self-study; reading done before time was counted keeps what the page's length takes. */
+function counting(p: Progress, task: Task): Progress {
+  return task.page === null ? p : begin(p, task.page, isDone(task, p) ? task.seconds : 0);
+}
+
+/** 线下 · 集中学习 2 学时, 阅读 · 约 3 分钟; a session done that the ledger does not hold is 自己填写. */
+function amount(task: Task, done: boolean): string {
+  if (task.hours > 0) {
+    const own = done && !task.confirmed ? "（自己填写）" : "";
+    return `集中学习 ${hours(task.hours)} 学时${own}`;
+  }
+  return task.seconds > 0 ? `约 ${Math.ceil(task.seconds / 60)} 分钟` : "";
 }
 
 /** One task: a box, which alone ticks it; its title, which opens it; when it is due, how it stands. */
@@ -28,13 +44,13 @@ export function taskRow(state: TaskState, base: string, list = ""): HTMLElement 
     "aria-labelledby": title.id,
     checked: done,
     change: () => {
-      store.update((p) => tickTask(p, task.id, box.checked, new Date()));
+      store.update((p) => tickTask(counting(p, task), task.id, box.checked, new Date()));
       keepFocus(id);
     },
   });
   const facts = [
     KINDS[task.kind],
-    task.hours > 0 ? `${hours(task.hours)} 学时` : "",
+    amount(task, done),
     task.due ? `${task.due} 前` : "",
     list,
   ];
@@ -58,16 +74,12 @@ export function taskRow(state: TaskState, base: string, list = ""): HTMLElement 
 
 export class ChecklistElement extends XueerElement<"checklist"> {
   protected readonly kind = "checklist";
+  private sessions: Sessions | null = null;
 
   protected override draw({ list, base }: Payload<"checklist">): Node[] {
-    const state = stateOf(list, store.read(), day(new Date()));
+    const p = store.read();
+    const state = stateOf(list, p, day(new Date()));
     const counted = list.hours > 0; // a list of changed clauses has no study hours
-    const items = `已完成 ${state.done} / ${list.tasks.length} 项`;
-    const label = state.exempt
-      ? "免于要求"
-      : counted
-      ? `${items}，${hours(state.doneHours)} / ${hours(list.hours)} 学时`
-      : items;
     const warnings = [
       state.overdue > 0 ? `逾期 ${state.overdue} 项` : "",
       state.soon > 0 ? `即将到期 ${state.soon} 项` : "",
@@ -86,22 +98,39 @@ export class ChecklistElement extends XueerElement<"checklist"> {
       h(
         "div",
         { class: "xueer-list-head" },
-        state.exempt
-          ? h("p", {}, label)
-          : counted
-          ? bar(label, state.doneHours, list.hours)
-          : bar(label, state.done, list.tasks.length),
+        ...head(list, p, state),
         warnings.length > 0 ? h("p", { class: "xueer-overdue" }, `${warnings.join("，")}。`) : null,
       ),
       h("ul", { class: "xueer-tasks" }, ...state.tasks.map((task) => taskRow(task, base))),
       ...(counted
-        ? [h("label", { class: "xueer-tick", for: id }, exempt, h("span", {}, EXEMPTION))]
+        ? [
+          (this.sessions ??= new Sessions(list)).show(p),
+          h("label", { class: "xueer-tick", for: id }, exempt, h("span", {}, EXEMPTION)),
+        ]
         : []),
       h(
         "p",
         { class: "xueer-meta" },
-        counted ? "阅读读完、测验答完会自动勾上；勾错了可以取消。" : "读过一条勾一条。",
+        counted
+          ? "阅读读完、测验答完会自动勾上；勾错了可以取消。自学按分钟另计，不折算学时。"
+          : "读过一条勾一条。",
       ),
     ];
   }
+}
+
+/** How far the member is: sessions in 学时 and reading in minutes, never in one figure. */
+function head(list: TaskList, p: Progress, state: ListState): HTMLElement[] {
+  const items = `已完成 ${state.done} / ${list.tasks.length} 项`;
+  if (state.exempt) return [h("p", {}, "免于要求")];
+  if (list.hours === 0) return [bar(items, state.done, list.tasks.length)];
+  const sessions = attended(list, p);
+  const { seconds, length } = readingOf(list, p);
+  const reading = length > 0
+    ? ` · 自学 ${duration(seconds)}（清单里的阅读约 ${Math.ceil(length / 60)} 分钟）`
+    : "";
+  return [
+    bar(`集中学习 ${hoursWords(sessions, list.hours)}`, sessions.hours, list.hours),
+    h("p", { class: "xueer-meta" }, items + reading),
+  ];
 }

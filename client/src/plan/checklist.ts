@@ -21,7 +21,6 @@ export interface TaskState {
 export interface ListState {
   readonly tasks: readonly TaskState[];
   readonly exempt: boolean;
-  readonly doneHours: number;
   readonly done: number;
   readonly overdue: number;
   readonly soon: number;
@@ -54,7 +53,6 @@ export function stateOf(list: TaskList, p: Progress, today: string): ListState {
   return {
     tasks,
     exempt,
-    doneHours: done.reduce((sum, state) => sum + state.task.hours, 0),
     done: done.length,
     overdue: tasks.filter((state) => state.overdue).length,
     soon: tasks.filter((state) => state.soon).length,

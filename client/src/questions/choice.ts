@@ -36,6 +36,7 @@ function choice(
   return {
     label,
     hint,
+    minutes: kind === "radio" ? 0.5 : 1,
     lettered: choices === lettered,
     missing: "请先选择答案",
     view(question, values, locked, name) {

@@ -6,6 +6,7 @@ import type { Verbs } from "./verbs.ts";
 export const essay: Verbs = {
   label: "简答",
   selfMarked: true,
+  minutes: 5,
   hint: () => "写下你的答案",
   missing: "请先写下答案",
   view(_question, values, locked, name) {

@@ -28,6 +28,15 @@ export function verbsOf(question: Question): Verbs {
   return types[question.type];
 }
 
+/** What a question on a 材料 takes at least, in minutes. */
+const CASE = 1.5;
+
+/** Seconds that answering takes, the twin of `Question.minutes_needed` (tests/cases/minutes.json). */
+export function lengthOf({ type, material }: Pick<Question, "type" | "material">): number {
+  const { minutes = 1 }: Verbs = types[type];
+  return 60 * (material === null ? minutes : Math.max(minutes, CASE));
+}
+
 /** The question with its options shuffled, where they stand under letters. */
 export function withOptions<Q extends Question>(question: Q, seed: string): Q {
   const lettered = verbsOf(question).lettered;

@@ -5,7 +5,9 @@ import { shareOf } from "./grade.ts";
 import { isSolved, type Question, type Solved } from "../base/payload.ts";
 import { answerOf, draft, regrade, retry, star, starred, submit } from "../member/answers.ts";
 import type { Answer } from "../member/progress.ts";
-import { verbsOf } from "./index.ts";
+import { attend } from "../member/attention.ts";
+import { studied } from "../member/study.ts";
+import { lengthOf, verbsOf } from "./index.ts";
 import { store } from "../base/storage.ts";
 
 export interface Card {
@@ -67,6 +69,7 @@ function controls(): HTMLElement {
 function listen({ question, changed }: Card, form: HTMLFormElement, body: HTMLElement): void {
   const verbs = verbsOf(question);
   const say = form.querySelector(".xueer-say");
+  attend();
   body.addEventListener("input", () => {
     if (say) say.textContent = "";
     store.quietly((p) => draft(p, question.id, question.rev, verbs.read(body)));
@@ -79,7 +82,11 @@ function listen({ question, changed }: Card, form: HTMLFormElement, body: HTMLEl
       return;
     }
     const share = verbs.selfMarked ? null : shareOf(question, values);
-    store.quietly((p) => submit(p, question.id, question.rev, values, share, new Date()));
+    const take = (room: number) => attend().take(room);
+    store.quietly((p) => {
+      const answered = submit(p, question.id, question.rev, values, share, new Date());
+      return studied(answered, question.id, lengthOf(question), take);
+    });
     changed();
   });
 }

@@ -15,6 +15,8 @@ export interface Verbs {
   readonly missing: string;
   /** Whether the inputs stand inside the stem, which `view` then draws too. */
   readonly inStem?: boolean;
+  /** How long it takes to answer, in minutes: no more of it counts as self-study; unsaid it is one. */
+  readonly minutes?: number;
   /** Whether options stand under letters, which may be shuffled. */
   readonly lettered?: boolean;
   /** Whether the member marks it by its points, and a person in an exam: no machine can. */

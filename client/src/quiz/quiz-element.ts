@@ -4,7 +4,7 @@ import { bar, button, confirmButton, h } from "../base/dom.ts";
 import { XueerElement } from "../base/element.ts";
 import type { Payload, Solved as Question } from "../base/payload.ts";
 import { answerOf, retry } from "../member/answers.ts";
-import { type Attempt, finishRun, type Progress } from "../member/progress.ts";
+import { type Attempt, beginSet, finishRun, type Progress } from "../member/progress.ts";
 import { questionCard, solved } from "../questions/question-card.ts";
 import { store } from "../base/storage.ts";
 
@@ -98,6 +98,9 @@ export class QuizElement extends XueerElement<"quiz"> {
       const total = quiz.questions.length;
       const result = { right: total - wrong.length, total, score, full };
       store.quietly((state) => finishRun(state, quiz.set.id, result, new Date()));
+    }
+    if (handedIn && !quiz.embedded) {
+      store.quietly((state) => beginSet(state, quiz.set.id, new Date()));
     }
     this.refresh(quiz);
     const card = this.cards.get(question.id);

@@ -48,13 +48,17 @@ Cell: TypeAlias = tuple[str, str]
 Atom: TypeAlias = frozenset[Cell]
 
 
+#: What each file says of its person in one number: pages read, sets done, minutes of self-study, 学时 of sessions, and
+#: the part of these that the ledger does not hold. Minutes and 学时 are two measures, never added.
+SUMS = ("pages", "runs", "minutes", "hours", "own")
+
+
 @dataclass(slots=True)
 class Group:
-    """What the files say together: question → person (a number) → how often right and wrong."""
+    """What the files say together: question → person (a number) → how often right and wrong; each sum by person."""
 
     people: int = 0
-    finished_pages: int = 0
-    runs: int = 0
+    sums: dict[str, list[float]] = field(default_factory=lambda: {name: [] for name in SUMS})
     answers: dict[str, dict[int, tuple[int, int]]] = field(default_factory=lambda: defaultdict(dict))
     cells: dict[Cell, set[str]] = field(default_factory=lambda: defaultdict(set))
     #: Names of files that may be of one person.
@@ -69,6 +73,15 @@ class Group:
     def shows_active(self) -> bool:
         """Whether both those who took part and those who did not are enough, or nobody is missing."""
         return self.active >= FEWEST and (self.people == self.active or self.people - self.active >= FEWEST)
+
+    def total(self, name: str) -> float | None:
+        """A sum that may be shown: of five people or more, none of it of one to four of them alone."""
+        parts = self.sums[name]
+        rests = [parts]
+        if name == "own":  # what is left of the hours is a figure too
+            rests.append([hours - own for hours, own in zip(self.sums["hours"], parts, strict=True)])
+        few = any(0 < sum(part > 0 for part in one) < FEWEST for one in rests)
+        return None if self.people < FEWEST or few else sum(parts)
 
     def tally(self, questions: Iterable[str]) -> Tally:
         """What was answered of these questions."""
@@ -174,8 +187,10 @@ def _add(group: Group, value: dict[str, Any], library: Library) -> None:
             group.answers[item_id][group.people] = counts
             for cell in _cells(item):
                 group.cells[cell].add(item_id)
-    group.finished_pages += _count(value, "pages")
-    group.runs += _count(value, "runs")
+    own = {name: _count(value, name) for name in ("pages", "runs", "minutes")}
+    hours = _amount(value, "hours")
+    for name, part in (own | {"hours": hours, "own": min(hours, _amount(value, "own"))}).items():
+        group.sums[name].append(part)
 
 
 def _cells(item: BankQuestion) -> Iterator[Cell]:
@@ -184,6 +199,12 @@ def _cells(item: BankQuestion) -> Iterator[Cell]:
     yield "question", item.id
     if found := parse_reference(item.question.source or ""):
         yield "clause", f"{found[0]}#{found[1]}"
+
+
+def _amount(record: dict[str, Any], name: str) -> float:
+    """学时, halves among them; what is of no sense is none."""
+    value = record.get(name)
+    return value if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 10_000 else 0
 
 
 def _count(record: object, name: str) -> int:

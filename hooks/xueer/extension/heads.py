@@ -9,6 +9,7 @@ from ..ground.text import chinese_date
 from ..page.facts import DatedText, Moves
 from ..page.models import Reading
 from ..page.paths import compare_path, duties_path, list_path, quiz_path, steps_path
+from ..page.study import GLANCE, reading_seconds
 from ..page.view import View
 from ..quizzes import brief
 from ..regulations import Clause, Fate, Kind, Regulation, status
@@ -134,5 +135,8 @@ def page_foot(view: View) -> str:
     else:
         return ""
     tasks = view.payloads.reading_tasks(path)
-    reading = Reading(base=view.base, page=view.urls.of(path), title=title, tasks=tasks, min_seconds=10)
+    seconds = reading_seconds(library.documents[path])
+    least = max(GLANCE, seconds // 2)
+    page = view.urls.of(path)
+    reading = Reading(base=view.base, page=page, title=title, tasks=tasks, seconds=seconds, min_seconds=least)
     return view.render("overview/page-foot.html", facts=facts, payload=reading)

@@ -13,6 +13,7 @@ from ..ground.validation import Text, key
 from ..library import Library
 from ..page.models import BankInfo, Certificate, Continue, Due, GroupId, My, Notebook
 from ..page.paths import quiz_path
+from ..page.study import reading_seconds
 from ..page.view import View
 from ..regulations import Regulation, status
 from ..regulations.model import Category
@@ -61,9 +62,10 @@ class MaterialsFence(Fence):
     name: ClassVar[str] = "资料目录"
 
     def draw(self, view: View) -> str:
-        groups: dict[str, list[tuple[object, str]]] = {}
+        groups: dict[str, list[tuple[object, str, int]]] = {}
         for item in sorted(view.library.materials.values(), key=lambda m: m.head.published, reverse=True):
-            groups.setdefault(item.head.category, []).append((item, view.link(item.path)))
+            length = reading_seconds(view.library.documents[item.path])
+            groups.setdefault(item.head.category, []).append((item, view.link(item.path), length))
         return view.render("overview/materials.html", groups=list(groups.items()))
 
 
@@ -118,19 +120,19 @@ class MyFence(Fence):
     name: ClassVar[str] = "我的学习"
 
     def draw(self, view: View) -> str:
-        text = "学习记录保存在本机浏览器里；打开 JavaScript 后，这里显示清单进度、学时和测验成绩。"
+        text = "学习记录保存在本机浏览器里；打开 JavaScript 后，这里显示清单进度、集中学习、自学时间和测验成绩。"
         payload = My(base=view.base, lists=view.payloads.checklists(), sets=view.payloads.sets(), site="学而")
         return view.render("overview/own.html", payload=payload, text=text)
 
 
 class CertificateFence(Fence):
-    """学习证明: the member's own hours and results on a page to print."""
+    """学习证明: the member's sessions, self-study and results on a page to print."""
 
     name: ClassVar[str] = "学习证明"
 
     def draw(self, view: View) -> str:
         text = "学习记录保存在本机浏览器里；打开 JavaScript 后，这里生成可以打印的学习证明。"
-        lists, sets = view.payloads.checklists(), view.payloads.sets()
+        lists, sets = view.payloads.checklists(), view.payloads.tests()
         payload = Certificate(base=view.base, lists=lists, sets=sets, site="学而")
         return view.render("overview/own.html", payload=payload, text=text)
 

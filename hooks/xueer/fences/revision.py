@@ -56,7 +56,9 @@ class StudyFence(_ChangeFence):
         if not tasks:
             return view.render("overview/empty.html", text="条文的文字没有变化，不用另外学习。")
         title = f"{new.title}变化学习清单"
-        tasks_list = TaskList(id=_name(new), title=title, audience="", hours=0, href=page, default=False, tasks=tasks)
+        tasks_list = TaskList(
+            id=_name(new), title=title, audience="", year=None, hours=0, href=page, default=False, tasks=tasks
+        )
         return view.render("plan/checklist.html", payload=Checklist(base=view.base, list=tasks_list))
 
 
@@ -78,7 +80,19 @@ def _task(old: Regulation, new: Regulation, pair: Pair, view: View, change: str)
         how = "，整条改写" if pair.rewritten else ""
         title = f"{pair.new.label}（{pair.fate.value}{how}{was}）{change or begin}"
     name = f"{_name(new)}.{mark}"
-    return Task(id=name, kind="clause", title=title, href=href, page=None, set=None, hours=0, due=None, after=())
+    return Task(
+        id=name,
+        kind="clause",
+        title=title,
+        href=href,
+        page=None,
+        set=None,
+        hours=0,
+        seconds=0,
+        confirmed=False,
+        due=None,
+        after=(),
+    )
 
 
 class ChangeQuizFence(_ChangeFence):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import hashlib
+import math
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -72,3 +73,8 @@ def month_day(value: dt.date) -> str:
 def hours(value: float) -> str:
     """2, 1.5: without a trailing zero."""
     return f"{value:g}"
+
+
+def minutes(seconds: float) -> int:
+    """Whole minutes, a part of one counted as one."""
+    return math.ceil(seconds / 60)

@@ -51,7 +51,7 @@ def generated(library: Library) -> Iterator[Page]:
         head = checklist.head
         link = signoff_path(checklist).rpartition("/")[2]
         body = f"```清单\n清单: {head.id}\n```\n\n[打印签收表]({link}){{ .xueer-noprint }}"
-        note = f"对象：{head.audience}。学时目标 {head.hours:g} 学时。{head.note or ''}"
+        note = f"对象：{head.audience}。集中学习目标 {head.hours:g} 学时。{head.note or ''}"
         yield _page(list_path(checklist), head.title, note, body)
         yield _signoff(checklist)
     for duties in library.duties.values():

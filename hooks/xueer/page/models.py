@@ -112,7 +112,11 @@ class BankOffer(BankInfo):
 
 
 class Task(Handed):
-    """A task of a checklist: a page to read, a quiz to do, something to attend, an article to read."""
+    """A task of a checklist: a page to read, a quiz to do, something to attend, an article to read.
+
+    `hours` are 学时 of a session, `seconds` how long reading or a quiz takes; none has both. `confirmed`: the ledger
+    says that the session took place.
+    """
 
     id: str
     kind: Literal["read", "quiz", "offline", "clause"]
@@ -121,16 +125,19 @@ class Task(Handed):
     page: str | None
     set: str | None
     hours: Number
+    seconds: int
+    confirmed: bool
     due: str | None
     after: tuple[str, ...]
 
 
 class TaskList(Handed):
-    """A checklist with its recurring tasks laid out by due date."""
+    """A checklist with its recurring tasks laid out by due date; `hours` is the goal of 集中学习 alone."""
 
     id: str
     title: str
     audience: str
+    year: int | None
     hours: Number
     href: str
     default: bool
@@ -294,12 +301,16 @@ class GroupId(Payload):
 
 
 class Reading(Payload):
-    """A page that remembers how far it was read, and the tasks that reading it completes."""
+    """A page that remembers how far and for how long it was read, and the tasks that reading it completes.
+
+    `seconds` is what its length takes; it counts as read after half of that (who reads fast), its end seen.
+    """
 
     kind: Literal["reading"] = "reading"
     page: str
     title: str
     tasks: tuple[ReadingTask, ...]
+    seconds: int
     min_seconds: int = Field(alias="minSeconds")
 
 

@@ -6,6 +6,7 @@ the Python tests and by the client's.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from string import ascii_uppercase
 
@@ -16,6 +17,7 @@ from ..quizzes.draw import option_order
 from ..standing.sources import resolve
 from .models import BankOffer, Option, Question, ReadingTask, SetInfo, Solution, Source, Task, TaskList
 from .paths import Urls, list_path, quiz_path
+from .study import confirmed, task_seconds
 
 
 def letter(position: int) -> str:
@@ -97,8 +99,15 @@ class Payloads:
 
     def sets(self) -> list[SetInfo]:
         """Every bank and paper."""
-        names = [f"bank/{b}" for b in self.library.banks] + [f"paper/{p}" for p in self.library.papers]
-        return [self.set_info(name) for name in names]
+        return [self.set_info(name) for name in (*self._banks(), *(f"paper/{p}" for p in self.library.papers))]
+
+    def tests(self) -> list[SetInfo]:
+        """Every bank and paper that has a result: a challenge and the questions of a day are no test."""
+        papers = [p.id for p in self.library.papers.values() if p.head.mode in ("练习", "考试")]
+        return [self.set_info(name) for name in (*self._banks(), *(f"paper/{p}" for p in papers))]
+
+    def _banks(self) -> list[str]:
+        return [f"bank/{b}" for b in self.library.banks]
 
     def shelf(self) -> list[BankOffer]:
         """Every bank that offers questions today; its data file is data/<id>.js."""
@@ -111,21 +120,22 @@ class Payloads:
 
     def checklist(self, checklist: Checklist) -> TaskList:
         """A checklist with its recurring tasks laid out by due date."""
-        head = checklist.head
+        head, held = checklist.head, confirmed(self.edition, checklist)
         return TaskList(
             id=checklist.id,
             title=head.title,
             audience=head.audience,
+            year=checklist.year,
             hours=head.hours,
             href=self.urls.of(list_path(checklist)),
             default=head.default,
             tasks=tuple(
-                self._task(task_id, task, due.isoformat() if due else None, checklist.id)
+                self._task(task_id, task, due, checklist.id, confirmed=(task.id, due) in held)
                 for task_id, task, due in checklist.occurrences()
             ),
         )
 
-    def _task(self, task_id: str, task: ListTask, due: str | None, checklist: str) -> Task:
+    def _task(self, task_id: str, task: ListTask, due: dt.date | None, checklist: str, *, confirmed: bool) -> Task:
         kind, title, href, page, quiz = "offline", task.title or "", None, None, None
         if task.kind == "阅读" and task.page:
             href = page = self.urls.of(task.page)
@@ -137,7 +147,17 @@ class Payloads:
             href = self.urls.of(task.page)
         after = tuple(f"{checklist}.{name}" for name in task.after)
         return Task(
-            id=task_id, kind=kind, title=title, href=href, page=page, set=quiz, hours=task.hours, due=due, after=after
+            id=task_id,
+            kind=kind,
+            title=title,
+            href=href,
+            page=page,
+            set=quiz,
+            hours=task.hours,
+            seconds=task_seconds(self.edition, task),
+            confirmed=confirmed,
+            due=due.isoformat() if due else None,
+            after=after,
         )
 
     def checklists(self) -> list[TaskList]:

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..edition import Edition, edition
-from ..ground.text import chinese_date, hours, month_day
+from ..ground.text import chinese_date, hours, minutes, month_day
 from ..library import Library
 from ..quizzes import type_name
 from .models import Payload
@@ -71,5 +71,5 @@ def environment() -> Environment:
         undefined=StrictUndefined,
     )
     env.filters |= {"letter": letter, "type_name": type_name}
-    env.filters |= {"chinese_date": chinese_date, "month_day": month_day, "hours": hours}
+    env.filters |= {"chinese_date": chinese_date, "month_day": month_day, "hours": hours, "minutes": minutes}
     return env

@@ -50,14 +50,15 @@ def _derived(task: PlanTask, wanted: FromPlan, asked: set[str]) -> ListTask:
     values: dict[str, Any] = {"id": f"{PREFIX}{task.id}", "when": task.when}
     if target is None:
         page = task.pages[0] if task.pages else None
-        values |= {"kind": "线下", "title": task.title, "page": page, "hours": wanted.hours.offline}
+        session = {"hours": wanted.hours.offline, "plan": task.id}
+        values |= {"kind": "线下", "title": task.title, "page": page, **session}
     elif target in task.pages:
         title = f"{task.title}（读有关页面）"
-        values |= {"kind": "阅读", "title": title, "page": target, "hours": wanted.hours.reading}
+        values |= {"kind": "阅读", "title": title, "page": target}
     else:
         kind, _, quiz = target.partition("/")
         title = f"{task.title}（做有关测验）"
-        values |= {"kind": "测验", "title": title, kind: quiz, "hours": wanted.hours.quiz}
+        values |= {"kind": "测验", "title": title, kind: quiz}
     return ListTask.model_construct(**values)  # made of what has been checked; its id may be longer than a written one
 
 

@@ -7,10 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BeforeValidator, ConfigDict, Field, InstanceOf, WithJsonSchema, model_validator
+from pydantic import (
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    InstanceOf,
+    ValidationInfo,
+    WithJsonSchema,
+    field_validator,
+    model_validator,
+)
 
 from ..ground.problems import Location
-from ..ground.validation import Id, Model, Text, Texts, fail, key
+from ..ground.validation import Id, Model, Text, Texts, fail, key, shown
 from .schedule import Schedule
 from .schedule import parse as parse_schedule
 
@@ -40,6 +49,9 @@ def _quiz(value: Any) -> Any:
         raise fail("plan/quiz", f"读不懂测验“{value}”", "写作 题库 branch-work 或 试卷 2026-q4")
     return value
 
+
+#: What an editor who booked 学时 for reading is told.
+NEW_FORM = "自学时间由程序照篇幅算；集中学习写作 类型: 线下, 标题: 主题党日, 学时: 2"
 
 QuizName = Annotated[Text, BeforeValidator(_quiz)]
 QuizNames = Annotated[tuple[QuizName, ...], BeforeValidator(lambda v: v if isinstance(v, list) or v is None else [v])]
@@ -83,7 +95,11 @@ class PlanHead(Model):
 
 
 class ListTask(Model):
-    """One task of a checklist: read a page, take a quiz, or take part offline."""
+    """One task of a checklist: read a page, take a quiz, or take part offline.
+
+    学时 are those of 集中学习, which only 线下 is; how long reading and quizzes take is computed from their length.
+    计划 names the task of the year's plan that is this session: what its ledger holds has taken place.
+    """
 
     id: Id = key("编号")
     kind: Literal["阅读", "测验", "线下"] = key("类型")
@@ -91,10 +107,19 @@ class ListTask(Model):
     page: Text | None = key("页面", None)
     bank: Id | None = key("题库", None)
     paper: Id | None = key("试卷", None)
-    hours: Annotated[float, Field(ge=0, le=200)] = key("学时")
+    hours: Annotated[float, Field(ge=0, le=200)] = key("学时", 0)
+    plan: Id | None = key("计划", None)
     when: When | None = key("截止", None)
     after: Texts = key("前置", ())
     sources: Texts = key("依据", ())
+
+    @field_validator("hours", "plan", mode="before")
+    @classmethod
+    def _only_of_sessions(cls, value: Any, info: ValidationInfo) -> Any:
+        if (kind := info.data.get("kind")) in ("阅读", "测验"):
+            name = "学时" if info.field_name == "hours" else "计划"
+            raise fail("checklist/hours", f"{kind}任务不写“{name}”，现为 {shown(value)}", f"删去“{name}”；{NEW_FORM}")
+        return value
 
     @model_validator(mode="after")
     def _matches_kind(self) -> ListTask:
@@ -108,17 +133,28 @@ class ListTask(Model):
         return self
 
     @property
+    def recurring(self) -> bool:
+        """Whether it is due more than once a year."""
+        return self.when is not None and self.when.recurring
+
+    @property
     def quiz(self) -> str | None:
         """bank/… or paper/… for a 测验 task."""
         return f"bank/{self.bank}" if self.bank else f"paper/{self.paper}" if self.paper else None
 
 
-class KindHours(Model):
-    """Study hours of a task that comes from the plan, by its kind."""
+class PlanHours(Model):
+    """集中学习学时 of what comes from the plan: of each 线下 task."""
 
-    reading: Annotated[float, Field(ge=0, le=200)] = key("阅读", 0)
-    quiz: Annotated[float, Field(ge=0, le=200)] = key("测验", 0)
     offline: Annotated[float, Field(ge=0, le=200)] = key("线下", 0)
+
+
+def _sessions_only(value: Any) -> Any:
+    """Reading and quizzes have no 学时 here either."""
+    if isinstance(value, dict) and (booked := [name for name in ("阅读", "测验") if name in value]):
+        message = f"取自计划的{'、'.join(booked)}任务不写“学时”"
+        raise fail("checklist/hours", message, f"只留“线下”，如 学时: {{线下: 2}}；{NEW_FORM}")
+    return value
 
 
 def _short_form(schema: dict[str, Any]) -> None:
@@ -134,7 +170,7 @@ class FromPlan(Model):
     model_config = ConfigDict(json_schema_extra=_short_form)
 
     audience: Annotated[Texts, Field(min_length=1)] = key("对象")
-    hours: KindHours = key("学时", KindHours())
+    hours: Annotated[PlanHours, BeforeValidator(_sessions_only)] = key("学时", PlanHours())
 
 
 def _audiences(value: Any) -> Any:
@@ -143,7 +179,7 @@ def _audiences(value: Any) -> Any:
 
 
 class ListHead(Model):
-    """A checklist file."""
+    """A checklist file. 学时目标 is of 集中学习 alone."""
 
     id: Id = key("清单")
     title: Text = key("标题")
@@ -197,7 +233,7 @@ class Checklist:
         """(task id, task, due date or None): a recurring task once per due date, e.g. …t03@2026-03."""
         for task in self.tasks:
             due = task.when.due(self.year) if task.when else []
-            if task.when is None or not task.when.recurring:
+            if not task.recurring:
                 yield f"{self.id}.{task.id}", task, due[0] if due else None
                 continue
             for date in due:

@@ -13,14 +13,29 @@ from ..year.passings import named
 
 
 def checklist_targets(library: Library) -> Iterator[Problem]:
-    """A checklist's pages, banks and papers exist."""
+    """A checklist's pages, banks and papers exist, and the plan's tasks that it names."""
     for checklist in library.checklists.values():
+        yield from _plan_tasks(library, checklist)
         for index, task in enumerate(checklist.head.tasks):
             if task.page:
                 yield from _page(library, task.page, _task_at(checklist, index, "页面"))
             if task.quiz:
                 at = _task_at(checklist, index, "题库" if task.bank else "试卷")
                 yield from _quiz(library, task.quiz, at)
+
+
+def _plan_tasks(library: Library, checklist: Checklist) -> Iterator[Problem]:
+    """Each by itself; without a plan that can be read, one message for all of them."""
+    plan, year = library.plans.get(checklist.year), checklist.year
+    known = [task.id for task in plan.head.tasks] if plan else []
+    for index, task in enumerate(checklist.head.tasks):
+        if task.plan is None or task.plan in known:
+            continue
+        hint = did_you_mean(task.plan, known) or f"任务编号写在 plans/{year}/plan.yml"
+        message = f"{year} 年计划里没有任务“{task.plan}”" if plan else f"{year} 年没有读得懂的计划，“计划”没有核对"
+        yield Problem(_task_at(checklist, index, "计划"), "checklist/plan", message, hint)
+        if plan is None:
+            return
 
 
 def _task_at(checklist: Checklist, index: int, name: str) -> Location:

@@ -20,16 +20,28 @@ Shown: TypeAlias = dict[Cell, Tally]
 def overview(group: Group, shown: Shown) -> list[tuple[str, Value]]:
     """The figures on top of both reports."""
     total = shown.get(("", ""))
-    enough = group.people >= FEWEST
     return [
-        ("交来的记录（份）", group.people if enough else FEW),
+        ("交来的记录（份）", group.people if group.people >= FEWEST else FEW),
         ("做过题的（人）", group.active if group.shows_active else FEW),
         ("参与率", f"{group.active / group.people:.0%}" if group.shows_active else FEW),
         ("答题（人次）", total.answers if total else FEW),
         ("正确率", total.rate if total else FEW),
-        ("读完页面（页次）", group.finished_pages if enough else FEW),
-        ("完成测验（套次）", group.runs if enough else FEW),
+        *((name, _sum(group.total(of))) for name, of in _SUMS),
     ]
+
+
+#: The sums in words. Two measures, two units.
+_SUMS = (
+    ("读完页面（页次）", "pages"),
+    ("完成测验（套次）", "runs"),
+    ("自学时间（分钟）", "minutes"),
+    ("集中学习（学时，本人勾选和登记）", "hours"),
+    ("其中自己填写，台账里没有（学时）", "own"),
+)
+
+
+def _sum(value: float | None) -> Value:
+    return FEW if value is None else int(value) if value == int(value) else round(value, 2)
 
 
 def group_workbook(group: Group, library: Library, rejected: Sequence[Rejected]) -> bytes:
@@ -82,6 +94,8 @@ def group_page(group: Group, library: Library, title: str, day: str) -> str:
     ]
     lines += [
         f"统计日：{day}。由成员自愿交来的记录汇总，不记名；不足五人的数，和相减就能得出这种数的数，都不显示。",
+        "",
+        "自学按分钟、集中学习按学时，分开计，不相加；学时由本人勾选和登记，认定以党支部登记为准。",
         "",
         "| 项目 | 数 |",
         "| --- | --- |",

@@ -19,6 +19,9 @@ Finding: TypeAlias = tuple[tuple[str | int, ...], str, str, str]
 #: Stems less alike than this, in percent, differ by more than a slip.
 SLIP = 80
 
+#: What a question on a 材料 takes at least.
+CASE_MINUTES = 1.5
+
 #: What is right, as grade.py tells.
 Key: TypeAlias = Sequence[Sequence[str]]
 
@@ -50,6 +53,8 @@ class Question(Model):
     lettered: ClassVar[bool] = False
     #: Whether the key's words say anything without the stem (对 does not).
     telling: ClassVar[bool] = True
+    #: How long it takes to answer, in minutes: no more of it counts as 自学时间 (tests/cases/minutes.json).
+    minutes: ClassVar[float] = 1
     #: On paper: the line below the question that is written on, and how many empty ones.
     answer_line: ClassVar[str] = "答：____________"
     empty_lines: ClassVar[int] = 0
@@ -65,6 +70,10 @@ class Question(Model):
     source: Text | None = key("依据", None)
     errata: tuple[Erratum, ...] = key("勘误", ())
     reviewed: Reviews = key("已核", None)
+
+    def minutes_needed(self) -> float:
+        """How long it takes to answer; a 材料 has to be read first."""
+        return max(self.minutes, CASE_MINUTES) if self.material else self.minutes
 
     def findings(self) -> Iterator[Finding]:
         """Mistakes that need more than one field to see."""

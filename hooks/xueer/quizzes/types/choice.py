@@ -85,6 +85,7 @@ class Single(Choice):
     """单选：恰有一个正解。"""
 
     type_id: ClassVar[str] = "single"
+    minutes: ClassVar[float] = 0.5
     also_called: ClassVar[tuple[str, ...]] = ("单项选择题", "单项选择", "选择题")
     type: Literal["单选"] = key("题型")
 
@@ -120,6 +121,7 @@ class Judge(Question):
 
     telling: ClassVar[bool] = False
     type_id: ClassVar[str] = "judge"
+    minutes: ClassVar[float] = 0.5
     also_called: ClassVar[tuple[str, ...]] = ("是非题", "判断正误")
     picked: ClassVar[bool] = True
     answer_line: ClassVar[str] = ""

@@ -28,6 +28,7 @@ class Essay(Question):
     """简答：对照参考答案，按要点自评。"""
 
     type_id: ClassVar[str] = "essay"
+    minutes: ClassVar[float] = 5
     also_called: ClassVar[tuple[str, ...]] = ("问答题", "论述题", "案例分析题", "主观题")
     self_marked: ClassVar[bool] = True
     answer_line: ClassVar[str] = ""
