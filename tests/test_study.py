@@ -141,6 +141,23 @@ def test_meetings_of_several_bodies_confirm_nobodys_own(project: Project, times:
     assert not next(t for t in found if t.id == "l.t2@2026-09").confirmed
 
 
+@pytest.mark.parametrize(
+    ("said", "confirmed"),
+    [
+        ("次数: 2, 单位: 全部", True),
+        ("单位: 全部", True),
+        ("单位: 第一党支部", False),
+        ("次数: 1, 单位: {全部除: [第二党支部]}", False),
+        ("次数: 0, 单位: 全部", False),
+    ],
+)
+def test_a_session_of_all_units_is_everybodys(project: Project, said: str, confirmed: bool) -> None:
+    """Twelve branches that all met, each its own: the member's was among them. One branch's meeting is its own."""
+    july = f"  - {{编号: l4, 日期: 2026-08-02, 类别: 培训, 主题: 党日, 任务: p2, {said}}}\n"
+    found = sessions(project, held="2026-03-20", more=july)
+    assert next(t for t in found if t.id == "l.t2@2026-09").confirmed is confirmed
+
+
 def test_no_task_has_both_measures() -> None:
     """学时 or minutes."""
     for library in (load(MINIMAL)[0], load(ROOT / "tests/sites/portal")[0]):

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from ..edition import Edition
 from ..ground.documents import Document, lines_without_code
-from ..plans import Checklist, ListTask, month_day
+from ..plans import Checklist, Entry, ListTask, month_day
 from ..quizzes import BankQuestion
 from ..year.due import entries_until
 
@@ -60,14 +60,21 @@ def confirmed(edition: Edition, checklist: Checklist) -> set[tuple[str, dt.date 
     """The sessions of a checklist, by task and due date, that the year's ledger says everybody's body held.
 
     The ledger knows no persons: that there was a session it says, that a member was there is the member's word. Of
-    several meetings in one entry (次数 12: of branches) nobody knows whether the member's own was among them.
+    several meetings in one entry (次数 12: of branches) nobody knows whether the member's own was among them, unless it
+    says that all units held theirs (单位: 全部); the meeting of some units is nobody else's.
     """
-    entries = [e for e in entries_until(edition.library, checklist.year, edition.today) if e.times == 1]
+    entries = [e for e in entries_until(edition.library, checklist.year, edition.today) if _is_everybodys(e)]
     return {
         (task.id, due)
         for task, due, start, end in _spans(checklist)
-        if any(e.task == task.plan and start <= e.date <= end for e in entries)
+        if any(task.plan in e.tasks and start <= e.date <= end for e in entries)
     }
+
+
+def _is_everybodys(entry: Entry) -> bool:
+    if entry.units is None:
+        return entry.times == 1
+    return entry.times > 0 and entry.units.but and not entry.units.names
 
 
 def _spans(checklist: Checklist) -> Iterator[tuple[ListTask, dt.date | None, dt.date, dt.date]]:
