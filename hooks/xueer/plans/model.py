@@ -22,6 +22,7 @@ from ..ground.problems import Location
 from ..ground.validation import Id, Model, Text, Texts, fail, key, shown
 from .schedule import Schedule
 from .schedule import parse as parse_schedule
+from .units import UnitNames
 
 PlanSource: TypeAlias = Literal[
     "党建工作要点",
@@ -76,7 +77,7 @@ class PlanTask(Model):
     when: When = key("时限")
     criterion: Text = key("完成标准")
     need: Need | None = key("达到", None)
-    bearers: Texts = key("适用", ())  # groups or units of the yearbook, each of which owes it for itself
+    bearers: UnitNames = key("适用", ())  # groups or units of the yearbook, each of which owes it for itself
     audience: Annotated[Texts, Field(min_length=1)] = key("对象")
     pages: Texts = key("学习", ())
     quizzes: QuizNames = key("测验", ())

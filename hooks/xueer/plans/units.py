@@ -10,19 +10,42 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import AfterValidator, BeforeValidator, Field, InstanceOf, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    InstanceOf,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 
 from ..ground.guard.persons import reads_like_a_person
 from ..ground.text import listing, normalise
-from ..ground.validation import Model, Text, fail, key
+from ..ground.validation import Model, fail, key, one_or_many
 
 ALL, ALL_BUT = "全部", "全部除"
+
+
+def _plain(value: Any) -> Any:
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+#: The name of a unit or of a group of them: letters, figures, brackets; no markup, it stands in every table.
+UnitName: TypeAlias = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, pattern=r"^[一-龥A-Za-z0-9〇（）()、·.\- ]{1,40}$"),
+    BeforeValidator(_plain),
+]
+
+
+UnitNames: TypeAlias = Annotated[tuple[UnitName, ...], BeforeValidator(one_or_many)]
 
 
 class Member(Model):
     """A unit in a group, from a day to a day (both included); without a day, always."""
 
-    name: Text = key("名称")
+    name: UnitName = key("名称")
     since: dt.date | None = key("自", None)
     until: dt.date | None = key("至", None)
 
@@ -60,7 +83,7 @@ def repeated(names: Iterable[str]) -> list[str]:
 _Member = Annotated[Member, BeforeValidator(_member)]
 #: 单位 of the yearbook: group → members. The first group that has a unit says from when to when there is this unit;
 #: a later group can only narrow it (a branch has 党小组 from a day on).
-Groups: TypeAlias = dict[Text, Annotated[tuple[_Member, ...], Field(min_length=1), AfterValidator(_once)]]
+Groups: TypeAlias = dict[UnitName, Annotated[tuple[_Member, ...], Field(min_length=1), AfterValidator(_once)]]
 
 
 def homes(groups: Mapping[str, tuple[Member, ...]]) -> dict[str, Member]:

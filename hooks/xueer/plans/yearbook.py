@@ -8,17 +8,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainValidator,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticKnownError
 
 from ..ground.guard.persons import reads_like_a_person
 from ..ground.problems import Location, Problem
 from ..ground.text import did_you_mean, listing
-from ..ground.validation import Id, Model, Text, Texts, fail, key, validate
+from ..ground.validation import Id, Model, Text, Texts, fail, key, one_or_many, validate
 from ..ground.yamltree import Tree
 from .ledger import BY_NAME, Measure
 from .schedule import AS_NEEDED
-from .units import Groups, bound, homes
+from .units import Groups, UnitNames, bound, homes
 
 #: 连续三年: once at least within any three years on end; 第三季度前: by the day before that quarter begins;
 #: 有应当学习的内容时: the calendar asks for nothing.
@@ -59,7 +67,7 @@ class FrequencyRule(Model):
     category: Text = key("类别")
     period: Period = key("频次")
     times: Annotated[int, Field(ge=1, le=100)] = key("次数", 1)
-    bearers: Annotated[Texts, Field(min_length=1)] = key("适用")  # groups or units of 单位
+    bearers: Annotated[UnitNames, Field(min_length=1)] = key("适用")  # groups or units of 单位
     since: dt.date | None = key("自", None)  # the clause is in force from this day: periods that began before are free
     until: dt.date | None = key("至", None)  # and to this day: periods that end later are free
     usually: bool = key("一般", default=False)  # the clause says 一般: usual, not strict
@@ -80,6 +88,10 @@ class FrequencyRule(Model):
         return "、".join(self.bearers)
 
 
+#: 党委书记 · 分管领导（运输）
+_Role: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, pattern="^[一-龥0-9（）、]{2,30}$")]
+
+
 def _roles(names: tuple[str, ...]) -> tuple[str, ...]:
     if any(reads_like_a_person(name) or not _ROLE.search(name) for name in names):
         raise fail("ledger/role-name", "“角色”里有一个看着不是角色", "只写角色，如 党委书记、支部委员，不写姓名")
@@ -97,7 +109,7 @@ class YearbookHead(Model):
 
     categories: Annotated[Texts, Field(min_length=1)] = key("类别")
     units: Groups = key("单位", {})
-    roles: Annotated[Texts, AfterValidator(_roles)] = key("角色", ())
+    roles: Annotated[tuple[_Role, ...], BeforeValidator(one_or_many), AfterValidator(_roles)] = key("角色", ())
     forms: Texts = key("形式", ())
     figures: tuple[Figure, ...] = key("指标", ())
     frequencies: tuple[FrequencyRule, ...] = key("频次规则", ())
