@@ -245,9 +245,8 @@ def _misshapen(tree: Tree, value: Any, *, root: bool) -> Problem | None:
 
 def _unfit(value: dict[str, Any]) -> Path:
     """Where the plugin's own model of a menu finds the first thing that does not fit, as deep as it can tell."""
-    from mkdocs_awesome_nav.nav.config import (  # type: ignore[import-untyped]  # noqa: PLC0415 - MkDocs comes along, for sites only
-        ConfigModel,
-    )
+    # MkDocs comes along, which is for sites only
+    from mkdocs_awesome_nav.nav.config import ConfigModel  # type: ignore[import-untyped]  # noqa: PLC0415
 
     try:
         ConfigModel.model_validate(value)
