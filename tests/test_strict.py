@@ -235,6 +235,11 @@ MENUS: dict[str, tuple[dict[str, str], list[str]]] = {
     "flag": ({".nav.yml": "append_unmatched: 要"}, ["nav/file"]),
     "two keys": ({".nav.yml": "nav: [{甲: index.md, 乙: a.md}, b]"}, ["nav/file"]),
     "no mapping": ({".nav.yml": "- index.md"}, ["nav/file"]),
+    "sort": ({".nav.yml": "sort: {sections: 甲}"}, ["nav/file"]),
+    "sort of a pattern": ({".nav.yml": "nav: [{glob: '*', sort: {by: 甲}}]"}, ["nav/file"]),
+    "ignore": ({".nav.yml": "ignore: 3"}, ["nav/file"]),
+    "ignore of a pattern": ({".nav.yml": "nav: [{glob: '*', ignore: [3]}]"}, ["nav/file"]),
+    "no address": ({".nav.yml": "nav: [{外: 'http://[x'}, '*']"}, ["page/link-form"]),
     "no YAML": ({".nav.yml": "nav: [index.md"}, ["yaml/syntax"]),
     "conflict": ({".nav.yml": "nav:\n<<<<<<< HEAD\n- a.md\n=======\n- b\n>>>>>>> x\n"}, ["file/conflict"]),
 }
@@ -253,9 +258,19 @@ def test_menus_as_mkdocs_judges_them(name: str, project: Project) -> None:
     assert bool(lines) is bool(rules), lines
 
 
+def test_a_menu_leads_to_whole_addresses(project: Project) -> None:
+    """Over whatever brought the page: from a stick `//x.cn/` leads nowhere. MkDocs takes it."""
+    root = project(PAGES | {"docs/.nav.yml": "nav:\n- '*'\n- 外: //x.cn/\n", "mkdocs.yml": SETTINGS})
+    assert [f"{p.at.line}:{p.at.column} {p.rule} {p.message}" for p in told(root)] == [
+        "3:6 page/link-form 菜单的链接“//x.cn/”不是完整的网址"
+    ]
+
+
 @pytest.mark.parametrize(
     ("menu", "said"),
     [
+        ("sort:\n  by: 甲\n", "2:7 菜单里“by”的值不合要求（照 awesome-nav 的写法改，或者删去）"),
+        ("nav:\n- {glob: '*', ignore: [3]}\n", "2:24 菜单里“ignore”的值不合要求（照 awesome-nav 的写法改，或者删去）"),
         ("navi: [a.md]\n", "1:1 未知的键“navi”（是否想写“nav”？）"),
         ("title: 甲\n菜单: 乙\n", "2:1 未知的键“菜单”（可用的键：title、hide、"),
         ("nav:\n- {glob: '*', ignor: a.md}\n", "2:15 未知的键“ignor”（是否想写“ignore”？）"),
@@ -267,7 +282,7 @@ def test_a_key_of_a_menu_that_means_nothing(menu: str, said: str, project: Proje
     root = project(PAGES | {"docs/b/.nav.yml": menu, "mkdocs.yml": SETTINGS})
     (found,) = [p for p in inspect(root)[1] if p.at.file.endswith(".nav.yml")]
     assert f"{found.at.line}:{found.at.column} {found.message}（{found.hint}）".startswith(said)
-    assert found.rule == "schema/unknown-key"
+    assert found.rule == ("schema/unknown-key" if "未知" in said else "nav/file")
 
 
 FOOTNOTES = """甲[^1]，乙[^二]，丙[^3]。

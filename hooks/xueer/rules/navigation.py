@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
+from pydantic import ValidationError
 from wcmatch import glob
 
 from ..ground.filing import MENU
@@ -98,7 +99,11 @@ class _Menu:
                 at = config.tree.at((*path, title))
                 message = f"菜单的链接以“{scheme(value)}:”开头，点了可能运行程序"
                 self.problems.append(Problem(at, "page/address", message, "写 .md 文件，或者 https: 开头的网页"))
-            elif not urlsplit(value).scheme and not urlsplit(value).netloc:
+            elif value.startswith("//") or not _is_whole(value):
+                hint = "写完整的网址，以 https: 或者 http: 开头；或者写 .md 文件"
+                at = config.tree.at((*path, title))
+                self.problems.append(Problem(at, "page/link-form", f"菜单的链接“{value}”不是完整的网址", hint))
+            elif not urlsplit(value).scheme:
                 self.nowhere(config, (*path, title), value)
         elif isinstance(item, str):
             yield path, self.known(config.folder / item) or item
@@ -229,10 +234,43 @@ def _misshapen(tree: Tree, value: Any, *, root: bool) -> Problem | None:
         if not _is_row(item):
             message = f"菜单的第 {n + 1} 项读不懂"
             return Problem(tree.at(("nav", n)), "nav/file", message, "写页面、文件夹，或者 标题: 页面；数字加引号")
+    if steps := _unfit(value):
+        name = next(str(step) for step in reversed(steps) if isinstance(step, str))
+        return Problem(tree.at(steps), "nav/file", f"菜单里“{name}”的值不合要求", "照 awesome-nav 的写法改，或者删去")
     for key in ("title", "hide"):
         if root and value.get(key):
             return Problem(tree.key_at((key,)), "nav/item", f"最上面的菜单里“{key}”不起作用", "删去")
     return None
+
+
+def _unfit(value: dict[str, Any]) -> Path:
+    """Where the plugin's own model of a menu finds the first thing that does not fit, as deep as it can tell."""
+    # MkDocs comes along, which is for sites only
+    from mkdocs_awesome_nav.nav.config import ConfigModel  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    try:
+        ConfigModel.model_validate(value)
+    except ValidationError as error:
+        return max((_steps(value, one["loc"]) for one in error.errors()), key=len)
+    return ()
+
+
+def _steps(value: Any, loc: tuple[int | str, ...]) -> Path:
+    """Those of the way that stand in the value: pydantic tells of its alternatives too."""
+    steps: Path = ()
+    for step in loc:
+        if (isinstance(step, int) and isinstance(value, list)) or (isinstance(value, dict) and step in value):
+            value, steps = cast("Any", value)[step], (*steps, step)
+    return steps
+
+
+def _is_whole(address: str) -> bool:
+    """Whether it can be taken apart at all."""
+    try:
+        urlsplit(address)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_row(item: Any) -> bool:
