@@ -242,7 +242,7 @@ def test_workbook(edition: Edition, tmp_path: Path) -> None:
         ["=HYPERLINK(1)", 1, "密钥要点", 10, None],
     ]
     assert book["简答待评"]["E3"].data_type == "s"
-    assert "简答还没有评分" in result.output
+    assert "简答还没有评完" in result.output
     assert sorted(p.name for p in tmp_path.iterdir()) == ["in", "成绩.xlsx"]
     assert [c.value for c in book["有问题的回执"][2]] == ["c.json", None, "文件损坏，不是完整的 JSON"]
 
@@ -270,7 +270,8 @@ def test_wrong_paper_and_empty_folder(tmp_path: Path) -> None:
     assert "没有试卷“sealed-exma”（是否想写“sealed-exam”？）" in wrong.output
     empty = grade(tmp_path, tmp_path / "y.xlsx")
     assert empty.exit_code == 1
-    assert "没有可以评分的回执" in empty.output
+    assert "没有可以评分的回执，什么也没有写" in empty.output
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_checksum_is_the_clients(edition: Edition, tmp_path: Path) -> None:

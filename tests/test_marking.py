@@ -43,7 +43,8 @@ class Exam:
         return grade(self.receipts, self.root.parent / out, "sealed-exam", "--slips", str(slips), *more, root=self.root)
 
     def mark(self, change: Callable[[Any], None]) -> Path:
-        """The sheet as a marker leaves it."""
+        """The first sheet as a marker leaves it."""
+        self.sheet.unlink(missing_ok=True)
         assert self.grade("成绩.xlsx").exit_code == 0
         book = openpyxl.load_workbook(self.sheet)
         change(book["简答待评"])
@@ -152,12 +153,66 @@ def test_what_is_no_marked_sheet_is_said(tmp_path: Path) -> None:
 
 
 def test_the_marks_are_never_written_over(tmp_path: Path) -> None:
+    """A late receipt, and the same command once more: a careless program leaves a sheet without one mark."""
+    exam = Exam(tmp_path, 2)
+    sheet = exam.mark(fill(4, 5.5, 0, 3)).read_bytes()
+    put(exam.receipts, late=receipt(exam.edition, "P2", answers=RIGHT | ESSAY))
+    done = exam.grade("成绩.xlsx")
+    assert done.exit_code == 0, done.output
+    assert f"{exam.sheet} 已有，没有动它；这次的写到 {tmp_path / '成绩-2.xlsx'}" in done.output
+    assert "成绩.xlsx 里评过的 4 格照样填在新表里" in done.output
+    assert exam.sheet.read_bytes() == sheet
+    assert [row[8] for row in rows(tmp_path / "成绩-2.xlsx", "简答待评")[1:]] == [4, 5.5, 0, 3, None, None]
+    assert exam.grade("成绩.xlsx").exit_code == 0
+    assert exam.files() == {"成绩.xlsx", "成绩-2.xlsx"}
+    done = exam.grade("成绩.xlsx", "--marks", str(exam.sheet))
+    assert (done.exit_code, exam.sheet.read_bytes()) == (1, sheet)
+
+
+def test_final_marks_and_slips_that_stand_are_kept(tmp_path: Path) -> None:
+    """Even when the final marks are asked for under the name of the sheet; the same again is not written twice."""
     exam = Exam(tmp_path, 1)
     sheet = exam.mark(fill(4, 5)).read_bytes()
-    done = exam.grade("成绩.xlsx", "--marks", str(exam.sheet))
-    assert done.exit_code == 1
-    assert "不能写在它上面：用 -o 换一个名字" in done.output
-    assert exam.sheet.read_bytes() == sheet
+    (tmp_path / "成绩单.docx").write_bytes(b"edited by hand")
+    for _ in range(2):
+        done = exam.grade("成绩.xlsx", "--marks", str(exam.sheet))
+        assert done.exit_code == 0, done.output
+    assert f"{tmp_path / '成绩单-2.docx'}：1 个代号的成绩单" in done.output
+    assert exam.files() == {"成绩.xlsx", "成绩-2.xlsx", "成绩单.docx", "成绩单-2.docx"}
+    assert (exam.sheet.read_bytes(), (tmp_path / "成绩单.docx").read_bytes()) == (sheet, b"edited by hand")
+    assert rows(tmp_path / "成绩-2.xlsx", "成绩")[1][:3] == ["P0", 34, 45]
+
+
+def test_marks_that_fit_nothing_any_more_are_told(tmp_path: Path) -> None:
+    """A receipt taken out, points put in another order, a word for a mark; each stays where it was."""
+    exam = Exam(tmp_path, 2)
+    exam.mark(fill(4, 5, 3, "三分"))
+    (exam.receipts / "r0.json").unlink()
+    said = exam.grade("成绩.xlsx").output
+    head = "成绩.xlsx 里没有带过来：简答待评 第 "
+    assert f"{head}2、3 行 I 列：对不上任何一份作答" in said
+    assert f"{head}5 行 I 列：评分“三分”不是数" in said
+    assert [row[8] for row in rows(tmp_path / "成绩-2.xlsx", "简答待评")[1:]] == [3, None]
+    bank = exam.root / "quizzes/banks/sealed.yml"
+    other = "要点: [{点: 又一个, 分: 6}, {点: 密钥要点, 分: 4}]"
+    bank.write_text(bank.read_text(encoding="utf-8").replace(POINTS, other), encoding="utf-8")
+    assert "成绩-2.xlsx 里没有带过来：简答待评 第 2 行 I 列：题库里的要点改过" in exam.grade("成绩.xlsx").output
+    assert "第 4、5 行 I 列：题库里的要点改过" in exam.final().output
+    exam.sheet.write_bytes(b"PK nothing")
+    (tmp_path / "成绩-2.xlsx").unlink()
+    (tmp_path / "成绩-3.xlsx").unlink()
+    assert "成绩.xlsx 里的评分带不过来：" in exam.grade("成绩.xlsx").output
+    assert exam.sheet.read_bytes() == b"PK nothing"
+
+
+def test_a_file_is_named_after_what_is_in_it(tmp_path: Path) -> None:
+    """A workbook under the name of a table of commas opens nowhere."""
+    exam = Exam(tmp_path, 1)
+    done = exam.grade("成绩.csv")
+    said = "成绩.csv：写出的是 .xlsx 文件，名字也要以 .xlsx 结尾\n"
+    assert (done.exit_code, done.output, exam.files()) == (1, said, set())
+    done = grade(exam.receipts, tmp_path / "成绩.xlsx", "sealed-exam", "--slips", "成绩单.pdf", root=exam.root)
+    assert (done.exit_code, exam.files()) == (1, set())
 
 
 def test_a_code_in_doubt_has_no_slip(tmp_path: Path) -> None:

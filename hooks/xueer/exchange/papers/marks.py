@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from ...assessment import Marked, Rejected, statistics
 from ...assessment.essays import Slot, Wanted
@@ -18,11 +19,11 @@ def marks_workbook(
     full: float,
     essays: float,
     points: Sequence[Wanted] = (),
-    given: Mapping[Slot, float] | None = None,
+    given: Mapping[Slot, float] = MappingProxyType({}),
 ) -> bytes:
     """The workbook of one exam; `essays` is what a person has still to mark, and while there is any nobody has passed.
 
-    `points` are what a person marks, `given` the marks when they are all there.
+    `points` are what a person marks, `given` the marks that there are.
     """
     titles = [s.title for s in paper.head.sections]
     headings = ["代号", "得分", "满分", "及格", *titles, "用时（分）", "交卷时间", "校验码", "文件", "备注"]
@@ -34,7 +35,7 @@ def marks_workbook(
         ("有问题的回执", ["文件", "代号", "问题"], list(_odd(marked, rejected))),
     ]
     if points:
-        tables.insert(1, (_by_hand() + ("评分" if given else "待评"), [*HEADINGS], list(marking_rows(points, given))))
+        tables.insert(1, (_by_hand() + ("待评" if essays else "评分"), [*HEADINGS], list(marking_rows(points, given))))
     return workbook(tables)
 
 
