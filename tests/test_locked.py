@@ -236,6 +236,30 @@ def test_a_new_field_with_a_value_of_its_own_does(monkeypatch: pytest.MonkeyPatc
     assert [p.rule for p in inspect(MINIMAL)[1]] == ["paper/lock-changed"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('盐: "0001', '盐: "0002'),
+        ('密文: "', '密文: "AAAA'),
+        ("强度: 15", "强度: 14"),
+        ('内容: "', '内容: "0'),
+        ("校验: ", "# "),
+    ],
+)
+def test_a_damaged_file_is_told_before_the_exam(old: str, new: str, tmp_path: Path) -> None:
+    """No passphrase is needed to see it: a candidate would be the first to. Locking again mends it."""
+    site = copy(MINIMAL, tmp_path / "site")
+    changed(site, LOCKED, (old, new))
+    if old.startswith("内容"):  # still as long
+        path = site / LOCKED
+        path.write_text(re.sub(r'(内容: "\w{64})\w', r"\1", path.read_text(encoding="utf-8")), encoding="utf-8")
+    assert [(p.rule, p.at.file) for p in inspect(site)[1]] == [("paper/lock-damaged", LOCKED)]
+    tried = run(site, "lock", "locked-exam", "--try", given=f"{WORDS}\n")
+    assert tried.output == f"{LOCKED} 损坏了，什么口令也打不开：取回提交过的文件，或者重新加锁\n"
+    assert run(site, "lock", "locked-exam", "--yes").exit_code == 0
+    assert inspect(site)[1] == []
+
+
 def test_a_file_without_its_paper_is_told(tmp_path: Path) -> None:
     site = copy(MINIMAL, tmp_path / "site")
     (site / PAPER).unlink()

@@ -50,7 +50,8 @@ def lock(paper: str, text: str, content: str, words: str, salt: bytes, cost: int
     data = text.encode()
     data += b" " * (-len(data) % _BLOCK)
     box = ChaCha20Poly1305(_key(words, salt, cost)).encrypt(_ONCE, data, _purpose("paper", paper))
-    return LockHead(paper=paper, content=content, salt=salt.hex(), cost=cost, box=base64.b64encode(box).decode())
+    head = LockHead(paper=paper, content=content, salt=salt.hex(), cost=cost, box=base64.b64encode(box).decode())
+    return head.checked()
 
 
 def unlock(head: LockHead, words: str) -> str | None:

@@ -78,6 +78,9 @@ def _try(library: Library, paper: Paper) -> None:
     if found is None:
         click.echo(f"试卷“{paper.id}”还没有加锁", err=True)
         sys.exit(1)
+    if not found.head.whole:
+        click.echo(f"{found.file} 损坏了，什么口令也打不开：取回提交过的文件，或者重新加锁", err=True)
+        sys.exit(1)
     text = cipher.unlock(found.head, click.prompt("口令", type=str))
     if text is None:
         click.echo("打不开：口令不对，或者不是这一次加锁的口令", err=True)

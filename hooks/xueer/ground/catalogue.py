@@ -285,6 +285,8 @@ _TABLE = (
          "模式: 考试\n答案发布: 不公布\n加锁: {开考: 6月1日9时}", "模式: 考试\n答案发布: 不公布"),
     Rule("paper/lock-changed", _E, "试卷加锁以后，考生看得到的内容有改动。重新加锁，原来的口令作废",
          "加锁以后改了一道题的 `题干`", "改好以后再运行一次 `xueer lock`"),
+    Rule("paper/lock-damaged", _E, "加了锁的文件损坏了，口令打不开。取回提交过的文件，或者重新加锁",
+         "改动了 `quizzes/locked/` 里文件的一个字符", "取回提交过的文件，或者再运行一次 `xueer lock`"),
     Rule("paper/lock-orphan", _E, "加了锁的文件没有对应的试卷，或者试卷没有写“加锁”",
          "试卷删了，`quizzes/locked/` 里还有它的文件", "把 `quizzes/locked/` 里的文件也删去"),
     Rule("paper/release-first", _E, "考试还没有开放，答案先公布了",

@@ -67,6 +67,21 @@ class LockHead(Model):
     #: scrypt's N is two to this power.
     cost: Annotated[int, Field(ge=10, le=20)] = key("强度")
     box: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]+={0,2}$")] = key("密文")
+    #: Over all of the above: whoever has no passphrase can tell a damaged file too.
+    check: str | None = key("校验", None)
+
+    def checked(self) -> LockHead:
+        """The same with its check."""
+        return self.model_copy(update={"check": self._sum()})
+
+    @property
+    def whole(self) -> bool:
+        """Whether every value is what was written; a change by accident shows, one by intent need not."""
+        return self.check == self._sum()
+
+    def _sum(self) -> str:
+        values = self.model_dump(by_alias=True, exclude={"check"})
+        return hashlib.sha256(json.dumps(values, ensure_ascii=False).encode()).hexdigest()[:16]
 
     def text(self) -> str:
         """The file as it is written."""
