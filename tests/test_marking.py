@@ -224,8 +224,33 @@ def test_a_code_in_doubt_has_no_slip(tmp_path: Path) -> None:
     done = exam.final()
     assert done.exit_code == 0, done.output
     assert "1 个代号的成绩单" in done.output
-    assert "没有成绩单，先查清：P1" in done.output
-    assert [row[1] for row in rows(tmp_path / "最终成绩.xlsx", "成绩")[1:]] == [34, 34, 2, 0]
+    assert "没有成绩单，先查清（原因见备注）：P1" in done.output
+    people = rows(tmp_path / "最终成绩.xlsx", "成绩")[1:]
+    assert [(row[1], row[3]) for row in people] == [(34, "是"), (34, "是"), (2, "先查清"), (0, "先查清")]
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"revision": "00000000"}, "作答时的试卷与现在的不同"),
+        ({"answers": [{"id": "branch.q001", "rev": "1", "answer": ["A"]}]}, "有不在卷里的题，没有评：branch.q001"),
+        ({"answers": [{"id": "sealed.s1", "rev": "1", "answer": ["C"]}]}, "作答时的题与现在的不同：sealed.s1"),
+    ],
+)
+def test_answers_to_another_paper_have_no_slip_and_no_figures(change: dict[str, Any], why: str, tmp_path: Path) -> None:
+    """Marked by today's paper they would be failures that nobody sat."""
+    exam = Exam(tmp_path, 5)
+    good = receipt(exam.edition, "X1", answers=RIGHT | ESSAY)
+    more = change | ({"answers": [*good["answers"][1:], *change["answers"]]} if "answers" in change else {})
+    body = good | more
+    put(exam.receipts, x=body | {"checksum": checksum(Body.model_validate(body))})
+    exam.mark(fill(*[1] * 12))
+    done = exam.final()
+    assert f"请留意：x.json（X1）：{why}\n" in done.output
+    assert "评分 6 份，其中有效 5 份" in done.output
+    assert "没有成绩单，先查清（原因见备注）：X1" in done.output
+    assert rows(tmp_path / "最终成绩.xlsx", "成绩")[6][3] == "先查清"
+    assert {row["人次"] for row in figures(exam)["题目"]} == {5}
 
 
 def figures(exam: Exam) -> Any:

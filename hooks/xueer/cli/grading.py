@@ -10,7 +10,6 @@ import click
 
 from ..assessment import Marked, Rejected, statistics
 from ..assessment.essays import Slot, Wanted
-from ..assessment.receipts import repeated_codes
 from ..exchange.ledger.finding import lines
 from ..exchange.office.refused import Refused
 from ..exchange.papers.figures import figures_text
@@ -66,7 +65,7 @@ def tell(written: Path, marked: Sequence[Marked], rejected: Sequence[Rejected]) 
     _tell_rejected(rejected)
     for m in marked:
         if m.notes:
-            click.echo(f"请留意：{m.receipt.file}（{m.receipt.body.code}）：{'；'.join(m.notes)}")
+            click.echo(f"请留意：{m.receipt.file}（{m.receipt.code}）：{'；'.join(m.notes)}")
 
 
 def _tell_rejected(rejected: Sequence[Rejected]) -> None:
@@ -76,13 +75,12 @@ def _tell_rejected(rejected: Sequence[Rejected]) -> None:
 
 def issue(root: Path, paper: Paper, marked: Sequence[Marked], full: float, slips: Path) -> None:
     """Final marks: a slip for every code that is sure, and the figures of the questions for their editors."""
-    repeated = repeated_codes(m.receipt for m in marked)
-    sure = [m for m in marked if m.counted and m.receipt.body.code not in repeated]
+    sure = [m for m in marked if not m.doubtful and m.receipt.copy_of is None]
     if sure:
         written = write_new(slips, slips_document(paper, sure, full))
         click.echo(f"{written}：{len(sure)} 个代号的成绩单")
-    if left := sorted({m.receipt.body.code for m in marked} - {m.receipt.body.code for m in sure}):
-        click.echo(f"没有成绩单，先查清：{'、'.join(left)}")
+    if left := sorted({m.receipt.code for m in marked} - {m.receipt.code for m in sure}):
+        click.echo(f"没有成绩单，先查清（原因见备注）：{'、'.join(left)}")
     if text := figures_text(paper.id, statistics(marked)):
         path = folder(root / "quizzes/figures") / f"{paper.id}.yml"
         write(path, text.encode())

@@ -52,11 +52,12 @@ def _row(paper: Paper, marked: Marked, full: float, essays: float) -> list[Value
     by_section: list[Value] = [round(sum(m.points for m in marks), 2) for _, marks in marked.sections]
     passed = ""
     if paper.head.pass_mark is not None:
-        passed = "待评" if essays else "是" if marked.points >= paper.head.pass_mark * full - 1e-9 else "否"
+        reached = marked.points >= paper.head.pass_mark * full - 1e-9
+        passed = "先查清" if marked.doubtful else "待评" if essays else "是" if reached else "否"
     most: list[Value] = [full, essays] if essays else [full]
     minutes = round(body.used / 60, 1)
     rest: list[Value] = [minutes, body.submitted, body.checksum, marked.receipt.file, "；".join(marked.notes)]
-    return [body.code, marked.points, *most, passed, *by_section, *rest]
+    return [marked.receipt.code, marked.points, *most, passed, *by_section, *rest]
 
 
 def _items(marked: Sequence[Marked]) -> Iterator[list[Value]]:
@@ -75,4 +76,4 @@ def _odd(marked: Sequence[Marked], rejected: Sequence[Rejected]) -> Iterator[lis
         yield [one.file, "", one.reason]
     for m in marked:
         if m.notes:
-            yield [m.receipt.file, m.receipt.body.code, "；".join(m.notes)]
+            yield [m.receipt.file, m.receipt.code, "；".join(m.notes)]
