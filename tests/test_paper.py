@@ -43,6 +43,9 @@ def test_sets_differ_in_order_and_agree_in_content(sheets: list[Sheet]) -> None:
     first, second = map(questions, sheets)
     assert set(first) == set(second)
     assert list(first) != list(second)
+    for item_id in ("sealed.s1", "sealed.s2", "sealed.s6", "sealed.s7"):  # 单选, 多选, 排序, 匹配
+        assert first[item_id].options != second[item_id].options
+        assert first[item_id].key != second[item_id].key
     for item_id, one in first.items():
         assert sorted(t for _, t in one.options) == sorted(t for _, t in second[item_id].options)
 

@@ -52,8 +52,9 @@ PAPER = """
 
 def bank() -> str:
     """Two questions that are named, 16 to draw; the odd ones share a material; one option speaks of the others."""
-    fixed = "".join(
-        f"  - {{编号: f{n}, 题型: 判断, 题干: 定题{n}成立, 答案: 对, 解析: 见文件, 分值: 9}}\n" for n in (1, 2)
+    fixed = (
+        "  - {编号: f1, 题型: 判断, 题干: 定题1成立, 答案: 对, 解析: 见文件, 分值: 9}\n"
+        "  - {编号: f2, 题型: 排序, 题干: 定题2排好, 项目: [甲步, 乙步, 丙步, 丁步], 解析: 见文件, 分值: 9}\n"
     )
     options = "{A: 春, B: 夏, C: 秋, D: 以上都不是}"
     drawn = "".join(
@@ -80,8 +81,7 @@ def drawn(edition: Edition, code: str) -> list[dict[str, object]]:
         questions = []
         for item in items:
             options = item.question.options_in_order()
-            mixed = shuffled and item.question.lettered
-            order = option_order(options, f"{paper.head.seed}/{code}/{item.id}") if mixed else list(options)
+            order = option_order(options, f"{paper.head.seed}/{code}/{item.id}") if shuffled else list(options)
             questions.append({"id": item.id, "score": section.score or item.score, "options": order})
         sections.append({"title": section.title, "questions": questions})
     return sections

@@ -36,7 +36,6 @@ function choice(
   return {
     label,
     hint,
-    lettered: choices === lettered,
     missing: "请先选择答案",
     view(question, values, locked, name) {
       return choices.of(question).map((option) => {

@@ -15,8 +15,6 @@ export interface Verbs {
   readonly missing: string;
   /** Whether the inputs stand inside the stem, which `view` then draws too. */
   readonly inStem?: boolean;
-  /** Whether options stand under letters, which may be shuffled. */
-  readonly lettered?: boolean;
   /** Whether the member marks it by its points, and a person in an exam: no machine can. */
   readonly selfMarked?: boolean;
   /** The inputs, filled with `values`; `locked` after handing in. `name` is unique on the page. */

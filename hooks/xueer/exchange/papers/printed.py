@@ -100,12 +100,13 @@ def sheet(edition: Edition, paper: Paper, name: str) -> Sheet:
 
 
 def printed_question(item: BankQuestion, number: int, points: float, seed: str | None) -> Printed:
-    """A question as it is printed under this number; the seed decides the order of its options, if there is one."""
+    """A question as it is printed under this number; the seed decides the order of its options, if there is one.
+
+    Also of 排序 and 匹配: printed under the same letters in all sets, an answer is good for one's neighbour.
+    """
     question = item.question
     options = question.options_in_order()
-    order = list(options)
-    if question.lettered and seed is not None:
-        order = option_order(options, f"{seed}/{item.id}")
+    order = list(options) if seed is None else option_order(options, f"{seed}/{item.id}")
     letters = {key: letter(i) for i, key in enumerate(order)}
     return Printed(
         number=number,
