@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -101,6 +103,19 @@ def test_a_slip_tells_a_candidate_the_result_and_no_key(tmp_path: Path) -> None:
     assert tables[1][2] == ["结果", "未达及格线（27 分）"]
     text = "".join(p.text for p in document.paragraphs) + str(tables)
     assert [secret for secret in ("密钥", "90417", "封存单选题干") if secret in text] == []
+
+
+def test_the_files_name_no_machine(tmp_path: Path) -> None:
+    """Who gets one learns nothing of where it was made, and reads no Word on a Mac that nobody has."""
+    exam = Exam(tmp_path, 1)
+    exam.mark(fill(4, 5))
+    assert exam.final().exit_code == 0
+    for name in ("最终成绩.xlsx", "成绩单.docx"):
+        with zipfile.ZipFile(tmp_path / name) as file:
+            app, core = (file.read(f"docProps/{part}.xml").decode() for part in ("app", "core"))
+        assert re.findall(r"<Application>(.*?)<", app) == ["学而"]
+        assert re.findall(r"creator[^>]*>([^<]+)<", core) == ["学而"]
+        assert not re.search("Mac|Microsoft|openpyxl|python", app + core)
 
 
 @pytest.mark.parametrize(
