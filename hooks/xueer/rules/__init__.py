@@ -72,4 +72,4 @@ RULES: tuple[Rule, ...] = (
     pages.names_fit_every_system,
 )
 
-SECRETS: tuple[Secret, ...] = (exams.open_twins, exams.kept_from_practice)
+SECRETS: tuple[Secret, ...] = (exams.open_twins, exams.numbers_on_pages, exams.kept_from_practice)
