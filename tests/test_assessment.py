@@ -215,8 +215,8 @@ def test_what_is_odd_is_remarked_on(edition: Edition, tmp_path: Path) -> None:
     assert {name: notes for name, notes in found.items() if notes} == {
         "fast": ["用时只有 3 秒，却答了 5 题"],
         "slow": ["用时只有 24 秒，却答了 5 题"],
-        "edited": ["用时只有 1139 秒，从开考到交卷却有 1200 秒"],
-        "days": ["用时只有 1200 秒，从开考到交卷却有 174000 秒"],
+        "edited": ["从开考到交卷 1200 秒，用时只算了 1139 秒：时钟被拨过，或者回执被改过"],
+        "days": ["从开考到交卷 174000 秒，用时只算了 1200 秒：时钟被拨过，或者回执被改过"],
         "twice": ["题号重复，按最后一次评：sealed.s1"],
         "extra": ["有不在卷里的题，没有评：branch.q001"],
         "other": ["作答时的题与现在的不同：sealed.s1"],

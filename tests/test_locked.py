@@ -359,6 +359,7 @@ def test_lock_warns_asks_and_shows_the_passphrase_once(tmp_path: Path) -> None:
     [
         ("一二三四", "打不开：口令有 20 位数字，还差 16 位"),
         ("党委办公室", "打不开：口令只有数字，照纸上的输入"),
+        (WORDS[:-1] + str((int(WORDS[-1]) + 1) % 10), "打不开：口令里有一位输错了，四位一组核对"),
         (passphrase(43), "打不开：这是一个口令，但不是这一次加锁的"),
     ],
 )

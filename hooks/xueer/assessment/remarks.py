@@ -48,7 +48,7 @@ def remarks(receipt: Receipt, paper: Paper) -> Iterator[str]:
     if body.used > receipt.lasted + 1:
         yield f"用时 {body.used} 秒，比从开考到交卷的 {receipt.lasted} 秒还长"
     if body.used < receipt.lasted - SHORT:
-        yield f"用时只有 {body.used} 秒，从开考到交卷却有 {receipt.lasted} 秒"
+        yield f"从开考到交卷 {receipt.lasted} 秒，用时只算了 {body.used} 秒：时钟被拨过，或者回执被改过"
     answered = sum(any(a.answer) for a in body.answers)
     if body.used < HASTY * answered:
         yield f"用时只有 {body.used} 秒，却答了 {answered} 题"

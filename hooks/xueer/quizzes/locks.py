@@ -36,6 +36,9 @@ def _whole_key(value: object) -> object:
 _Hex: TypeAlias = Annotated[str, StringConstraints(pattern="^[0-9a-f]{72}$")]
 
 
+_Groups: TypeAlias = Annotated[str, StringConstraints(pattern="^([0-9]{4} ){4}[0-9]{4}$")]
+
+
 def _whole_words(value: object) -> object:
     if value is None or (
         isinstance(value, str)
@@ -54,7 +57,7 @@ class Locking(Model):
     """
 
     begins: Text = key("开考")
-    words: Annotated[str | None, BeforeValidator(_whole_words)] = key("公开口令", None)
+    words: Annotated[_Groups | None, BeforeValidator(_whole_words)] = key("公开口令", None)
     receipts: Annotated[_Hex | None, BeforeValidator(_whole_key)] = key("回执公钥", None)
 
 
@@ -67,7 +70,7 @@ class LockHead(Model):
     #: scrypt's N is two to this power.
     cost: Annotated[int, Field(ge=10, le=20)] = key("强度")
     box: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]+={0,2}$")] = key("密文")
-    #: Over all of the above: whoever has no passphrase can tell a damaged file too.
+    #: Of all the above: nobody could open it on the day if a character were lost in a merge, and nobody would know.
     check: str | None = key("校验", None)
 
     def checked(self) -> LockHead:
@@ -80,8 +83,8 @@ class LockHead(Model):
         return self.check == self._sum()
 
     def _sum(self) -> str:
-        values = self.model_dump(by_alias=True, exclude={"check"})
-        return hashlib.sha256(json.dumps(values, ensure_ascii=False).encode()).hexdigest()[:16]
+        values = self.model_dump(exclude={"check"}).values()
+        return hashlib.sha256("\n".join(map(str, values)).encode()).hexdigest()[:16]
 
     def text(self) -> str:
         """The file as it is written."""
