@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import io
 import json
 import os
 import subprocess
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -134,48 +136,87 @@ def test_every_bad_file_is_listed_with_its_reason(edition: Edition, tmp_path: Pa
 def test_a_receipt_that_a_chat_program_renamed_is_read(edition: Edition, tmp_path: Path) -> None:
     """Whatever it is called; what the system hides is nobody's."""
     text = json.dumps(receipt(edition), ensure_ascii=False)
-    for name in ("回执.json.txt", "回执(1)", "A2.JSON", ".28.json", "._A2.JSON", ".DS_Store", "~$成绩.xlsx"):
+    names = (".28.json", ".json", "A2.JSON", "a.28.json", "回执 (2).json", "回执(1)", "回执.json.txt")
+    for name in (*names, ".DS_Store", "._A2.JSON", "~$成绩.xlsx"):
         (tmp_path / name).write_text(text, encoding="utf-8")
     receipts, rejected = read_folder(tmp_path, "sealed-exam")
-    assert [r.file for r in receipts] == [".28.json", "A2.JSON", "回执(1)", "回执.json.txt"]
+    assert [r.file for r in receipts] == list(names)
     assert rejected == []
 
 
-def ended(clock: str) -> dict[str, str]:
-    """Handed in so many minutes and seconds after nine o'clock."""
-    return {"submitted": f"2026-11-23T09:{clock}+08:00"}
+def test_what_holds_receipts_and_is_not_read_is_named(edition: Edition, tmp_path: Path) -> None:
+    """An archive, however it is called, and a link to a folder; neither is simply no JSON, or nothing at all."""
+    put(tmp_path, a=receipt(edition))
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.write(tmp_path / "a.json", "a.json")
+    for name, content in {
+        "一班.zip": packed.getvalue(), "二班.zip(1)": packed.getvalue() + b" " * 2_000_000, "三班.rar": b"Rar!\x1a\x07",
+        "四班.7z": b"7z\xbc\xaf\x27\x1c", "成绩.xlsx": packed.getvalue(),
+    }.items():  # fmt: skip
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "link").symlink_to("..", target_is_directory=True)
+    receipts, rejected = read_folder(tmp_path, "sealed-exam")
+    assert [r.file for r in receipts] == ["a.json"]
+    reasons = {r.file: r.reason for r in rejected}
+    closed = "是压缩包：解开，把里面的文件放进来"
+    assert {name for name, reason in reasons.items() if reason == closed} == {
+        "一班.zip", "二班.zip(1)", "三班.rar", "四班.7z",
+    }  # fmt: skip
+    assert (reasons["link"], reasons["成绩.xlsx"]) == ("不是文件", "不是 JSON 文件")
+
+
+def test_a_folder_that_cannot_be_read_is_named(
+    edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "二班").mkdir()
+    put(tmp_path, a=receipt(edition))
+    scan = os.scandir
+
+    def refused(path: Any) -> Any:
+        if Path(path).name == "二班":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    receipts, rejected = read_folder(tmp_path, "sealed-exam")
+    assert [r.file for r in receipts] == ["a.json"]
+    assert [(r.file, r.reason) for r in rejected] == [("二班", "读不了：没有权限，或者正在别的程序里打开")]
 
 
 def test_what_is_odd_is_remarked_on(edition: Edition, tmp_path: Path) -> None:
-    """Three seconds for five answers, an id twice, a question of no paper or of another text, more time than passed.
+    """Three seconds for five answers, an id twice, a question of no paper or of another text.
 
-    Time also runs while the page is closed: 1,139 of 1,200 seconds were counted only if somebody set the clock.
+    More time than passed, and less: a browser counts all of it, so that less was written into its record.
     """
     good = receipt(edition)
     first, *rest = answers = good["answers"]
     questions = edition.library.questions
     odd: dict[str, dict[str, Any]] = {
-        "fast": {"used": 3} | ended("00:03"),
-        "slow": {"used": 9} | ended("00:09"),
-        "careful": {"used": 10} | ended("00:10"),
-        "empty": {"used": 3, "answers": [a | {"answer": []} for a in answers]} | ended("00:03"),
-        "paused": {"used": 1139},
-        "late": {"used": 1140},
+        "fast": {"used": 3, "submitted": "2026-11-23T09:00:03+08:00"},
+        "slow": {"used": 24, "submitted": "2026-11-23T09:00:24+08:00"},
+        "careful": {"used": 25, "submitted": "2026-11-23T09:00:25+08:00"},
+        "empty": {"used": 3, "submitted": "2026-11-23T09:00:03+08:00",
+                  "answers": [a | {"answer": []} for a in answers]},
+        "edited": {"used": 1139},
+        "rounded": {"used": 1140},
+        "days": {"submitted": "2026-11-25T09:20:00+08:00"},
         "twice": {"answers": [*answers, first | {"answer": ["A"]}]},
         "extra": {"answers": [*answers, {"id": "branch.q001", "rev": "1", "answer": ["A"]}]},
         "other": {"answers": [first | {"rev": "00000000"}, *rest]},
         "own": {"answers": [a | {"rev": questions[a["id"]].question.revision()} for a in answers]},
         "long": {"used": 1202},
         "exact": {"used": 1201},
-    }
+    }  # fmt: skip
     for n, (name, change) in enumerate(odd.items()):
         body = good | {"code": f"Z{n}"} | change
         put(tmp_path, **{name: body | {"checksum": checksum(Body.model_validate(body))}})
     found = {m.receipt.file.removesuffix(".json"): m.notes for m in marked(edition, tmp_path)}
     assert {name: notes for name, notes in found.items() if notes} == {
         "fast": ["用时只有 3 秒，却答了 5 题"],
-        "slow": ["用时只有 9 秒，却答了 5 题"],
-        "paused": ["从开考到交卷 1200 秒，用时只算了 1139 秒：时钟被拨过，或者回执被改过"],
+        "slow": ["用时只有 24 秒，却答了 5 题"],
+        "edited": ["从开考到交卷 1200 秒，用时只算了 1139 秒：时钟被拨过，或者回执被改过"],
+        "days": ["从开考到交卷 174000 秒，用时只算了 1200 秒：时钟被拨过，或者回执被改过"],
         "twice": ["题号重复，按最后一次评：sealed.s1"],
         "extra": ["有不在卷里的题，没有评：branch.q001"],
         "other": ["作答时的题与现在的不同：sealed.s1"],
@@ -192,13 +233,13 @@ def test_altered_copied_and_repeated_are_told_and_kept(edition: Edition, tmp_pat
     found = {m.receipt.file: m.notes for m in marked(edition, tmp_path)}
     assert found == {
         "a.json": ["同一代号交了多份不同的回执"],
-        "b_copy.json": ["与 a.json 相同", "同一代号交了多份不同的回执"],
+        "b_copy.json": ["同一代号交了多份不同的回执", "与 a.json 相同"],
         "c.json": ["校验码不符，内容被改动过"],
         "d.json": ["同一代号交了多份不同的回执"],
         "e.json": ["作答中时钟跳动 2 次"],
     }
     counted = [m.receipt.file for m in marked(edition, tmp_path) if m.counted]
-    assert counted == ["a.json", "e.json", "d.json"]
+    assert counted == ["a.json", "d.json", "e.json"]
 
 
 def test_item_statistics_by_hand(edition: Edition, tmp_path: Path) -> None:
@@ -253,7 +294,7 @@ def test_workbook(edition: Edition, tmp_path: Path) -> None:
         ["=HYPERLINK(1)", 1, "密钥要点", 10, None],
     ]
     assert book["简答待评"]["E3"].data_type == "s"
-    assert "简答还没有评分" in result.output
+    assert "简答还没有评完" in result.output
     assert sorted(p.name for p in tmp_path.iterdir()) == ["in", "成绩.xlsx"]
     assert [c.value for c in book["有问题的回执"][2]] == ["c.json", None, "文件损坏，不是完整的 JSON"]
 
@@ -281,7 +322,8 @@ def test_wrong_paper_and_empty_folder(tmp_path: Path) -> None:
     assert "没有试卷“sealed-exma”（是否想写“sealed-exam”？）" in wrong.output
     empty = grade(tmp_path, tmp_path / "y.xlsx")
     assert empty.exit_code == 1
-    assert "没有可以评分的回执" in empty.output
+    assert "没有可以评分的回执，什么也没有写" in empty.output
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_checksum_is_the_clients(edition: Edition, tmp_path: Path) -> None:

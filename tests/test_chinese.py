@@ -13,8 +13,8 @@ from click.testing import CliRunner
 from xueer.cli import main
 from xueer.cli.chinese import WORDS
 
-#: What only programmers or programs that we do not use would see: prompts, editors, shells, wrong declarations.
-_OTHERS = {"_termui_impl.py", "_winconsole.py", "shell_completion.py", "termui.py", "utils.py"}
+#: What only programmers or programs that we do not use would see: pagers, editors, shells, wrong declarations.
+_OTHERS = {"_termui_impl.py", "_winconsole.py", "shell_completion.py", "utils.py"}
 _DECLARED = ("declar", "defined", "boolean option", "same flag", "Choice(", "iterable", "eprecat", "No options")
 #: Names of programs and formats.
 _NAMES = re.compile("Word|Excel|Moodle|Aiken|Markdown|Schema|Code")

@@ -270,6 +270,22 @@ def test_workbook_and_page(tmp_path: Path) -> None:
     assert "- 《导读条例》第二条：正确率 100%" in text
 
 
+def test_a_report_that_stands_is_kept(tmp_path: Path) -> None:
+    """What a person has added to it stays; the same again is not written twice."""
+    folder, out, page = tmp_path / "in", tmp_path / "组.xlsx", tmp_path / "组.md"
+    folder.mkdir()
+    put(folder, *members(8))
+    page.write_text("改过的\n", encoding="utf-8")
+    for _ in range(2):
+        code, output = run(str(folder), "-o", str(out), "--page", str(page))
+        assert code == 0, output
+    assert f"{tmp_path / '组-2.md'}：可以发布的页面" in output
+    assert page.read_text(encoding="utf-8") == "改过的\n"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["in", "组-2.md", "组.md", "组.xlsx"]
+    assert run(str(folder), "-o", "组.csv") == (1, "组.csv：写出的是 .xlsx 文件，名字也要以 .xlsx 结尾\n")
+    assert run(str(folder), "-o", str(out), "--page", "组.txt")[0] == 1
+
+
 def test_a_banks_title_is_text_on_the_page(tmp_path: Path, library: Library) -> None:
     """An imported bank may be called anything: on the page it stays one cell of a table and runs nothing."""
     title = '支部|工作 <img src=x onerror="x"> **重** `码`'

@@ -907,6 +907,15 @@ def test_the_template_of_a_year_without_a_plan(root: Path) -> None:
     assert (code, output) == (1, "t.xls 不是 .xlsx，换一个文件名，如 台账模板.xlsx\n")
 
 
+def test_a_template_that_is_filled_in_is_kept(root: Path) -> None:
+    file = root / "t.xlsx"
+    file.write_bytes(b"filled in")
+    code, output = run(root, "ledger", "template", "--year", 2024, "-o", file)
+    assert (code, file.read_bytes()) == (0, b"filled in")
+    assert f"{file} 已有，没有动它；这次的写到 {root / 't-2.xlsx'}\n" in output
+    assert (root / "t-2.xlsx").exists()
+
+
 @pytest.mark.parametrize(("text", "day"), [("2026-1-1 14:30", 1), ("2026/3/2 09:00", 2), ("2026年1月2日 10时", 2)])
 def test_a_time_of_day_is_no_part_of_the_date(text: str, day: int) -> None:
     """The blank before it keeps the two apart."""

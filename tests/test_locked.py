@@ -22,6 +22,7 @@ from places import MINIMAL, ROOT
 from sitebuild import build, copy, environment
 from test_personal_papers import receipt
 from xueer.assessment import cipher, read_folder
+from xueer.assessment.passphrase import RANDOM_DIGITS, digits_of, passphrase, slip
 from xueer.cli import main
 from xueer.edition import Edition
 from xueer.fences import KINDS
@@ -35,7 +36,7 @@ from xueer.quizzes.locks import LockHead, key_text
 from xueer.rules.inspection import inspect
 
 #: The passphrase of the locked paper of tests/sites/minimal; an organiser's is drawn, and shown once.
-WORDS = cipher.passphrase(1234567890123456789)
+WORDS = passphrase(1234567890123456789)
 SALT = bytes(range(16))
 #: The organiser's private key; its public key stands in the paper.
 PRIVATE = bytes(range(32))
@@ -43,6 +44,7 @@ LOCKED = "quizzes/locked/locked-exam.yml"
 BANK = "quizzes/banks/vault.yml"
 PAPER = "quizzes/papers/locked-exam.yml"
 CASES = ROOT / "tests/cases/locked.json"
+SPOKEN = ROOT / "tests/cases/passphrases.json"
 DAY = "2026-11-23"
 
 #: Another key, explanation and note for every question of the paper.
@@ -110,34 +112,6 @@ def test_it_opens_with_the_words_and_with_no_others(library: Library) -> None:
     assert cipher.unlock(head.model_copy(update={"box": "A"}), WORDS) is None
 
 
-@pytest.mark.parametrize("part", ["内容", "盐", "密文"])
-def test_a_character_lost_from_the_file_is_told(part: str, tmp_path: Path) -> None:
-    """Nobody can try the passphrase in a check; what a merge damaged shows all the same."""
-    site = copy(MINIMAL, tmp_path / "site")
-    path = site / LOCKED
-    text = path.read_text(encoding="utf-8")
-    start = text.index(f'{part}: "') + len(part) + 3
-    other = "b" if text[start + 5] != "b" else "c"
-    path.write_text(text[: start + 5] + other + text[start + 6 :], encoding="utf-8")
-    found = [p for p in inspect(site)[1] if p.rule == "paper/lock-damaged"]
-    assert [p.at.file for p in found] == [LOCKED]
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        ("1234 5678", "口令是 20 位数字，这里是 8 位"),
-        (WORDS[:-1] + str((int(WORDS[-1]) + 1) % 10), "口令抄错了，多半有一位不对"),
-        ("abc", "口令是 20 位数字，这里是 0 位"),
-    ],
-)
-def test_a_slip_in_a_passphrase_is_told_before_trying(words: str, said: str, tmp_path: Path) -> None:
-    site = copy(MINIMAL, tmp_path / "site")
-    done = CliRunner().invoke(main, ["--root", str(site), "lock", "locked-exam", "--try"], input=words + "\n")
-    assert done.exit_code == 1
-    assert said in done.output
-
-
 def test_no_key_is_behind_the_lock(library: Library) -> None:
     """Whoever has the passphrase has the questions, all that any code may draw, and not one key."""
     exam = json.loads(locked_text(library, library.papers["locked-exam"]))
@@ -151,12 +125,20 @@ def test_all_papers_of_a_kilobyte_are_equally_long() -> None:
     assert len(sizes) == 1
 
 
-@given(st.integers(0, 10**cipher.RANDOM_DIGITS - 1))
+@given(st.integers(0, 10**RANDOM_DIGITS - 1))
 @settings(max_examples=50)
 def test_a_passphrase_is_twenty_digits_with_a_check(number: int) -> None:
-    words = cipher.passphrase(number)
+    words = passphrase(number)
+    assert slip(words) == ""
     assert re.fullmatch(r"(\d{4} ){4}\d{4}", words)
-    assert is_checked(cipher.digits_of(words), DIGITS)
+    assert is_checked(digits_of(words), DIGITS)
+
+
+def test_table_of_passphrases() -> None:
+    """What is typed and what is missing of it; the client's tests read the same file and have the same digits."""
+    typed = {t["typed"]: t for t in json.loads(SPOKEN.read_text(encoding="utf-8"))}
+    assert {t: digits_of(t) for t in typed} == {t: case["digits"] for t, case in typed.items()}
+    assert {t: slip(t) for t in typed} == {t: case["slip"] for t, case in typed.items()}
 
 
 # The site
@@ -264,6 +246,30 @@ def test_a_new_field_with_a_value_of_its_own_does(monkeypatch: pytest.MonkeyPatc
     assert [p.rule for p in inspect(MINIMAL)[1]] == ["paper/lock-changed"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('盐: "0001', '盐: "0002'),
+        ('密文: "', '密文: "AAAA'),
+        ("强度: 15", "强度: 14"),
+        ('内容: "', '内容: "0'),
+        ("校验: ", "# "),
+    ],
+)
+def test_a_damaged_file_is_told_before_the_exam(old: str, new: str, tmp_path: Path) -> None:
+    """No passphrase is needed to see it: a candidate would be the first to. Locking again mends it."""
+    site = copy(MINIMAL, tmp_path / "site")
+    changed(site, LOCKED, (old, new))
+    if old.startswith("内容"):  # still as long
+        path = site / LOCKED
+        path.write_text(re.sub(r'(内容: "\w{64})\w', r"\1", path.read_text(encoding="utf-8")), encoding="utf-8")
+    assert [(p.rule, p.at.file) for p in inspect(site)[1]] == [("paper/lock-damaged", LOCKED)]
+    tried = run(site, "lock", "locked-exam", "--try", given=f"{WORDS}\n")
+    assert tried.output == f"{LOCKED} 损坏了，什么口令也打不开：取回提交过的文件，或者重新加锁\n"
+    assert run(site, "lock", "locked-exam", "--yes").exit_code == 0
+    assert inspect(site)[1] == []
+
+
 def test_a_file_without_its_paper_is_told(tmp_path: Path) -> None:
     site = copy(MINIMAL, tmp_path / "site")
     (site / PAPER).unlink()
@@ -286,7 +292,7 @@ def test_a_lock_that_would_not_hold_is_refused(old: str, new: str, said: str, tm
 
 # A paper to try it out on
 
-PUBLIC = cipher.passphrase(42)
+PUBLIC = passphrase(42)
 
 
 def public(site: Path) -> None:
@@ -342,10 +348,28 @@ def test_lock_warns_asks_and_shows_the_passphrase_once(tmp_path: Path) -> None:
     assert done.exit_code == 0, done.output
     found = re.search(r"口令　((?:\d{4} ){4}\d{4})", done.output)
     assert found
-    assert not [p for p in site.rglob("*.yml") if cipher.digits_of(found[1]) in p.read_text("utf-8").replace(" ", "")]
+    assert not [p for p in site.rglob("*.yml") if digits_of(found[1]) in p.read_text("utf-8").replace(" ", "")]
     assert run(site, "lock", "locked-exam", "--try", given=f"{found[1]}\n").output.endswith("打得开\n")
     assert "打不开" in run(site, "lock", "locked-exam", "--try", given=f"{WORDS}\n").output
     assert inspect(site)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("一二三四", "打不开：口令有 20 位数字，还差 16 位"),
+        ("党委办公室", "打不开：口令只有数字，照纸上的输入"),
+        (WORDS[:-1] + str((int(WORDS[-1]) + 1) % 10), "打不开：口令里有一位输错了，四位一组核对"),
+        (passphrase(43), "打不开：这是一个口令，但不是这一次加锁的"),
+    ],
+)
+def test_a_passphrase_is_tried_as_a_candidate_types_it(typed: str, said: str, tmp_path: Path) -> None:
+    """Read out as numbers it opens here too; a slip is no other passphrase."""
+    assert run(MINIMAL, "lock", "locked-exam", "--try", given=f"{typed}\n").output.splitlines()[-1] == said
+    spoken = WORDS.translate(str.maketrans("0123456789", "零幺两三四五六七八九"))
+    assert run(MINIMAL, "lock", "locked-exam", "--try", given=f"{spoken}\n").output.endswith("打得开\n")
+    site = copy(MINIMAL, tmp_path / "site")
+    assert "只认 y 和 n，再输入一次" in run(site, "lock", "locked-exam", given="好\nn\n").output
 
 
 def test_a_changed_paper_is_locked_again_by_the_command(tmp_path: Path) -> None:
@@ -399,7 +423,7 @@ def test_what_either_side_encrypts_the_other_opens() -> None:
     sealed = cipher.seal("locked-exam", text, cipher.public_key(PRIVATE), once)
     made = {
         "paper": {
-            "id": "locked-exam", "text": text, "digits": cipher.digits_of(WORDS), "salt": head.salt, "cost": head.cost,
+            "id": "locked-exam", "text": text, "digits": digits_of(WORDS), "salt": head.salt, "cost": head.cost,
             "box": head.box,
         },
         "receipt": {

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -43,7 +45,7 @@ class Exam:
         return grade(self.receipts, self.root.parent / out, "sealed-exam", "--slips", str(slips), *more, root=self.root)
 
     def mark(self, change: Callable[[Any], None]) -> Path:
-        """The sheet as a marker leaves it."""
+        """The first sheet as a marker leaves it."""
         self.sheet.unlink(missing_ok=True)
         assert self.grade("成绩.xlsx").exit_code == 0
         book = openpyxl.load_workbook(self.sheet)
@@ -103,6 +105,19 @@ def test_a_slip_tells_a_candidate_the_result_and_no_key(tmp_path: Path) -> None:
     assert [secret for secret in ("密钥", "90417", "封存单选题干") if secret in text] == []
 
 
+def test_the_files_name_no_machine(tmp_path: Path) -> None:
+    """Who gets one learns nothing of where it was made, and reads no Word on a Mac that nobody has."""
+    exam = Exam(tmp_path, 1)
+    exam.mark(fill(4, 5))
+    assert exam.final().exit_code == 0
+    for name in ("最终成绩.xlsx", "成绩单.docx"):
+        with zipfile.ZipFile(tmp_path / name) as file:
+            app, core = (file.read(f"docProps/{part}.xml").decode() for part in ("app", "core"))
+        assert re.findall(r"<Application>(.*?)<", app) == ["学而"]
+        assert re.findall(r"creator[^>]*>([^<]+)<", core) == ["学而"]
+        assert not re.search("Mac|Microsoft|openpyxl|python", app + core)
+
+
 @pytest.mark.parametrize(
     ("marks", "told"),
     [
@@ -153,37 +168,66 @@ def test_what_is_no_marked_sheet_is_said(tmp_path: Path) -> None:
 
 
 def test_the_marks_are_never_written_over(tmp_path: Path) -> None:
+    """A late receipt, and the same command once more: a careless program leaves a sheet without one mark."""
+    exam = Exam(tmp_path, 2)
+    sheet = exam.mark(fill(4, 5.5, 0, 3)).read_bytes()
+    put(exam.receipts, late=receipt(exam.edition, "P2", answers=RIGHT | ESSAY))
+    done = exam.grade("成绩.xlsx")
+    assert done.exit_code == 0, done.output
+    assert f"{exam.sheet} 已有，没有动它；这次的写到 {tmp_path / '成绩-2.xlsx'}" in done.output
+    assert "成绩.xlsx 里评过的 4 格照样填在新表里" in done.output
+    assert exam.sheet.read_bytes() == sheet
+    assert [row[8] for row in rows(tmp_path / "成绩-2.xlsx", "简答待评")[1:]] == [4, 5.5, 0, 3, None, None]
+    assert exam.grade("成绩.xlsx").exit_code == 0
+    assert exam.files() == {"成绩.xlsx", "成绩-2.xlsx"}
+    done = exam.grade("成绩.xlsx", "--marks", str(exam.sheet))
+    assert (done.exit_code, exam.sheet.read_bytes()) == (1, sheet)
+
+
+def test_final_marks_and_slips_that_stand_are_kept(tmp_path: Path) -> None:
+    """Even when the final marks are asked for under the name of the sheet; the same again is not written twice."""
     exam = Exam(tmp_path, 1)
     sheet = exam.mark(fill(4, 5)).read_bytes()
-    done = exam.grade("成绩.xlsx", "--marks", str(exam.sheet))
-    assert done.exit_code == 1
-    assert "不能写在它上面：用 -o 换一个名字" in done.output
-    assert exam.sheet.read_bytes() == sheet
+    (tmp_path / "成绩单.docx").write_bytes(b"edited by hand")
+    for _ in range(2):
+        done = exam.grade("成绩.xlsx", "--marks", str(exam.sheet))
+        assert done.exit_code == 0, done.output
+    assert f"{tmp_path / '成绩单-2.docx'}：1 个代号的成绩单" in done.output
+    assert exam.files() == {"成绩.xlsx", "成绩-2.xlsx", "成绩单.docx", "成绩单-2.docx"}
+    assert (exam.sheet.read_bytes(), (tmp_path / "成绩单.docx").read_bytes()) == (sheet, b"edited by hand")
+    assert rows(tmp_path / "成绩-2.xlsx", "成绩")[1][:3] == ["P0", 34, 45]
 
 
-def test_what_a_marker_wrote_stays_when_grade_runs_again(tmp_path: Path) -> None:
-    """A receipt came late: the new sheet stands beside the one that is half marked, and says so; so do the slips."""
+def test_marks_that_fit_nothing_any_more_are_told(tmp_path: Path) -> None:
+    """A receipt taken out, points put in another order, a word for a mark; each stays where it was."""
+    exam = Exam(tmp_path, 2)
+    exam.mark(fill(4, 5, 3, "三分"))
+    (exam.receipts / "r0.json").unlink()
+    said = exam.grade("成绩.xlsx").output
+    head = "成绩.xlsx 里没有带过来：简答待评 第 "
+    assert f"{head}2、3 行 I 列：对不上任何一份作答" in said
+    assert f"{head}5 行 I 列：评分“三分”不是数" in said
+    assert [row[8] for row in rows(tmp_path / "成绩-2.xlsx", "简答待评")[1:]] == [3, None]
+    bank = exam.root / "quizzes/banks/sealed.yml"
+    other = "要点: [{点: 又一个, 分: 6}, {点: 密钥要点, 分: 4}]"
+    bank.write_text(bank.read_text(encoding="utf-8").replace(POINTS, other), encoding="utf-8")
+    assert "成绩-2.xlsx 里没有带过来：简答待评 第 2 行 I 列：题库里的要点改过" in exam.grade("成绩.xlsx").output
+    assert "第 4、5 行 I 列：题库里的要点改过" in exam.final().output
+    exam.sheet.write_bytes(b"PK nothing")
+    (tmp_path / "成绩-2.xlsx").unlink()
+    (tmp_path / "成绩-3.xlsx").unlink()
+    assert "成绩.xlsx 里的评分带不过来：" in exam.grade("成绩.xlsx").output
+    assert exam.sheet.read_bytes() == b"PK nothing"
+
+
+def test_a_file_is_named_after_what_is_in_it(tmp_path: Path) -> None:
+    """A workbook under the name of a table of commas opens nowhere."""
     exam = Exam(tmp_path, 1)
-    sheet = exam.mark(fill(4, None)).read_bytes()
-    put(exam.receipts, late=receipt(exam.edition, "P9", answers=RIGHT | ESSAY))
-    done = exam.grade("成绩.xlsx")
-    assert done.exit_code == 0
-    assert "成绩.xlsx 已有，里面可能有人填过，没有覆盖，另写成" in done.output
-    assert "成绩-2.xlsx 里逐个要点填" in done.output
-    assert exam.sheet.read_bytes() == sheet
-    assert len(rows(tmp_path / "成绩-2.xlsx", "简答待评")) == 1 + 4
-    again = exam.grade("成绩.xlsx")
-    assert "成绩-2.xlsx" in again.output
-    assert exam.files() == {"成绩.xlsx", "成绩-2.xlsx"}
-    exam.mark(fill(4, 5, 3, 2))
-    exam.final()
-    slips = (tmp_path / "成绩单.docx").read_bytes()
-    exam.final()
-    assert exam.files() == {"成绩.xlsx", "成绩-2.xlsx", "最终成绩.xlsx", "成绩单.docx"}
-    exam.mark(fill(1, 1, 1, 1))
-    assert "成绩单.docx 已有" in exam.final().output
-    assert (tmp_path / "成绩单.docx").read_bytes() == slips
-    assert "成绩单-2.docx" in exam.files()
+    done = exam.grade("成绩.csv")
+    said = "成绩.csv：写出的是 .xlsx 文件，名字也要以 .xlsx 结尾\n"
+    assert (done.exit_code, done.output, exam.files()) == (1, said, set())
+    done = grade(exam.receipts, tmp_path / "成绩.xlsx", "sealed-exam", "--slips", "成绩单.pdf", root=exam.root)
+    assert (done.exit_code, exam.files()) == (1, set())
 
 
 def test_a_code_in_doubt_has_no_slip(tmp_path: Path) -> None:
@@ -195,8 +239,33 @@ def test_a_code_in_doubt_has_no_slip(tmp_path: Path) -> None:
     done = exam.final()
     assert done.exit_code == 0, done.output
     assert "1 个代号的成绩单" in done.output
-    assert "没有成绩单，先查清：P1" in done.output
-    assert [row[1] for row in rows(tmp_path / "最终成绩.xlsx", "成绩")[1:]] == [34, 34, 2, 0]
+    assert "没有成绩单，先查清（原因见备注）：P1" in done.output
+    people = rows(tmp_path / "最终成绩.xlsx", "成绩")[1:]
+    assert [(row[1], row[3]) for row in people] == [(34, "是"), (34, "是"), (2, "先查清"), (0, "先查清")]
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"revision": "00000000"}, "作答时的试卷与现在的不同"),
+        ({"answers": [{"id": "branch.q001", "rev": "1", "answer": ["A"]}]}, "有不在卷里的题，没有评：branch.q001"),
+        ({"answers": [{"id": "sealed.s1", "rev": "1", "answer": ["C"]}]}, "作答时的题与现在的不同：sealed.s1"),
+    ],
+)
+def test_answers_to_another_paper_have_no_slip_and_no_figures(change: dict[str, Any], why: str, tmp_path: Path) -> None:
+    """Marked by today's paper they would be failures that nobody sat."""
+    exam = Exam(tmp_path, 5)
+    good = receipt(exam.edition, "X1", answers=RIGHT | ESSAY)
+    more = change | ({"answers": [*good["answers"][1:], *change["answers"]]} if "answers" in change else {})
+    body = good | more
+    put(exam.receipts, x=body | {"checksum": checksum(Body.model_validate(body))})
+    exam.mark(fill(*[1] * 12))
+    done = exam.final()
+    assert f"请留意：x.json（X1）：{why}\n" in done.output
+    assert "评分 6 份，其中有效 5 份" in done.output
+    assert "没有成绩单，先查清（原因见备注）：X1" in done.output
+    assert rows(tmp_path / "最终成绩.xlsx", "成绩")[6][3] == "先查清"
+    assert {row["人次"] for row in figures(exam)["题目"]} == {5}
 
 
 def figures(exam: Exam) -> Any:

@@ -198,6 +198,19 @@ def test_without_a_browser_it_says_so(tmp_path: Path, monkeypatch: pytest.Monkey
     assert not list(tmp_path.glob("*.pdf"))
 
 
+def test_a_paper_of_another_content_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Set by hand, it would be lost; kept beside a new one of another name, the old one would be printed."""
+    monkeypatch.setattr("xueer.cli.assessment.browser", lambda: None)
+    for _ in range(2):
+        assert run("sealed-exam", "--sets", "A", "-o", str(tmp_path))[0] == 0
+    key = tmp_path / "sealed-exam-答案.docx"
+    key.write_bytes(b"set by hand")
+    code, output = run("sealed-exam", "--sets", "A,B", "-o", str(tmp_path))
+    assert f"{key} 已有，内容不同：手工改过，题目改了，或者印的不是这几套\n" in output
+    assert (code, key.read_bytes()) == (1, b"set by hand")
+    assert not (tmp_path / "sealed-exam-B.docx").exists()
+
+
 def test_bad_set_names_write_nothing(tmp_path: Path) -> None:
     code, output = run("sealed-exam", "--sets", "A,../B", "-o", str(tmp_path / "x"))
     assert (code, output) == (1, "套的名字“../B”写法不对：只用字母和数字，如 A,B\n")

@@ -52,8 +52,9 @@ PAPER = """
 
 def bank() -> str:
     """Two questions that are named, 16 to draw; the odd ones share a material; one option speaks of the others."""
-    fixed = "".join(
-        f"  - {{编号: f{n}, 题型: 判断, 题干: 定题{n}成立, 答案: 对, 解析: 见文件, 分值: 9}}\n" for n in (1, 2)
+    fixed = (
+        "  - {编号: f1, 题型: 判断, 题干: 定题1成立, 答案: 对, 解析: 见文件, 分值: 9}\n"
+        "  - {编号: f2, 题型: 排序, 题干: 定题2排好, 项目: [甲步, 乙步, 丙步, 丁步], 解析: 见文件, 分值: 9}\n"
     )
     options = "{A: 春, B: 夏, C: 秋, D: 以上都不是}"
     drawn = "".join(
@@ -80,8 +81,7 @@ def drawn(edition: Edition, code: str) -> list[dict[str, object]]:
         questions = []
         for item in items:
             options = item.question.options_in_order()
-            mixed = shuffled and item.question.lettered
-            order = option_order(options, f"{paper.head.seed}/{code}/{item.id}") if mixed else list(options)
+            order = option_order(options, f"{paper.head.seed}/{code}/{item.id}") if shuffled else list(options)
             questions.append({"id": item.id, "score": section.score or item.score, "options": order})
         sections.append({"title": section.title, "questions": questions})
     return sections
@@ -158,7 +158,10 @@ def receipt(edition: Edition, code: str, drawn_by: str, answer: str, paper_id: s
 
 
 def test_grading_draws_by_the_code_of_the_receipt(project: Project, tmp_path: Path) -> None:
-    """14 points for all that is drawn; who answers another's paper gets what both have, and is told."""
+    """14 points for all that is drawn, also in small letters; who answers another's paper gets what both have.
+
+    It is told, and is no sitting of this code's questions: in their figures they would be questions left out.
+    """
     edition = Edition(library(project), DAY)
     folder = tmp_path / "in"
     folder.mkdir()
@@ -166,6 +169,7 @@ def test_grading_draws_by_the_code_of_the_receipt(project: Project, tmp_path: Pa
         "own": receipt(edition, CODES[0], CODES[0], "B"),
         "other": receipt(edition, CODES[1], CODES[0], "B"),
         "typo": receipt(edition, "A08H", "A08H", "C"),
+        "small": receipt(edition, CODES[2].lower(), CODES[2], "B"),
     }.items():
         (folder / f"{name}.json").write_text(json.dumps(value), encoding="utf-8")
     receipts, _ = read_folder(folder, "each")
@@ -179,9 +183,11 @@ def test_grading_draws_by_the_code_of_the_receipt(project: Project, tmp_path: Pa
     assert marked["other.json"].points == sum(m.full for m in common if m.question.kind == "单选") < 14
     assert marked["other.json"].notes == ["答的不是这个代号的卷子"]
     assert marked["typo.json"].notes == ["代号的末位不对，不是发出的代号"]
+    assert (marked["small.json"].points, marked["small.json"].notes) == (14, [])
+    assert [name for name, one in marked.items() if one.doubtful] == ["typo.json", "other.json"]
     counts = {item.question.id: item.count for item in statistics(list(marked.values()))}
     assert counts["b.f1"] == 3
-    assert set(counts) == {m.question.id for one in marked.values() for m in one.marks}
+    assert set(counts) == {m.question.id for name, one in marked.items() if name != "other.json" for m in one.marks}
 
 
 def test_all_that_can_be_drawn_is_withheld(project: Project) -> None:
@@ -278,16 +284,18 @@ def test_codes_by_command(tmp_path: Path) -> None:
 def test_papers_are_printed_for_a_list_of_codes(
     project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One each; a list with a slip names its line and nothing is printed; sets and codes do not mix."""
+    """One each, however typed; a slip or more than sixteen characters names its line and nothing is printed."""
     monkeypatch.setattr("xueer.cli.assessment.browser", lambda: None)
     library(project)
     root, codes, out = project({}), tmp_path / "代号.txt", tmp_path / "out"
-    codes.write_text("A07H\n\nB2Z\n", encoding="utf-8")
+    long = "7" * 16 + check_character("7" * 16, LETTERS)
+    codes.write_text(f"A07H\n\nB2Z\n{long}\n", encoding="utf-8")
     bad = run("paper", "each", "--codes", str(codes), "-o", str(out), root=root)
     assert bad.exit_code == 1
     assert f"{codes}:3: “B2Z”不是代号" in bad.output
+    assert f"{codes}:4: “{long}”不是代号" in bad.output
     assert not out.exists()
-    codes.write_text("A07H\nB2Q\nA07H\n", encoding="utf-8")
+    codes.write_text("a07h\nＢ2 Q\nA07H\n", encoding="utf-8")
     assert run("paper", "each", "--codes", str(codes), "-o", str(out), root=root).exit_code == 0
     assert sorted(p.name for p in out.iterdir()) == ["each-A07H.docx", "each-B2Q.docx", "each-答案.docx"]
     assert "用 --codes" in run("paper", "each", "-o", str(out), root=root).output

@@ -150,6 +150,31 @@ def test_the_same_fact_in_other_words_on_the_same_article(sealed: str, opened: s
     assert [(p.message, p.rule) for p in problems] == [(message, "quiz/open-sibling") for message in told]
 
 
+NUMBER = "{编号: q1, 题型: 数值, 题干: 学习要有记录写在第几条, 答案: 2, 单位: [条], §2}"
+FILLED = "{编号: q1, 题型: 填空, 题干: 学习要有记录写在第____条, 答案: [[二, 第二条]], §2}"
+PICKED = "{编号: q1, 题型: 单选, 题干: 学习要有记录是哪一条, 选项: {A: 第二条, B: 第二十二条}, 答案: A, §2}"
+TIMES = "{编号: q1, 题型: 数值, 题干: 一年至少几次, 答案: 2, 单位: [次], §2}"
+TWENTY = PICKED.replace("答案: A", "答案: B")
+WRITTEN = "同一条款，依据里写着的条号就是答案"
+
+
+@pytest.mark.parametrize(
+    ("sealed", "told"), [(NUMBER, True), (FILLED, True), (PICKED, True), (TIMES, False), (TWENTY, False)]
+)
+def test_an_articles_number_is_told_by_whatever_rests_on_it(sealed: str, told: bool, project: Project) -> None:
+    """An open question shows its 依据 once it is answered, a page cites it; twice a year is no 第二条."""
+    question = "{编号: o1, 题型: 判断, 题干: 要留底, 答案: 对, §2}"
+    page = "# 页\n\n前言\n\n| 记录 | 《学习办法》第二条 |\n\n《学习办法》第一条，再写一遍第二条。\n"
+    problems = found(site(project, question, sealed, **{"docs/a.md": page}))
+    expected = [
+        f"exam.q1：封存的题与公开的题相近：free.o1（{WRITTEN}）",
+        "exam.q1：封存的题问条号，页面引用这一条时写着：docs/a.md:5、docs/a.md:7",
+    ]
+    assert [p.message for p in problems] == (expected if told else [])
+    other = site(project, question.replace("§2", "§1"), sealed, **{"docs/a.md": "《学习办法》第一条\n"})
+    assert found(other) == []
+
+
 COPY = SEALED.replace("q1", "c1")
 
 

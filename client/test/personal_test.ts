@@ -62,6 +62,9 @@ Deno.test("a code is taken as it was meant, and a slip is noticed", () => {
   }
   const same = { ...exam, personal: null };
   for (const typed of [" A07 ", "a07", "Ａ０７"]) equal(codeOf(same, typed), "A07");
+  equal(codeOf(same, "a-07"), "A-07");
+  equal(codeOf(same, LONG), LONG);
+  equal(codeOf(same, `${LONG}A`), null);
   equal(codeOf(same, "某某某"), null);
   equal(paperOf(same, "A07"), same);
 });

@@ -11,7 +11,8 @@ from places import MINIMAL
 from playwright.sync_api import BrowserContext, Page, expect
 from test_locked import PRIVATE, WORDS
 from xueer.assessment import mark_all, read_folder
-from xueer.assessment.cipher import opener, passphrase
+from xueer.assessment.cipher import opener
+from xueer.assessment.passphrase import passphrase
 from xueer.edition import Edition
 from xueer.library import load
 

@@ -85,7 +85,7 @@ export class ExamElement extends XueerElement<"exam"> {
       type: "text",
       id: "exam-code",
       class: "xueer-blank",
-      maxlength: 16,
+      maxlength: 60,
       autocomplete: "off",
       "aria-describedby": "exam-code-hint",
     });
@@ -95,7 +95,7 @@ export class ExamElement extends XueerElement<"exam"> {
       const given = codeOf(exam, code.value);
       if (given === null) {
         say.textContent = exam.personal === null
-          ? "请填组织者发的代号，只用字母、数字和短横线，不要写姓名。"
+          ? "请填组织者发的代号，只用字母、数字和短横线，最多 16 个，不要写姓名。"
           : "代号不对，多半输错了一个字符：请照组织者发的再输一遍，不要写姓名。";
         code.focus();
         return;
@@ -122,7 +122,7 @@ export class ExamElement extends XueerElement<"exam"> {
         "p",
         { id: "exam-code-hint", class: "xueer-meta" },
         exam.personal === null
-          ? "由组织者发，如 A07。只用字母、数字和短横线。"
+          ? "由组织者发，如 A07，字母不分大小写。只用字母、数字和短横线，最多 16 个。"
           : "由组织者发，字母不分大小写。开始以后不能换。",
       ),
       h(

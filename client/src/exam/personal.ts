@@ -8,12 +8,11 @@ import { CODE } from "./exam.ts";
 
 type Exam = Payload<"exam">;
 
-/** The code as it was given out, or null when what was typed is none: of 每人一卷 a slip shows. */
+/** The code in capitals as it was given out, or null when what was typed is none: of 每人一卷 a slip shows. */
 export function codeOf(exam: Exam, typed: string): string | null {
-  const given = typed.normalize("NFKC").trim().toUpperCase();
-  if (exam.personal === null) return CODE.test(given) ? given : null;
-  const code = given.replace(/[\s-]/g, "");
-  return CODE.test(code) && isChecked(code, LETTERS) ? code : null;
+  const plain = typed.normalize("NFKC").toUpperCase().trim();
+  const code = exam.personal === null ? plain : plain.replace(/[\s-]/g, "");
+  return CODE.test(code) && (exam.personal === null || isChecked(code, LETTERS)) ? code : null;
 }
 
 /** The paper that this code gets; an exam that is the same for all as it is. */

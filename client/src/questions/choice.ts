@@ -37,7 +37,6 @@ function choice(
     label,
     hint,
     minutes: kind === "radio" ? 0.5 : 1,
-    lettered: choices === lettered,
     missing: "请先选择答案",
     view(question, values, locked, name) {
       return choices.of(question).map((option) => {

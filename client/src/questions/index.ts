@@ -37,10 +37,9 @@ export function lengthOf({ type, material }: Pick<Question, "type" | "material">
   return 60 * (material === null ? minutes : Math.max(minutes, CASE));
 }
 
-/** The question with its options shuffled, where they stand under letters. */
+/** The question with what can be chosen shuffled, also where it stands under letters on paper only. */
 export function withOptions<Q extends Question>(question: Q, seed: string): Q {
-  const lettered = verbsOf(question).lettered;
-  return lettered ? { ...question, options: optionOrder(question.options, seed) } : question;
+  return { ...question, options: optionOrder(question.options, seed) };
 }
 
 /** The names of all types, as members know them and data files carry them. */

@@ -17,8 +17,6 @@ export interface Verbs {
   readonly inStem?: boolean;
   /** How long it takes to answer, in minutes: no more of it counts as self-study; unsaid it is one. */
   readonly minutes?: number;
-  /** Whether options stand under letters, which may be shuffled. */
-  readonly lettered?: boolean;
   /** Whether the member marks it by its points, and a person in an exam: no machine can. */
   readonly selfMarked?: boolean;
   /** The inputs, filled with `values`; `locked` after handing in. `name` is unique on the page. */

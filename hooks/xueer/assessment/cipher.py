@@ -9,7 +9,6 @@ side encrypts the other opens (tests/cases/locked.json).
 from __future__ import annotations
 
 import base64
-import unicodedata
 from collections.abc import Callable
 from functools import partial
 
@@ -20,29 +19,14 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
-from ..quizzes.check_character import DIGITS, check_character
-from ..quizzes.locks import LockHead, checked
+from ..quizzes.locks import LockHead
+from .passphrase import digits_of
 
 #: scrypt's N = 2^15, r = 8, p = 1: 32 MB, and up to 1.4 s in a browser slowed down four times (benchmarks/README.md).
 COST = 15
-#: Digits of a passphrase without its check digit: 10^19 are 63 bits.
-RANDOM_DIGITS = 19
-_GROUP = 4
 #: What is encrypted is filled up with blanks to a multiple of this: its length tells nothing of single questions.
 _BLOCK = 1024
 _ONCE = bytes(12)
-
-
-def passphrase(number: int) -> str:
-    """A passphrase from a random number below 10^19: twenty digits with a check digit, in groups to read out."""
-    digits = f"{number:0{RANDOM_DIGITS}d}"
-    digits += check_character(digits, DIGITS)
-    return " ".join(digits[i : i + _GROUP] for i in range(0, len(digits), _GROUP))
-
-
-def digits_of(typed: str) -> str:
-    """What counts of a passphrase: its digits, however they were typed."""
-    return "".join(char for char in unicodedata.normalize("NFKC", typed) if char in DIGITS)
 
 
 def lock(paper: str, text: str, content: str, words: str, salt: bytes, cost: int = COST) -> LockHead:
@@ -50,9 +34,8 @@ def lock(paper: str, text: str, content: str, words: str, salt: bytes, cost: int
     data = text.encode()
     data += b" " * (-len(data) % _BLOCK)
     box = ChaCha20Poly1305(_key(words, salt, cost)).encrypt(_ONCE, data, _purpose("paper", paper))
-    told = base64.b64encode(box).decode()
-    whole = checked(paper, content, salt.hex(), cost, told)
-    return LockHead(paper=paper, content=content, salt=salt.hex(), cost=cost, box=told, whole=whole)
+    head = LockHead(paper=paper, content=content, salt=salt.hex(), cost=cost, box=base64.b64encode(box).decode())
+    return head.checked()
 
 
 def unlock(head: LockHead, words: str) -> str | None:

@@ -36,7 +36,7 @@ def wanted(marked: Sequence[Marked]) -> Iterator[Wanted]:
             whole = sum(weight for _, weight in points)
             for number, (text, weight) in enumerate(points, 1):
                 most = round(mark.full * weight / whole, 2)
-                yield Wanted(code=one.receipt.body.code, slot=_slot(one, mark, number), mark=mark, text=text, most=most)
+                yield Wanted(code=one.receipt.code, slot=_slot(one, mark, number), mark=mark, text=text, most=most)
 
 
 def finished(marked: Sequence[Marked], given: Mapping[Slot, float]) -> list[Marked]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from ..ground.untrusted import from_json
 
 #: A receipt of 200 questions with long essays, or a member's file, stays far below this.
 MOST_BYTES = 2_000_000
+#: How archives begin (ZIP, RAR, 7z); files of Word and Excel are ZIP inside.
+_ARCHIVES = (b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf")
+_OFFICE = {".docx", ".xlsx", ".pptx", ".wps", ".et", ".ofd"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +28,28 @@ class Rejected:
 
 
 def handed_in(folder: Path) -> Iterator[tuple[str, Any]]:
-    """Every file below the folder by name, with its value or as Rejected.
+    """Every file below the folder by name, with its value or as Rejected; so is a folder that cannot be read.
 
-    Chat programs rename what they pass on (回执.json.txt, 回执(1), .28.json), so the name says nothing; hidden files
-    that are no .json are the system's own, and ._ and ~$ what macOS and Excel lay beside a file.
+    Chat programs rename what they pass on (回执.json.txt, 回执(1), .json), so the name says nothing. What the system
+    puts there itself is nobody's: .DS_Store and ._ of a Mac, ~$ of what Excel has open.
     """
-    for path in sorted(p for p in folder.rglob("*") if not _of_the_system(p) and not p.is_dir()):
+    refused: list[OSError] = []
+    found: list[Path] = []
+    for parent, folders, files in os.walk(folder, onerror=refused.append):
+        here = Path(parent)
+        found += [here / name for name in files if name != ".DS_Store" and not name.startswith(("._", "~$"))]
+        found += [here / name for name in folders if (here / name).is_symlink()]
+    for path in sorted(found):
         name = printable(path.relative_to(folder).as_posix())
         yield name, _value(path, name)
+    for error in refused:
+        name = printable(Path(error.filename).relative_to(folder).as_posix())
+        yield name, Rejected(name, f"读不了：{disk.reason(error)}")
 
 
-def _of_the_system(path: Path) -> bool:
-    name = path.name
-    return name.startswith(("._", "~$")) or (name.startswith(".") and ".json" not in name.lower())
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(4)
 
 
 def printable(text: str) -> str:
@@ -49,6 +62,8 @@ def _value(path: Path, name: str) -> Any:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
             return Rejected(name, "不是文件")
+        if path.suffix.lower() not in _OFFICE and _head(path).startswith(_ARCHIVES):
+            return Rejected(name, "是压缩包：解开，把里面的文件放进来")
         if found.st_size > MOST_BYTES:
             return Rejected(name, f"文件太大（{found.st_size / 1e6:.1f} MB，最多 {MOST_BYTES / 1e6:.0f} MB）")
         return from_json(path.read_text(encoding="utf-8-sig"))

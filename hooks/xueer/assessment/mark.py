@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 
 from ..edition import Edition
 from ..quizzes import BankQuestion, Paper, fraction
-from ..quizzes.check_character import LETTERS, is_checked
 from .before_errata import same_paper
 from .receipts import Receipt, repeated_codes
-from .remarks import foreign, remarks
+from .remarks import foreign, remarks, unsure
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,8 @@ class Marked:
     receipt: Receipt
     sections: list[tuple[str, list[Mark]]]
     notes: list[str] = field(default_factory=list)
-    doubtful: bool = False  # of 每人一卷: not a code that was given out, or somebody else's paper
+    foreign: bool = False  # answers to something else than today's paper
+    unsure: bool = False  # whose it is, or which of two
 
     @property
     def marks(self) -> list[Mark]:
@@ -47,8 +47,13 @@ class Marked:
 
     @property
     def counted(self) -> bool:
-        """Whether it counts in the statistics: not altered, not a copy."""
-        return not self.receipt.altered and self.receipt.copy_of is None
+        """Whether it counts in the statistics: answers to this paper, not altered, not a copy."""
+        return not (self.receipt.altered or self.foreign or self.receipt.copy_of)
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether its mark is nobody's until the organiser has looked: no slip, neither passed nor failed."""
+        return self.receipt.altered or self.foreign or self.unsure
 
 
 def full_points(edition: Edition, paper: Paper, *, essays: bool = False) -> float:
@@ -67,22 +72,16 @@ def mark_all(edition: Edition, paper: Paper, receipts: Sequence[Receipt]) -> lis
     same = same_paper(edition, paper)
     asked = [q for _, items in edition.pool(paper) for q in items]
     marked = []
-    for receipt in sorted(receipts, key=lambda r: (r.body.code, r.body.submitted, r.file)):
-        sections = edition.sections(paper, receipt.body.code)
+    for receipt in sorted(receipts, key=lambda r: (r.code, r.body.submitted, r.file)):
+        sections = edition.sections(paper, receipt.code)
         found = [(s.title, [_mark(q, s.score or q.score, receipt) for q in items]) for s, items in sections]
-        notes = [*remarks(receipt, repeated, paper, same=same(receipt)), *foreign(receipt, asked)]
-        odd = _about_the_code(receipt, found) if paper.head.shuffle.personal else []
-        marked.append(Marked(receipt=receipt, sections=found, notes=notes + odd, doubtful=bool(odd)))
+        personal = paper.head.shuffle.personal
+        drawn = {mark.question.id for _, marks in found for mark in marks} if personal else None
+        whose = list(unsure(receipt, repeated, checked=personal))
+        what = list(foreign(receipt, asked, drawn, same=same(receipt)))
+        notes = [*whose, *what, *remarks(receipt, paper)]
+        marked.append(Marked(receipt=receipt, sections=found, notes=notes, foreign=bool(what), unsure=bool(whose)))
     return marked
-
-
-def _about_the_code(receipt: Receipt, sections: Sequence[tuple[str, list[Mark]]]) -> list[str]:
-    """Of 每人一卷: whether the code is one that was given out, and whose paper was answered."""
-    drawn = {mark.question.id for _, marks in sections for mark in marks}
-    return [
-        *(["代号的末位不对，不是发出的代号"] if not is_checked(receipt.body.code, LETTERS) else []),
-        *(["答的不是这个代号的卷子"] if receipt.answers.keys() != drawn else []),
-    ]
 
 
 def _mark(item: BankQuestion, full: float, receipt: Receipt) -> Mark:

@@ -16,7 +16,9 @@ from ..quizzes.draw import rank
 from .handed_in import Rejected, handed_in, printable
 
 Short = Annotated[str, StringConstraints(max_length=80)]
-Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]{0,15}$")]
+#: So many characters a code may have; the exam's page takes no more.
+LONGEST = 16
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]*$", max_length=LONGEST)]
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -61,6 +63,11 @@ class Receipt:
     body: Body
     altered: bool
     copy_of: str | None = None
+
+    @property
+    def code(self) -> str:
+        """The code in capitals: a07 is A07, whichever was typed."""
+        return self.body.code.upper()
 
     @property
     def lasted(self) -> int:
@@ -149,9 +156,9 @@ def _opened(value: object, name: str, opener: Opener | None) -> Any:
 
 
 def repeated_codes(receipts: Iterable[Receipt]) -> set[str]:
-    """Codes that handed in more than one different receipt; a07 is A07, typed on another keyboard."""
-    seen: dict[str, list[str]] = {}
+    """Codes that handed in more than one different receipt."""
+    seen: dict[str, int] = {}
     for receipt in receipts:
         if receipt.copy_of is None:
-            seen.setdefault(receipt.body.code.upper(), []).append(receipt.body.code)
-    return {code for codes in seen.values() if len(codes) > 1 for code in codes}
+            seen[receipt.code] = seen.get(receipt.code, 0) + 1
+    return {code for code, count in seen.items() if count > 1}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -22,9 +23,9 @@ from ..exchange.papers.word import key_document, paper_document
 from ..quizzes import Paper
 from ..rules.inspection import inspect
 from .codes import read_codes
-from .grading import issue, read_marked, tell
+from .grading import issue, marks_before, read_marked, stop_without_receipts, tell
 from .locks import read_private_key
-from .output import folder, today, write, write_beside
+from .output import folder, must_end, read, there, today, write, write_new
 from .papers import find_paper
 
 
@@ -63,6 +64,8 @@ def grade(
     key: Path | None,
 ) -> None:
     """Mark receipts; refuses unknown papers, content with errors and marks that are not all there."""
+    output = must_end(output or Path("最终成绩.xlsx" if marks else "成绩.xlsx"), ".xlsx")
+    slips = must_end(slips or output.with_name("成绩单.docx"), ".docx")
     library, paper = find_paper(root, paper_id)
     edition = Edition(library, today())
     private = read_private_key(key) if key else None
@@ -70,19 +73,18 @@ def grade(
     marked = mark_all(edition, paper, receipts)
     full, essays = full_points(edition, paper), full_points(edition, paper, essays=True)
     points = list(wanted(marked))
-    given = read_marked(marks, points) if marks else None
-    if given is not None:
+    stop_without_receipts(marked, rejected)
+    if marks:
+        given = read_marked(marks, points)
         marked, full, essays = finished(marked, given), full + essays, 0
-    output = output or Path("最终成绩.xlsx" if marks else "成绩.xlsx")
-    if marks and output.exists() and output.samefile(marks):
-        click.echo(f"{output} 里是评的分，不能写在它上面：用 -o 换一个名字", err=True)
-        sys.exit(1)
-    output = write_beside(output, marks_workbook(paper, marked, rejected, full, essays, points, given))
-    tell(output, marked, rejected)
-    if not points or given is not None:
-        issue(root, paper, marked, full, slips or output.with_name("成绩单.docx"))
     else:
-        click.echo(f"简答还没有评分：在 {output} 里逐个要点填“评分”，存好以后加 --marks {output} 再运行一次")
+        given = marks_before(output, points)
+    written = write_new(output, marks_workbook(paper, marked, rejected, full, essays, points, given))
+    tell(written, marked, rejected)
+    if not points or marks:
+        issue(root, paper, marked, full, slips)
+    else:
+        click.echo(f"简答还没有评完：在 {written} 里逐个要点填“评分”，存好以后加 --marks {written} 再运行一次")
 
 
 @click.command(
@@ -96,6 +98,9 @@ def grade(
 @click.pass_obj
 def collect(root: Path, folder: Path, output: Path, page: Path | None, title: str) -> None:
     """Merge progress files into a report about the group."""
+    must_end(output, ".xlsx")
+    if page:
+        must_end(page, ".md")
     library, _ = inspect(root, today())
     group, rejected = collect_group(folder, library)
     for one in rejected:
@@ -103,11 +108,11 @@ def collect(root: Path, folder: Path, output: Path, page: Path | None, title: st
     if group.people == 0:
         click.echo("没有可以汇总的学习记录", err=True)
         sys.exit(1)
-    write(output, group_workbook(group, library, rejected))
-    click.echo(f"{output}：汇总 {group.people} 份记录")
+    written = write_new(output, group_workbook(group, library, rejected))
+    click.echo(f"{written}：汇总 {group.people} 份记录")
     if page:
-        write(page, group_page(group, library, title, today().isoformat()).encode())
-        click.echo(f"{page}：可以发布的页面")
+        written = write_new(page, group_page(group, library, title, today().isoformat()).encode())
+        click.echo(f"{written}：可以发布的页面")
 
 
 @click.command(
@@ -129,18 +134,30 @@ def print_paper(root: Path, paper_id: str, sets: str, codes: Path | None, output
     names = _names(paper, sets, codes)
     edition = Edition(library, today())
     sheets = [sheet(edition, paper, name) for name in dict.fromkeys(names)]
+    files = {output / f"{paper.id}-{one.name}.docx": paper_document(one) for one in sheets}
+    files[output / f"{paper.id}-答案.docx"] = key_document(sheets)
+    _refuse_others(files)
     folder(output)
     program = browser()
     for one in sheets:
-        write(output / f"{paper.id}-{one.name}.docx", paper_document(one))
         pdf = print_pdf(paper_page(one), program) if program else None
+        write(path := output / f"{paper.id}-{one.name}.docx", files[path])
         if pdf:
-            write(output / f"{paper.id}-{one.name}.pdf", pdf)
-        click.echo(f"{output / f'{paper.id}-{one.name}'}：Word{'、PDF' if pdf else ''}，{one.footer}")
+            write(path.with_suffix(".pdf"), pdf)
+        click.echo(f"{path.with_suffix('')}：Word{'、PDF' if pdf else ''}，{one.footer}")
         if not pdf:
             click.echo("没有找到能打印的浏览器（Chromium、Chrome 或 Edge），没有写 PDF", err=True)
-    write(output / f"{paper.id}-答案.docx", key_document(sheets))
-    click.echo(f"{output / f'{paper.id}-答案.docx'}：{len(sheets)} 套的答案，注意保管")
+    write(path := output / f"{paper.id}-答案.docx", files[path])
+    click.echo(f"{path}：{len(sheets)} 套的答案，注意保管")
+
+
+def _refuse_others(files: Mapping[Path, bytes]) -> None:
+    """Papers of another content stay: somebody set them by hand, or the old ones would be printed beside the new."""
+    if others := [path for path, content in files.items() if there(path) and read(path) != content]:
+        for path in others:
+            click.echo(f"{path} 已有，内容不同：手工改过，题目改了，或者印的不是这几套", err=True)
+        click.echo("什么也没有写：换一个文件夹，或者先把这些文件移走", err=True)
+        sys.exit(1)
 
 
 def _names(paper: Paper, sets: str, codes: Path | None) -> list[str]:

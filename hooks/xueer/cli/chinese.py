@@ -7,7 +7,7 @@ replaced, in click's own modules and nowhere else.
 from __future__ import annotations
 
 import click
-from click import core, decorators, exceptions, formatting, parser, types
+from click import core, decorators, exceptions, formatting, parser, termui, types
 
 WORDS = {
     "Usage:": "用法：",
@@ -22,6 +22,11 @@ WORDS = {
     "Do you want to continue?": "继续吗？",
     "Confirm the action without prompting.": "不再询问，直接做。",
     "Aborted!": "停下了，这一步没有做完",
+    "Error: invalid input": "只认 y 和 n，再输入一次",
+    "Error: The two entered values do not match.": "两次输入的不一样",
+    "Repeat for confirmation": "再输入一次",
+    "Press any key to continue...": "按任意一个键继续",
+    "Unknown color {colour!r}": "没有颜色“{colour}”",
     "unknown error": "原因不明",
     "required": "必写",
     "default: {default}": "不写时是 {default}",
@@ -74,7 +79,7 @@ WORDS = {
 _KINDS = {
     "text": "文字", "integer": "整数", "integer range": "整数", "float": "数", "float range": "数", "boolean": "是否",
 }  # fmt: skip
-_MODULES = (core, decorators, exceptions, formatting, parser, types)
+_MODULES = (core, decorators, exceptions, formatting, parser, termui, types)
 
 
 def in_chinese(command: click.Command) -> None:

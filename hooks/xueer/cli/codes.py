@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import sys
+import unicodedata
 from pathlib import Path
 
 import click
 
+from ..assessment.receipts import LONGEST
 from ..quizzes.check_character import LETTERS, check_character, is_checked
 from .output import read, there, write
 
@@ -37,11 +40,16 @@ def codes(count: int, output: Path) -> None:
     click.echo(f"{output}：{count} 个代号")
 
 
+def _typed(line: str) -> str:
+    """A code as it was given out, however it is typed: the twin of codeOf in client/src/exam/personal.ts."""
+    return re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", line).upper())
+
+
 def read_codes(path: Path) -> list[str]:
     """The codes of a file, one a line; says which lines hold none and stops."""
     lines = read(path).decode("utf-8-sig", "replace").splitlines()
-    told = [(number, line.strip()) for number, line in enumerate(lines, 1) if line.strip()]
-    bad = [(number, code) for number, code in told if not is_checked(code, LETTERS)]
+    told = [(number, code) for number, line in enumerate(lines, 1) if (code := _typed(line))]
+    bad = [(number, code) for number, code in told if len(code) > LONGEST or not is_checked(code, LETTERS)]
     for number, code in bad:
         click.echo(f"{path}:{number}: “{code}”不是代号：多半抄错一个字符，照 xueer codes 写出的改", err=True)
     if bad or not told:

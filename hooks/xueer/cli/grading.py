@@ -10,14 +10,13 @@ import click
 
 from ..assessment import Marked, Rejected, statistics
 from ..assessment.essays import Slot, Wanted
-from ..assessment.receipts import repeated_codes
 from ..exchange.ledger.finding import lines
 from ..exchange.office.refused import Refused
 from ..exchange.papers.figures import figures_text
-from ..exchange.papers.marking import read_marks
+from ..exchange.papers.marking import marks_so_far, read_marks
 from ..exchange.papers.slips import slips_document
 from ..quizzes import Paper
-from .output import folder, read, write, write_beside
+from .output import folder, read, standing, write, write_new
 
 
 def read_marked(path: Path, points: Sequence[Wanted]) -> dict[Slot, float]:
@@ -35,28 +34,53 @@ def read_marked(path: Path, points: Sequence[Wanted]) -> dict[Slot, float]:
     return given
 
 
-def tell(output: Path, marked: Sequence[Marked], rejected: Sequence[Rejected]) -> None:
-    """How many were marked and what is odd; stops when there is nothing."""
-    click.echo(f"{output}：评分 {len(marked)} 份，其中有效 {sum(m.counted for m in marked)} 份")
-    for one in rejected:
-        click.echo(f"没有评分：{one.file}：{one.reason}")
+def marks_before(output: Path, points: Sequence[Wanted]) -> dict[Slot, float]:
+    """The marks in the sheet that an earlier run wrote under this name; says what of them cannot be taken over."""
+    before = standing(output) if points else None
+    if before is None:
+        return {}
+    try:
+        given, findings = marks_so_far(read(before), before.name, points)
+    except Refused as refused:
+        click.echo(f"{before.name} 里的评分带不过来：{refused}", err=True)
+        return {}
+    for line in lines(findings):
+        click.echo(f"{before.name} 里没有带过来：{line}", err=True)
+    if given:
+        click.echo(f"{before.name} 里评过的 {len(given)} 格照样填在新表里")
+    return given
+
+
+def stop_without_receipts(marked: Sequence[Marked], rejected: Sequence[Rejected]) -> None:
+    """Nothing is written when there is nothing to mark; every file says why it is none."""
+    if not marked:
+        _tell_rejected(rejected)
+        click.echo("没有可以评分的回执，什么也没有写", err=True)
+        sys.exit(1)
+
+
+def tell(written: Path, marked: Sequence[Marked], rejected: Sequence[Rejected]) -> None:
+    """How many were marked and what is odd."""
+    click.echo(f"{written}：评分 {len(marked)} 份，其中有效 {sum(m.counted for m in marked)} 份")
+    _tell_rejected(rejected)
     for m in marked:
         if m.notes:
-            click.echo(f"请留意：{m.receipt.file}（{m.receipt.body.code}）：{'；'.join(m.notes)}")
-    if not marked:
-        click.echo("没有可以评分的回执", err=True)
-        sys.exit(1)
+            click.echo(f"请留意：{m.receipt.file}（{m.receipt.code}）：{'；'.join(m.notes)}")
+
+
+def _tell_rejected(rejected: Sequence[Rejected]) -> None:
+    for one in rejected:
+        click.echo(f"没有评分：{one.file}：{one.reason}")
 
 
 def issue(root: Path, paper: Paper, marked: Sequence[Marked], full: float, slips: Path) -> None:
     """Final marks: a slip for every code that is sure, and the figures of the questions for their editors."""
-    repeated = repeated_codes(m.receipt for m in marked)
-    sure = [m for m in marked if m.counted and not m.doubtful and m.receipt.body.code not in repeated]
+    sure = [m for m in marked if not m.doubtful and m.receipt.copy_of is None]
     if sure:
-        slips = write_beside(slips, slips_document(paper, sure, full))
-        click.echo(f"{slips}：{len(sure)} 个代号的成绩单")
-    if left := sorted({m.receipt.body.code for m in marked} - {m.receipt.body.code for m in sure}):
-        click.echo(f"没有成绩单，先查清：{'、'.join(left)}")
+        written = write_new(slips, slips_document(paper, sure, full))
+        click.echo(f"{written}：{len(sure)} 个代号的成绩单")
+    if left := sorted({m.receipt.code for m in marked} - {m.receipt.code for m in sure}):
+        click.echo(f"没有成绩单，先查清（原因见备注）：{'、'.join(left)}")
     if text := figures_text(paper.id, statistics(marked)):
         path = folder(root / "quizzes/figures") / f"{paper.id}.yml"
         write(path, text.encode())

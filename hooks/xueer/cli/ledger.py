@@ -17,7 +17,7 @@ from ..library import Library
 from ..plans import Ledger
 from ..plans import ledger as parse_ledger
 from ..rules.inspection import inspect
-from .output import folder, today, write
+from .output import folder, today, write, write_new
 from .output import read as read_file
 
 YEAR = click.IntRange(2000, 2100)
@@ -108,7 +108,7 @@ def ledger_template(root: Path, year: int, output: Path) -> None:
     if output.suffix.lower() != ".xlsx":
         _stop(f"{output.name} 不是 .xlsx，换一个文件名，如 台账模板.xlsx")
     library = _library(root, year)
-    write(output, template(library, year))
+    output = write_new(output, template(library, year))
     known = known_of(library, year, today())
     click.echo(f"{output}：{len(known.categories)} 个类别，{year} 年计划的 {len(known.tasks)} 个任务")
 

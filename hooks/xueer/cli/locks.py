@@ -10,10 +10,10 @@ from pathlib import Path
 import click
 
 from ..assessment import cipher
+from ..assessment.passphrase import RANDOM_DIGITS, passphrase, slip
 from ..library import Library
 from ..page.exams import locked_content, locked_text
 from ..quizzes import Paper
-from ..quizzes.check_character import DIGITS, is_checked
 from ..quizzes.locks import FOLDER, key_text
 from .output import folder, read, there, today, write
 from .papers import find_paper
@@ -38,7 +38,7 @@ def lock(root: Path, paper_id: str, *, trying: bool, yes: bool) -> None:
     public = _public_words(paper)
     if not yes and not public:
         _warn(library, paper)
-    words = public or cipher.passphrase(secrets.randbelow(10**cipher.RANDOM_DIGITS))
+    words = public or passphrase(secrets.randbelow(10**RANDOM_DIGITS))
     text = locked_text(library, paper)
     head = cipher.lock(paper.id, text, locked_content(library, paper), words, secrets.token_bytes(16))
     assert cipher.unlock(head, words) == text
@@ -70,7 +70,7 @@ def _warn(library: Library, paper: Paper) -> None:
     click.echo("- 加锁以后题目再有改动，要重新加锁")
     if paper.id in library.locks:
         click.echo("- 这份试卷加过锁：原来的口令马上作废")
-    click.confirm("加锁吗", abort=True)
+    click.confirm("加锁吗（输入 y 加锁，n 不加）", abort=True)
 
 
 def _try(library: Library, paper: Paper) -> None:
@@ -79,24 +79,19 @@ def _try(library: Library, paper: Paper) -> None:
     if found is None:
         click.echo(f"试卷“{paper.id}”还没有加锁", err=True)
         sys.exit(1)
+    if not found.head.whole:
+        click.echo(f"{found.file} 损坏了，什么口令也打不开：取回提交过的文件，或者重新加锁", err=True)
+        sys.exit(1)
     words = click.prompt("口令", type=str)
-    if slip := _slip(words):
-        click.echo(slip, err=True)
+    if why := slip(words):
+        click.echo(f"打不开：{why}", err=True)
         sys.exit(1)
     text = cipher.unlock(found.head, words)
     if text is None:
-        click.echo("打不开：口令不对，或者不是这一次加锁的口令", err=True)
+        click.echo("打不开：这是一个口令，但不是这一次加锁的", err=True)
         sys.exit(1)
     same = found.head.content == locked_content(library, paper)
     click.echo("打得开" if same else "打得开，但是题目后来有改动，要重新加锁")
-
-
-def _slip(words: str) -> str:
-    """Why this can be no passphrase at all; empty when it can."""
-    digits = cipher.digits_of(words)
-    if len(digits) != cipher.RANDOM_DIGITS + 1:
-        return f"口令是 {cipher.RANDOM_DIGITS + 1} 位数字，这里是 {len(digits)} 位"
-    return "" if is_checked(digits, DIGITS) else "口令抄错了，多半有一位不对：照纸上的再输一遍"
 
 
 @click.command(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import click
@@ -38,20 +40,44 @@ def write(path: Path, content: bytes) -> None:
         sys.exit(1)
 
 
-def write_beside(path: Path, content: bytes) -> Path:
-    """Write what somebody may since have written into: a file that says something else stays, this is 成绩-2.xlsx.
-
-    Returns where it is written; says so when that is another place.
-    """
-    there_already = path
-    for number in range(2, 1000):
-        if not there(path) or (path.is_file() and read(path) == content):
-            break
-        path = there_already.with_stem(f"{there_already.stem}-{number}")
-    if path != there_already:
-        click.echo(f"{there_already} 已有，里面可能有人填过，没有覆盖，另写成 {path}")
-    write(path, content)
+def must_end(path: Path, suffix: str) -> Path:
+    """The path, when its name says what will be in the file; says so and stops otherwise."""
+    if path.suffix.lower() != suffix:
+        click.echo(f"{path.name}：写出的是 {suffix} 文件，名字也要以 {suffix} 结尾", err=True)
+        sys.exit(1)
     return path
+
+
+def standing(path: Path) -> Path | None:
+    """The newest file that was kept under this name: 成绩.xlsx, 成绩-2.xlsx, …; None when there is none."""
+    found = None
+    for name in _names(path):
+        if not there(name):
+            return found
+        found = name
+    return found
+
+
+def write_new(path: Path, content: bytes) -> Path:
+    """Write a file and say where it is: under the next free name when this one is taken.
+
+    A result that stands there is kept, whatever a person has written in it; the same content is not written twice.
+    """
+    last = standing(path)
+    if last is None or last.is_dir():
+        write(path, content)
+        return path
+    if read(last) == content:
+        return last
+    new = next(name for name in _names(path) if not there(name))
+    write(new, content)
+    click.echo(f"{last} 已有，没有动它；这次的写到 {new}")
+    return new
+
+
+def _names(path: Path) -> Iterator[Path]:
+    yield path
+    yield from (path.with_name(f"{path.stem}-{n}{path.suffix}") for n in count(2))
 
 
 def folder(path: Path) -> Path:

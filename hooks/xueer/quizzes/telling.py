@@ -14,6 +14,8 @@ from .model import BankQuestion
 SAID = 0.4
 #: A shorter part of a key stands in a text by chance.
 _SHORT = 4
+#: 第几条, 哪一条, 第____条.
+_ASKS_A_NUMBER = re.compile(r"[几哪][一个]?条|条号|第[\s_]*条")
 #: An amount of a case; the year of a text and the month of a story are none.
 _AMOUNT = re.compile(r"\d+(?=名|人|张|票|次|天|日|学时)")
 
@@ -37,13 +39,26 @@ def said_by(item: BankQuestion) -> Says:
 def telling(kept: BankQuestion) -> Callable[[Says], str]:
     """Of a sealed question: why an open one on its article may tell its key, in words; empty when nothing is seen."""
     statements, counted = [_pairs(text) for text in _statements(kept)], _counted(kept)
+    numbered = asks_its_number(kept)
 
     def why(seen: Says) -> str:
+        if numbered:
+            return "同一条款，依据里写着的条号就是答案"
         if any(len(own & seen.pairs) >= SAID * len(own) for own in statements):
             return "同一条款，题面或者解析说到它的答案"
         return "同一条款，都拿数目出题" if counted and seen.counted else ""
 
     return why
+
+
+def asks_its_number(item: BankQuestion) -> bool:
+    """Whether the key is the number of the article it rests on: whatever rests on that or cites it says the number."""
+    question = item.question
+    place = re.search(r"#t(\d+)(?!\d)", question.source or "")
+    if place is None or not _ASKS_A_NUMBER.search(question.stem):
+        return False
+    forms = (form for part in question.accepted() for form in part)
+    return any(re.findall(r"\d+", arabic(normalise(form))) == [place[1]] for form in forms)
 
 
 def _statements(item: BankQuestion) -> list[str]:

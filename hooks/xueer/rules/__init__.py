@@ -75,4 +75,9 @@ RULES: tuple[Rule, ...] = (
     pages.names_fit_every_system,
 )
 
-DATED: tuple[Dated, ...] = (exams.open_twins, exams.kept_from_practice, ledgers.nothing_is_recorded_ahead)
+DATED: tuple[Dated, ...] = (
+    exams.open_twins,
+    exams.numbers_on_pages,
+    exams.kept_from_practice,
+    ledgers.nothing_is_recorded_ahead,
+)

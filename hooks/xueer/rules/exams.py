@@ -9,10 +9,12 @@ from .. import fences
 from ..edition import Edition
 from ..ground import documents
 from ..ground.problems import Location, Problem
-from ..ground.text import chinese_date
+from ..ground.text import chinese_date, listing
 from ..library import Library
 from ..quizzes import BankQuestion
+from ..quizzes.telling import asks_its_number
 from ..quizzes.twins import Twin, twins
+from ..standing.backlinks import citations
 from ..standing.sources import resolve
 
 #: So many twins are named, the surest first.
@@ -45,6 +47,31 @@ def open_twins(edition: Edition) -> Iterator[Problem]:
         seen = [q for q in questions if release.get(q.id, dt.date.min) < day]
         for item, found in twins(kept, seen, lambda q: articles[q.id]):
             yield _twin(item, found)
+
+
+def numbers_on_pages(edition: Edition) -> Iterator[Problem]:
+    """A sealed question that asks for an article's number is told by every page that cites the article.
+
+    The rule itself is no such page: there one has to know which article to look for.
+    """
+    library = edition.library
+    for item in (library.questions[name] for name in edition.withheld):
+        article = _article(library, item) if asks_its_number(item) else None
+        if article and (pages := list(dict.fromkeys(_citing(library, article)))):
+            message = f"{item.id}：封存的题问条号，页面引用这一条时写着：{listing(pages, NAMED)}"
+            yield Problem(item.at, "quiz/open-sibling", message, "改考别的点，或者页面里不写这个条号")
+
+
+def _citing(library: Library, article: str) -> Iterator[str]:
+    """Where pages cite an article of a current text by its number."""
+    for found in citations(library):
+        cited, clause = found.citation.regulation, found.citation.clause
+        if cited is None or clause is None or library.regulations.get(cited.id) is not cited:
+            continue
+        units = (cited.unit_of(c) for c in (clause, *found.citation.also))
+        own = library.texts.get(found.document.path)
+        if (own is None or own.id != cited.id) and article in {f"{cited.id}#{u.id}" for u in units if u}:
+            yield f"{found.document.file}:{found.document.first_line + found.line}"
 
 
 def _article(library: Library, item: BankQuestion) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import zipfile
 
@@ -13,9 +12,10 @@ from docx.shared import Pt
 from docx.styles.style import CharacterStyle
 from docx.text.paragraph import Paragraph
 
+from .maker import APP, APP_XML, MADE, MAKER
+
 #: The fonts of official documents (GB/T 9704-2012, 5.2.2 and 7.3), named, not embedded.
 TITLE, HEADING, SECOND, TEXT, NUMBER = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312", "宋体"
-MADE = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - python-docx writes naive times
 
 
 def name_font(style: CharacterStyle, name: str, size: float | None = None) -> None:
@@ -37,7 +37,7 @@ def describe(document: Document, title: str) -> None:
     """Document properties that name no person and no time of making."""
     core = document.core_properties
     core.created = core.modified = core.last_printed = MADE
-    core.author = core.last_modified_by = "学而"
+    core.author = core.last_modified_by = MAKER
     core.comments = ""
     core.title = title
 
@@ -49,5 +49,6 @@ def saved(document: Document) -> bytes:
     with zipfile.ZipFile(raw) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         for info in sorted(source.infolist(), key=lambda i: (i.filename != "[Content_Types].xml", i.filename)):
             fixed = zipfile.ZipInfo(info.filename, (2000, 1, 1, 0, 0, 0))
-            target.writestr(fixed, source.read(info), zipfile.ZIP_DEFLATED)
+            content = APP_XML if info.filename == APP else source.read(info)
+            target.writestr(fixed, content, zipfile.ZIP_DEFLATED)
     return out.getvalue()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import re
 import zipfile
@@ -13,12 +12,12 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from .maker import APP, APP_XML, MADE, MAKER
+
 Value: TypeAlias = str | int | float | None
 
 #: Characters that XML 1.0 cannot hold.
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-#: Every workbook says it was made on this day, so that the same content gives the same bytes.
-MADE = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - openpyxl writes naive times
 _WIDEST = 60
 
 
@@ -51,10 +50,11 @@ def workbook(tables: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Value]
 def saved(book: Workbook) -> bytes:
     """The workbook's bytes without the time of saving, which openpyxl writes into core.xml and the zip."""
     out, fixed = io.BytesIO(), io.BytesIO()
+    book.properties.creator = MAKER
     book.save(out)
     with zipfile.ZipFile(out) as source, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
-            content = source.read(name)
+            content = APP_XML if name == APP else source.read(name)
             if name == "docProps/core.xml":
                 content = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", content)
             target.writestr(zipfile.ZipInfo(name, (2000, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from ...assessment import Marked, Rejected, statistics
 from ...assessment.essays import Slot, Wanted
@@ -18,11 +19,11 @@ def marks_workbook(
     full: float,
     essays: float,
     points: Sequence[Wanted] = (),
-    given: Mapping[Slot, float] | None = None,
+    given: Mapping[Slot, float] = MappingProxyType({}),
 ) -> bytes:
     """The workbook of one exam; `essays` is what a person has still to mark, and while there is any nobody has passed.
 
-    `points` are what a person marks, `given` the marks when they are all there.
+    `points` are what a person marks, `given` the marks that there are.
     """
     titles = [s.title for s in paper.head.sections]
     headings = ["代号", "得分", "满分", "及格", *titles, "用时（分）", "交卷时间", "校验码", "文件", "备注"]
@@ -34,7 +35,7 @@ def marks_workbook(
         ("有问题的回执", ["文件", "代号", "问题"], list(_odd(marked, rejected))),
     ]
     if points:
-        tables.insert(1, (_by_hand() + ("评分" if given else "待评"), [*HEADINGS], list(marking_rows(points, given))))
+        tables.insert(1, (_by_hand() + ("待评" if essays else "评分"), [*HEADINGS], list(marking_rows(points, given))))
     return workbook(tables)
 
 
@@ -51,11 +52,12 @@ def _row(paper: Paper, marked: Marked, full: float, essays: float) -> list[Value
     by_section: list[Value] = [round(sum(m.points for m in marks), 2) for _, marks in marked.sections]
     passed = ""
     if paper.head.pass_mark is not None:
-        passed = "待评" if essays else "是" if marked.points >= paper.head.pass_mark * full - 1e-9 else "否"
+        reached = marked.points >= paper.head.pass_mark * full - 1e-9
+        passed = "先查清" if marked.doubtful else "待评" if essays else "是" if reached else "否"
     most: list[Value] = [full, essays] if essays else [full]
     minutes = round(body.used / 60, 1)
     rest: list[Value] = [minutes, body.submitted, body.checksum, marked.receipt.file, "；".join(marked.notes)]
-    return [body.code, marked.points, *most, passed, *by_section, *rest]
+    return [marked.receipt.code, marked.points, *most, passed, *by_section, *rest]
 
 
 def _items(marked: Sequence[Marked]) -> Iterator[list[Value]]:
@@ -74,4 +76,4 @@ def _odd(marked: Sequence[Marked], rejected: Sequence[Rejected]) -> Iterator[lis
         yield [one.file, "", one.reason]
     for m in marked:
         if m.notes:
-            yield [m.receipt.file, m.receipt.body.code, "；".join(m.notes)]
+            yield [m.receipt.file, m.receipt.code, "；".join(m.notes)]

@@ -84,8 +84,7 @@ def sheet(edition: Edition, paper: Paper, name: str) -> Sheet:
         printed = []
         for item in items if shuffle.personal else arranged:
             number += 1
-            # A neighbour with another set copies no letters, those of 匹配 and 排序 neither; the browser keeps these.
-            kept = shuffle.personal and (shuffle.options == "原序" or not item.question.lettered)
+            kept = shuffle.personal and shuffle.options == "原序"
             printed.append(printed_question(item, number, section.score or item.score, None if kept else seed))
         sections.append((section.title, printed))
     return Sheet(
@@ -101,12 +100,13 @@ def sheet(edition: Edition, paper: Paper, name: str) -> Sheet:
 
 
 def printed_question(item: BankQuestion, number: int, points: float, seed: str | None) -> Printed:
-    """A question as it is printed under this number; the seed decides the order of its options, if there is one."""
+    """A question as it is printed under this number; the seed decides the order of its options, if there is one.
+
+    Also of 排序 and 匹配: printed under the same letters in all sets, an answer is good for one's neighbour.
+    """
     question = item.question
     options = question.options_in_order()
-    order = list(options)
-    if options and seed is not None:
-        order = option_order(options, f"{seed}/{item.id}")
+    order = list(options) if seed is None else option_order(options, f"{seed}/{item.id}")
     letters = {key: letter(i) for i, key in enumerate(order)}
     return Printed(
         number=number,

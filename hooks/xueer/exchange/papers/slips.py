@@ -35,7 +35,7 @@ def _slip(document: DocxFile, paper: Paper, one: Marked, full: float, *, first: 
     head.alignment = WD_ALIGN_PARAGRAPH.CENTER
     add_run(head, f"{paper.head.title}成绩单", font=TITLE, size=20)
     body = one.receipt.body
-    rows = [("代号", body.code), ("得分", f"{one.points:g} 分（满分 {full:g} 分）")]
+    rows = [("代号", one.receipt.code), ("得分", f"{one.points:g} 分（满分 {full:g} 分）")]
     if paper.head.pass_mark is not None:
         line = paper.head.pass_mark * full
         verdict = "达到及格线" if one.points >= line - 1e-9 else "未达及格线"
