@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -50,6 +52,38 @@ def test_every_text_of_the_project_is_read(project: Project) -> None:
         "quizzes/README.md:1:3 guard/mobile",
         "quizzes/banks/b.yml:4:3 guard/mobile",
     ]
+
+
+IDENTITY = "11010519491231002X"
+CARD = "6222000000000000004"
+#: Where other rules than the guard's show what is written; {} is a number.
+SHOWN = {
+    "docs/head.md": "---\ntitle: [{}]\n\"{}\": 甲\nhide: ['{}']\n---\n甲\n",
+    "docs/number.md": "---\ntitle: 0{}\n---\n甲\n",
+    "docs/deep.md": "---\nsearch: {{boost: '甲{}'}}\n---\n[甲]({}.md) [乙](#{}) <x{}> [^{}]\n",
+    "docs/fence.md": "```测{}\n```\n\n```测验\n题库: '{}'\n```\n",
+    "docs/{}/page.md": "[甲](nowhere.md) 《支部条例》第{}条\n",
+    "quizzes/banks/b.yml": "题库: b\n标题: [{}]\n题目:\n  - {{编号: '{}', 题型: {}, 题干: 甲, 答案: '{}'}}\n",
+    "quizzes/papers/p.yml": "试卷: p\n标题: 甲\n大题: [{{标题: 甲, 题目: [b.{}]}}]\n及格: {}\n",
+    "plans/2026/plan.yml": "年度: {}\n标题: 甲\n任务: '{}'\n",
+    "guard.yml": "- {{文件: docs/a.md, 种类: 手机号码, 内容: '{}', 理由: 公开的值班电话}}\n- {{种类: '{}'}}\n",
+    "docs/long.md": f"---\ntitle: [{'甲' * 32}{{}}]\n---\n甲\n",
+}
+
+
+@pytest.mark.parametrize("number", [NUMBER, IDENTITY, CARD, "138 0000 0000", "138-0000-0000", "１３８００００００００"])
+def test_no_rule_shows_what_the_guard_hides(number: str, project: Project) -> None:
+    """What an unreadable value, a dead link or a misspelt key is told by goes into logs and to helpers."""
+    root = project({name.replace("{}", number): text.replace("{}", number).replace("{{", "{").replace("}}", "}")
+                    for name, text in SHOWN.items()})  # fmt: skip
+    problems = inspect(root)[1]
+    assert len({p.rule for p in problems if not p.rule.startswith("guard/")}) > 8
+    for problem in problems:
+        plain = unicodedata.normalize("NFKC", f"{problem} {problem.message} {problem.hint}")
+        shown = re.sub(r"[^0-9X]", "", plain.replace("“", ""))
+        digits = re.sub(r"[^0-9X]", "", unicodedata.normalize("NFKC", number))
+        assert digits not in shown, problem
+        assert digits[:9] not in shown, problem
 
 
 def test_no_message_shows_the_value(project: Project) -> None:

@@ -144,8 +144,8 @@ def test_places_are_below_the_path() -> None:
 
 def test_a_long_value_is_cut() -> None:
     """Forty characters are shown, the forty-first is cut."""
-    assert f"“{'1' * 39}甲”" in said(f"数: {'1' * 39}甲")[0]
-    assert f"“{'1' * 40}…”" in said(f"数: {'1' * 40}甲")[0]
+    assert f"“{'乙' * 39}甲”" in said(f"数: {'乙' * 39}甲")[0]
+    assert f"“{'乙' * 40}…”" in said(f"数: {'乙' * 40}甲")[0]
 
 
 def test_a_problem_is_one_line_of_bearable_length() -> None:

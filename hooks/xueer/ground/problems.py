@@ -1,17 +1,25 @@
 """A mistake in the content is a value, worded once and printed only at the edge.
 
+Whatever rule it is of, what it shows of the content it shows masked: a number that may not be published is in no
+message, and so in no log.
+
 `quizzes/banks/x.yml:11:5: 错误 quiz/answer-in-options: 答案“E”不在选项里（选项有 A、B、C、D）`
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .catalogue import RULES, Level
+from .guard import masked
 
 _LONGEST = 300
+_FEW = 5
+_CUT = re.compile(r"\d{5,}(?=…)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,6 +46,8 @@ class Problem:
     def __post_init__(self) -> None:
         if self.rule not in RULES:
             raise LookupError(f"no rule {self.rule} in ground/catalogue.py")
+        for name in ("message", "hint"):
+            object.__setattr__(self, name, hidden(getattr(self, name)))
 
     @property
     def level(self) -> Level:
@@ -46,7 +56,16 @@ class Problem:
 
     def __str__(self) -> str:
         hint = f"（{_line(self.hint)}）" if self.hint else ""
-        return f"{self.at}: {self.level} {self.rule}: {_line(self.message)}{hint}"
+        at = Location(hidden(self.at.file), self.at.line, self.at.column)
+        return f"{at}: {self.level} {self.rule}: {_line(self.message)}{hint}"
+
+
+@lru_cache(1 << 12)
+def hidden(text: str) -> str:
+    """The text with every number in it masked that the guard would find, and of one that is cut its beginning."""
+    if sum(map(str.isnumeric, text)) < _FEW and not set("@＠") & set(text):
+        return text  # most messages; the shortest number has more
+    return _CUT.sub(lambda found: found[0][:3] + "*" * (len(found[0]) - 3), masked(text))
 
 
 def _line(text: str) -> str:
