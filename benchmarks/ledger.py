@@ -54,7 +54,8 @@ def yearbook(root: Path) -> None:
         f"  - {{编号: r{n}, 事项: {c}, 类别: {c}, 频次: 每月, 适用: 各党支部, 依据: [rule-0#t{n + 1}]}}\n"
         for n, c in enumerate(("支部委员会会议", "党小组会", "主题党日"))
     )
-    text = f"类别: [{', '.join(CATEGORIES)}]\n指标:\n{figures}频次规则:\n{rules}"
+    units = ", ".join(f"第{n}党支部" for n in range(1, 13))
+    text = f"类别: [{', '.join(CATEGORIES)}]\n单位: {{各党支部: [{units}]}}\n指标:\n{figures}频次规则:\n{rules}"
     (root / "plans/yearbook.yml").write_text(text, encoding="utf-8")
 
 

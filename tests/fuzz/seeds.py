@@ -18,7 +18,8 @@ _GOOD: dict[Path, tuple[str, ...]] = {
     ),
     PORTAL: (
         "docs/materials/glossary.md", "plans/2026/plan.yml", "plans/2026/ledger.yml", "plans/2026/topics.yml",
-        "plans/2026/checklists/members.yml", "plans/duties/office.yml", "plans/yearbook.yml",
+        "plans/2026/checklists/members.yml", "plans/duties/office.yml", "plans/steps/election.yml",
+        "plans/yearbook.yml",
     ),
 }  # fmt: skip
 _BAD: dict[Path, tuple[str, ...]] = {
@@ -63,7 +64,8 @@ def _fences() -> str:
     blocks = []
     for name, kind in KINDS.items():
         needed = [f.alias or "" for f in kind.model_fields.values() if f.is_required()]
-        keys = {key: named.get(key, "office" if name == "责任清单" else "2026-members") for key in needed}
+        lists = {"责任清单": "office", "步骤清单": "election"}
+        keys = {key: named.get(key, lists.get(name, "2026-members")) for key in needed}
         keys |= {"题库": "branch"} if name == "测验" else {}
         blocks.append("\n".join([f"```{name}", *(f"{key}: {value}" for key, value in keys.items()), "```"]))
     return "# 每一种\n\n" + "\n\n".join(blocks) + "\n"

@@ -148,6 +148,7 @@ def _attempt(values: Values, folder: Path, made: Path) -> Iterator[Complaint]:
             said += _misfits(values, folder) if (folder / "docs").is_dir() else []
             config = MkDocsConfig(config_file_path=str(folder / "mkdocs.yml"))
             own = {"docs_dir": str(made / "docs"), "site_dir": str(made / "site"), "hooks": [], "strict": False}
+            own |= dict.fromkeys((key for key in _WORDS if isinstance(values.get(key), str)), "甲")  # 学而 escapes them
             config.load_dict(copy.deepcopy(values) | own)
             if not config.validate()[0]:
                 config.plugins.on_startup(command="build", dirty=False)
