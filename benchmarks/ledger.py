@@ -28,7 +28,7 @@ from xueer.year.annual import report
 from xueer.year.due import occurrences, owing
 from xueer.year.figures import numbers
 
-TODAY = dt.date(2026, 11, 23)
+TODAY = dt.date(2026, 12, 31)
 CATEGORIES = ("党委会议", "中心组学习", "支部党员大会", "支部委员会会议", "党小组会", "主题党日", "培训", "廉政提醒")
 MEASURES = {"党委会议": "次数", "中心组学习": "次数", "培训": "人数", "廉政提醒": "人次"}
 HEADINGS = ("日期", "类别", "主题", "任务", "次数", "人次", "人数", "学时")
