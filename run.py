@@ -17,7 +17,10 @@ if sys.version_info < (3, 11, 5):
         sentence.encode(sys.stderr.encoding or "ascii")
         sys.stderr.write(sentence)
     except UnicodeError:  # 3.6 takes a screen under LC_ALL=C for ASCII; the words of 2.7 are bytes
-        getattr(sys.stderr, "buffer", sys.stderr).write(sentence if bytes is str else sentence.encode("utf-8"))
+        if sys.version_info < (3,):
+            sys.stderr.write(sentence)
+        else:
+            sys.stderr.buffer.write(sentence.encode("utf-8"))
     sys.exit(1)
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "hooks"))
