@@ -12,7 +12,15 @@ import os
 import sys
 
 if sys.version_info < (3, 11, 5):
-    sys.stderr.write("需要 Python 3.11.5 或更新，现在是 %s。\n" % sys.version.split()[0])
+    sentence = "需要 Python 3.11.5 或更新，现在是 %s。\n" % sys.version.split()[0]
+    try:
+        sentence.encode(sys.stderr.encoding or "ascii")
+        sys.stderr.write(sentence)
+    except UnicodeError:  # 3.6 takes a screen under LC_ALL=C for ASCII; the words of 2.7 are bytes
+        if sys.version_info < (3,):
+            sys.stderr.write(sentence)
+        else:
+            sys.stderr.buffer.write(sentence.encode("utf-8"))
     sys.exit(1)
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "hooks"))

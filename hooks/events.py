@@ -68,7 +68,8 @@ class _Build:
         except BusyError as error:
             raise PluginError(f"另一个程序正在生成 {error}，等它完了再运行一次") from error
         except ForeignError as error:
-            raise PluginError(f"{error} 里是别的东西，不是网站，生成会删掉它们：换一个空的文件夹") from error
+            what = "换一个空的文件夹" if Path(str(error)) == self.folder.site else "把它移走，或者改名"
+            raise PluginError(f"{error} 里是别的东西，不是网站，生成会删掉它们：{what}") from error
 
     def finish(self) -> None:
         """Put the new site in place."""

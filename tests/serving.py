@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from xueer.published.security import HEADERS
+from xueer.published.security import beside
 
 
 class _Strict(http.server.SimpleHTTPRequestHandler):
@@ -22,7 +22,7 @@ class _Strict(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
     def end_headers(self) -> None:
-        file = Path(self.directory).with_name(HEADERS)
+        file = beside(Path(self.directory))
         told = json.loads(file.read_text(encoding="utf-8")) if self.policy and file.exists() else {}
         for name, value in told.items():
             self.send_header(name, value)

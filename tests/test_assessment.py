@@ -114,7 +114,7 @@ def test_every_bad_file_is_listed_with_its_reason(edition: Edition, tmp_path: Pa
     assert [r.file for r in receipts] == ["good.json"]
     assert {r.file.removesuffix(".json"): r.reason for r in rejected} == {
         "broken": "文件损坏，不是完整的 JSON",
-        "deep": "文件损坏，不是完整的 JSON",
+        "deep": "里面一层套一层，太深了，不是程序写出的，没有读",
         "gbk": "文件损坏，不是完整的 JSON",
         "list": "不是回执文件",
         "other": "不是回执文件",
@@ -122,7 +122,7 @@ def test_every_bad_file_is_listed_with_its_reason(edition: Edition, tmp_path: Pa
         "name": "回执内容不合格式：code",
         "extra": "回执内容不合格式：姓名",
         "dates": "回执内容不合格式：submitted",
-        "digits": "文件损坏，不是完整的 JSON",
+        "digits": "里面有一个 5000 位的数，不是程序写出的，没有读",
         "below": "回执内容不合格式：answers.0.answer.0",
         "half": "回执内容不合格式：整体",
         "long": f"回执内容不合格式：{'?' * 40}",

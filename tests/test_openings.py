@@ -31,6 +31,7 @@ from xueer.exchange.office import package
 from xueer.exchange.office.cells import MAIN
 from xueer.exchange.office.refused import Refused
 from xueer.exchange.office.workbook import workbook
+from xueer.exchange.office.xml import parse
 from xueer.exchange.regulation import read as read_regulation
 from xueer.ground import yamltree
 from xueer.library import load
@@ -332,6 +333,44 @@ def test_json_in_a_cell_stops_nothing(answer: str) -> None:
 
 
 # QTI and Moodle
+
+
+NESTED = "<w:tbl><w:tr><w:tc>{}<w:p/></w:tc></w:tr></w:tbl>"
+
+
+@pytest.mark.parametrize(
+    ("depth", "said"), [(60, ""), (90, "一层套一层（如表格里套表格），超过 256 层"), (999, "一层")]
+)
+def test_tables_in_tables_are_told_as_what_they_are(depth: int, said: str) -> None:
+    """The file is whole: to tell its owner to mend it would send him looking for nothing."""
+    before, after = NESTED.split("{}")
+    body = before * depth + after * depth + "".join(map(para, ["某局学习办法", "第一条　为了学习。"]))
+    told = ""
+    try:
+        read_regulation(docx(body), "x.docx")
+    except Refused as refusal:
+        told = str(refusal)
+    assert said in told
+    assert bool(said) is bool(told)
+    assert "损坏" not in told
+
+
+def test_a_text_without_end_is_told_as_what_it_is() -> None:
+    """Ten million letters in one paragraph end the reader, and nothing is damaged."""
+    with pytest.raises(Refused, match="里面有一段文字太长，没有读"):
+        parse(b"<a>" + b"x" * 10_500_000 + b"</a>")
+
+
+@pytest.mark.parametrize("href", ["../../etc/passwd", "/etc/passwd", "http://a.cn/q.xml", "file:///q", "a/../../b.xml"])
+def test_an_item_outside_of_the_package_is_told_as_that(href: str) -> None:
+    """Nothing is read there, and nothing is missing."""
+    good = EXPORTS["qti"](BANK).content
+    with zipfile.ZipFile(io.BytesIO(good)) as archive:
+        name = next(n for n in archive.namelist() if "q003" in n)
+    listed, outside = f'href="{name}"'.encode(), f'href="{href}"'.encode()
+    bad = repacked(good, lambda n, c: c.replace(listed, outside) if "manifest" in n else c)
+    found = [f for f in IMPORTS["qti"](bad, "x").findings if "外面" in f.why]
+    assert [f.why for f in found] == ["imsmanifest.xml 里写的这个文件在包外面，没有读"]
 
 
 def test_a_bad_item_loses_no_other() -> None:

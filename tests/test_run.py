@@ -168,9 +168,13 @@ def test_any_python_can_read_it_and_says_what_is_needed() -> None:
 def test_an_old_python_is_told_in_one_sentence(version: tuple[int, int, int]) -> None:
     """… and by this Python in the clothes of an old one."""
     dressed = f"import runpy, sys; sys.version_info = {version}; sys.version = '3.6.15 (old)'; runpy.run_path('run.py')"
-    done = subprocess.run([sys.executable, "-c", dressed], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "需要 Python 3.11.5 或更新，现在是 3.6.15。\n"
+    for encoding in ("utf-8", "ascii:backslashreplace"):  # the latter under LC_ALL=C
+        done = subprocess.run(
+            [sys.executable, "-c", dressed], cwd=ROOT, capture_output=True, encoding="utf-8", check=False,
+            env=os.environ | {"PYTHONIOENCODING": encoding},
+        )  # fmt: skip
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr == "需要 Python 3.11.5 或更新，现在是 3.6.15。\n"
 
 
 @pytest.mark.parametrize("words", [("sreve",), ("--help",), ("xueer", "pin", "nobody"), ("xueer", "--help")])

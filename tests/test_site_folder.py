@@ -19,6 +19,7 @@ from places import MINIMAL, ROOT
 from sitebuild import build, copy, environment
 from xueer.cli import main
 from xueer.published.security import HEADERS, security_headers
+from xueer.published.security import beside as headers_beside
 from xueer.published.site_folder import SUMS, BusyError, ForeignError, SiteFolder, damage
 
 
@@ -39,7 +40,7 @@ def text_of(site: Path) -> str:
     """What all its files say, and the headers beside; a site with two texts or a damaged one is none."""
     assert damage(site) == (3, [])
     (text,) = {path.read_text(encoding="utf-8") for path in site.rglob("*") if path.is_file() and path.name != SUMS}
-    assert site.with_name(HEADERS).read_text(encoding="utf-8") == text
+    assert headers_beside(site).read_text(encoding="utf-8") == text
     return text
 
 
@@ -51,7 +52,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def beside(site: Path) -> list[str]:
-    return sorted(path.name for path in site.parent.iterdir() if path not in (site, site.with_name(HEADERS)))
+    return sorted(path.name for path in site.parent.iterdir() if path not in (site, headers_beside(site)))
 
 
 # The folder
@@ -129,6 +130,7 @@ def test_the_next_command_of_any_kind_completes_what_was_interrupted(tmp_path: P
     site.rename(tmp_path / ".site-new")
     write(tmp_path / ".site-old", "旧")
     (tmp_path / ".site-headers").write_text("新", encoding="utf-8")
+    (tmp_path / ".site-lock").write_text("xueer\n", encoding="ascii")
     CliRunner().invoke(main, ["--root", str(tmp_path), "check"])
     assert text_of(site) == "新"
     assert not list(tmp_path.glob(".site-*"))
@@ -181,6 +183,48 @@ def test_what_is_no_site_is_not_deleted(tmp_path: Path) -> None:
     for place in (tmp_path / "documents", tmp_path / "empty"):
         made(place, "新")
         assert text_of(place) == "新"
+
+
+@pytest.mark.parametrize("name", [".site-new", ".site-old", ".site-gone", ".site-lock", ".site-headers"])
+@pytest.mark.parametrize("built", [True, False])
+def test_what_somebody_put_beside_the_site_is_kept(tmp_path: Path, name: str, *, built: bool) -> None:
+    """A draft of the next site, a copy of the last: no build left it there, and no command may take it away."""
+    site = tmp_path / "site"
+    if built:
+        made(site, "旧")
+    mine = tmp_path / name if name in (".site-lock", ".site-headers") else tmp_path / name / "草稿.md"
+    mine.parent.mkdir(exist_ok=True)
+    mine.write_text("我的", encoding="utf-8")
+    for _ in range(2):
+        SiteFolder(site).complete()
+        with pytest.raises(ForeignError, match=re.escape(str(tmp_path / name))):
+            SiteFolder(site).begin()
+    assert mine.read_text(encoding="utf-8") == "我的"
+    assert beside(site) == [name]
+    assert not built or text_of(site) == "旧"
+    mine.unlink()
+    if mine.parent != tmp_path:
+        mine.parent.rmdir()
+    made(site, "新")
+    assert text_of(site) == "新"
+
+
+def test_the_sentence_about_what_stands_in_the_way(small: Path) -> None:
+    (small / ".site-old").mkdir()
+    (small / ".site-old/草稿.md").touch()
+    process = building(small)
+    _, said = process.communicate()
+    assert process.returncode == 1, said
+    assert f"{small / '.site-old'} 里是别的东西，不是网站，生成会删掉它们：把它移走，或者改名" in said
+    assert text_of(small / "site") == "旧"
+
+
+def test_two_sites_in_one_folder_have_their_own_headers(site: Path) -> None:
+    """A server that reads the wrong ones would stop the scripts of the other."""
+    made(site.with_name("site2"), "二")
+    made(site, "新")
+    assert (text_of(site), text_of(site.with_name("site2"))) == ("新", "二")
+    assert sorted(p.name for p in site.parent.glob("*.json")) == [HEADERS, f"site2-{HEADERS}"]
 
 
 def test_a_link_to_the_site_stays_a_link(tmp_path: Path) -> None:

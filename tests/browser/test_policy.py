@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from sitebuild import pages, shapes
 from visiting import Visit
-from xueer.published.security import HEADERS
+from xueer.published.security import HEADERS, beside
 
 
 def test_a_page_of_every_shape_keeps_to_the_policy(visit: Visit, portal: str, portal_site: Path) -> None:
@@ -34,7 +34,7 @@ def test_the_server_of_these_tests_sends_the_policy(page: Page, portal: str, por
     """Or nothing here would prove anything; no 'unsafe-inline', no 'unsafe-eval', no other site."""
     answer = page.goto(portal)
     assert answer
-    told = json.loads(portal_site.with_name(HEADERS).read_text(encoding="utf-8"))
+    told = json.loads(beside(portal_site).read_text(encoding="utf-8"))
     policy = answer.headers["content-security-policy"]
     assert policy == told["Content-Security-Policy"]
     assert "unsafe" not in policy

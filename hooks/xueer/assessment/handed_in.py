@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..ground import disk
-from ..ground.untrusted import from_json
+from ..ground.untrusted import BeyondError, from_json
 
 #: A receipt of 200 questions with long essays, or a member's file, stays far below this.
 MOST_BYTES = 2_000_000
@@ -69,5 +69,7 @@ def _value(path: Path, name: str) -> Any:
         return from_json(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         return Rejected(name, f"读不了：{disk.reason(error)}")
+    except BeyondError as error:
+        return Rejected(name, f"里面{error}，不是程序写出的，没有读")
     except ValueError:
         return Rejected(name, "文件损坏，不是完整的 JSON" if path.suffix.lower() == ".json" else "不是 JSON 文件")

@@ -11,9 +11,14 @@ import hashlib
 import re
 from pathlib import Path
 
-#: The file with the headers, beside the site and not in it.
+#: The file with the headers, beside a site that is called `site` and not in it.
 HEADERS = "security-headers.json"
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
+
+
+def beside(site: Path) -> Path:
+    """Where the headers of a site stand: two sites in one folder have a file each."""
+    return site.with_name(HEADERS if site.name == "site" else f"{site.name}-{HEADERS}")
 
 
 def is_program(attributes: str) -> bool:

@@ -1,13 +1,17 @@
 """The folder of a built site, whole at every moment: a new one is made beside it and takes its place.
 
-    .site-lock     one build at a time; the system opens the lock when a process dies
+    .site-lock     one build at a time; the system opens the lock when a process dies, and the word in it that says
+                   that the others are ours stays
     .site-new      the site being made
     .site-headers  the headers of that site (security.py), which go beside it once it is in place
     .site-old      the site before, whole, while the two change places: site → .site-old, .site-new → site
     .site-gone     what is being deleted
 
-Whatever is killed, the next command finds one of these states and completes it. Power may fail too: a built site is
-not forced to the disk file by file (it can be made again), `damage` tells whether it arrived.
+Whatever is killed, the next command finds one of these states and completes it. What has one of these names and is
+neither left by a killed build nor a site nor empty is somebody's, and nothing is done.
+
+Power may fail too: a built site is not forced to the disk file by file (it can be made again), `damage` tells whether
+it arrived.
 """
 
 from __future__ import annotations
@@ -23,7 +27,7 @@ from pathlib import Path
 from typing import IO
 
 from xueer.ground import disk
-from xueer.published.security import HEADERS
+from xueer.published.security import beside
 
 if sys.platform == "win32":
     import msvcrt
@@ -32,6 +36,8 @@ else:
 
 #: The list of hashes in the site, in the format of sha256sum: `sha256sum -c SHA256SUMS` reads it too.
 SUMS = "SHA256SUMS"
+#: What the lock holds from the first change beside a site to the last.
+_OURS = b"xueer\n"
 
 
 class BusyError(Exception):
@@ -39,7 +45,7 @@ class BusyError(Exception):
 
 
 class ForeignError(Exception):
-    """The folder holds something else than a site, which a build would delete."""
+    """The folder (or one of the names beside it) holds something else than a site, which a build would delete."""
 
 
 class SiteFolder:
@@ -61,12 +67,16 @@ class SiteFolder:
         """
         if not _may_go(self.site):
             raise ForeignError(self.site)
-        if (headers := self.site.with_name(HEADERS)).is_dir():  # a file takes its place when the site is in its own
+        if (headers := beside(self.site)).is_dir():  # a file takes its place when the site is in its own
             raise IsADirectoryError(errno.EISDIR, "", str(headers))
         self.site.parent.mkdir(parents=True, exist_ok=True)
         self._take()
-        self._recover()
-        self.new.mkdir()
+        try:
+            self._recover()
+            self.new.mkdir()
+        except ForeignError:
+            self._let_go()
+            raise
         return self.new
 
     def finish(self, headers: bytes | None = None) -> None:
@@ -92,19 +102,15 @@ class SiteFolder:
         """Leave no folder beside the site and let others build; nothing to do when not begun or finished."""
         if self._lock is not None:
             self._recover()
-            with contextlib.suppress(OSError):  # Windows keeps a file that is open; the next build takes it
-                self._beside("lock").unlink()
-            self._lock.close()
-            self._lock = None
+            self._let_go()
 
     def complete(self) -> None:
-        """Complete an interrupted change of places, unless a build is at it."""
-        if any(self._beside(name).exists() for name in ("new", "headers", "old", "gone")):
-            try:
+        """Complete an interrupted change of places, unless a build is at it, or something else stands there."""
+        if any(self._beside(name).exists() for name in ("lock", "new", "headers", "old", "gone")):
+            with contextlib.suppress(BusyError, ForeignError):
                 self._take()
-            except BusyError:
-                return
-            self.abandon()
+                self.abandon()
+            self._let_go()
 
     def _beside(self, name: str) -> Path:
         return self.site.with_name(f".{self.site.name}-{name}")
@@ -113,7 +119,7 @@ class SiteFolder:
         """The lock, on the file that stands there now: whoever had it before may have removed its own."""
         path = self._beside("lock")
         while self._lock is None:
-            file = path.open("ab")
+            file = path.open("a+b")
             try:
                 _lock(file)
             except OSError as error:
@@ -124,7 +130,35 @@ class SiteFolder:
             else:
                 file.close()
 
+    def _let_go(self) -> None:
+        """The lock, which says no more that anything beside the site is ours; somebody's file of its name stays."""
+        if self._lock is None:
+            return
+        if _content(self._lock) in (b"", _OURS):
+            self._lock.truncate(0)
+            with contextlib.suppress(OSError):  # Windows keeps a file that is open; the next build takes it
+                self._beside("lock").unlink()
+        self._lock.close()
+        self._lock = None
+
+    def _sign(self) -> None:
+        """Say in the lock that what stands beside the site is ours; ForeignError when it is not."""
+        assert self._lock
+        said = _content(self._lock)
+        if said == _OURS:
+            return
+        if said:
+            raise ForeignError(self._beside("lock"))
+        for name in ("new", "old", "gone"):
+            if not _may_go(path := self._beside(name)):
+                raise ForeignError(path)
+        if (path := self._beside("headers")).exists():
+            raise ForeignError(path)
+        self._lock.write(_OURS)
+        self._lock.flush()
+
     def _recover(self) -> None:
+        self._sign()
         old = self._beside("old")
         if old.exists() and not self.site.exists():
             (self.new if self.new.exists() else old).rename(self.site)
@@ -142,7 +176,7 @@ class SiteFolder:
         if self.new.exists():
             headers.unlink(missing_ok=True)
         elif headers.exists():
-            headers.replace(self.site.with_name(HEADERS))
+            headers.replace(beside(self.site))
 
 
 def _may_go(folder: Path) -> bool:
@@ -161,6 +195,12 @@ def _lock(file: IO[bytes]) -> None:
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
     else:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _content(file: IO[bytes]) -> bytes:
+    """The first bytes of the open lock: another handle could not read them on Windows."""
+    file.seek(0)
+    return file.read(len(_OURS) + 1)
 
 
 def _stands(file: IO[bytes], path: Path) -> bool:

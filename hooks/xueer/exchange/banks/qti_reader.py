@@ -27,6 +27,9 @@ def read(content: bytes, name: str = "文件") -> Imported:
     listed = _listed(package)
     for item in listed:
         imported.begin()
+        if item.startswith(("..", "/")) or ":" in item:
+            imported.lose(item, "", f"{_MANIFEST} 里写的这个文件在包外面，没有读")
+            continue
         try:
             _item(imported, item, package.xml(item))
         except Refused as refusal:

@@ -10,19 +10,33 @@ from typing import Any, TypeAlias
 
 from lxml import etree
 
+from .refused import Refused
+
 #: An element; lxml has no public name for its class.
 Element: TypeAlias = etree._Element  # noqa: SLF001
 
 
 def parse(content: bytes) -> Any:
-    """The root element, or None when it is not well-formed (or holds a document type, which we never need)."""
+    """The root element, or None when it is not well-formed (or holds a document type, which we never need).
+
+    Raises Refused for what is well-formed and beyond measure.
+    """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
     try:
         root = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError:
+    except etree.XMLSyntaxError as error:
+        _measured(error)
         return None
     docinfo: Any = root.getroottree().docinfo
     return None if docinfo.doctype else root
+
+
+def _measured(error: etree.XMLSyntaxError) -> None:
+    """Raise Refused when it is the reader's limit that ended it: nothing is damaged."""
+    if getattr(error, "code", None) in (etree.ErrorTypes.ERR_RESOURCE_LIMIT, etree.ErrorTypes.ERR_NAME_TOO_LONG):
+        if "depth" in str(error):
+            raise Refused("内容一层套一层（如表格里套表格），超过 256 层，没有读；请拆开再导入") from error
+        raise Refused("里面有一段文字太长，没有读；请分成几段再导入") from error
 
 
 class NotXmlError(Exception):
@@ -43,6 +57,7 @@ def each(content: bytes, root: str, tag: str, most: int) -> Iterator[Any]:
                 while element.getprevious() is not None:
                     del parent[0]
     except etree.XMLSyntaxError as error:
+        _measured(error)
         raise NotXmlError from error
     whole: Any = found.root
     if whole is None or whole.tag != root or whole.getroottree().docinfo.doctype:
