@@ -7,8 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lxml import html
+from markdown import Markdown
 from xueer.edition import Edition
+from xueer.extension import XueerExtension
 from xueer.library import Library, load
+from xueer.page.view import View
 from xueer.regulations.editions import amended
 from xueer.rules.inspection import inspect
 from xueer.standing.backlinks import citations
@@ -113,6 +117,8 @@ def test_a_decision_names_the_rule_in_words(project: Project) -> None:
         ("2019年修订的《甲办法》第七条，第六条", ["《甲办法》 → a/index.md#"]),
         ("《甲办法》（2022年11月公布）第四条", ["《甲办法》 → a/index.md#"]),
         ("2023年施行的办法甲第四条", ["办法甲第四条 → a/2023-01-01.md#t4"]),
+        ("自2023年1月1日起施行的《甲办法》第四条", ["《甲办法》第四条 → a/2023-01-01.md#t4"]),
+        ("2023年1月1日起实施的《甲办法》第四条", ["《甲办法》第四条 → a/2023-01-01.md#t4"]),
         ("2019年办法甲第四条", []),
         ("《甲办法》，2023年第四条", ["《甲办法》 → a/index.md#", "第四条 → a/2023-01-01.md#t4"]),
         ("自2023年起，《甲办法》第七条", ["《甲办法》第七条 → a/index.md#t7"]),
@@ -122,6 +128,32 @@ def test_a_decision_names_the_rule_in_words(project: Project) -> None:
 def test_an_edition_is_named(words: str, found: list[str], project: Project) -> None:
     """A text of another year has other numbers: its own link when it is held, none when it is not."""
     assert read(project, "page.md", f"---\ntitle: 页\n---\n\n{words}。\n") == found
+
+
+ANNEXED = """第一条　甲依照第二条办理。
+
+第二条　乙。
+
+## 附件1　登记表填写说明
+
+第一条　填写依照第二条、前条，本办法第二条和《甲办法》第三条，见附件1第二条。
+
+### 一、要求
+
+第二条　违反第一条的，依照前款办理。
+"""
+
+
+def test_an_annex_has_articles_of_its_own(project: Project) -> None:
+    """第二条 in an annex is none of the rule's, in the list of citations and on the page alike."""
+    page = HEAD % ("丙办法", "c", "2025-01-01", "") + ANNEXED
+    found = read(project, "regulations/c/index.md", page)
+    assert found == ["第二条 → c/index.md#t2", "本办法第二条 → c/index.md#t2", "《甲办法》第三条 → a/index.md#t3"]
+    library, _ = load(project({}))
+    view = View(library, DAY, path="regulations/c/index.md")
+    drawn = Markdown(extensions=[XueerExtension(view)]).convert("\n".join(library.documents[view.path].lines))
+    links = [a for a in html.fromstring(f"<div>{drawn}</div>").iter("a") if a.get("class") == "xueer-citation"]
+    assert [a.text for a in links] == [one.partition(" → ")[0] for one in found]
 
 
 def test_the_text_before_is_not_the_one_before_that(project: Project) -> None:

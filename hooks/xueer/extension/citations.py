@@ -13,8 +13,10 @@ from markdown.util import AtomicString
 from ..page.previews import preview_of
 from ..page.view import View
 from ..regulations import Citation, Context
+from ..regulations.lines import ANNEX
 
-_UNLINKED = {"a", "code", "pre", "script", "style", "h1", "h2", "h3", "h4", "h5", "h6", "button"}
+_UNLINKED = {"a", "code", "pre", "script", "style", "button"}
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 
 class Citations(Treeprocessor):
@@ -28,8 +30,12 @@ class Citations(Treeprocessor):
         own = self.view.library.texts.get(self.view.path)
         context = self.view.library.register.context(own)
         for element in _readable(root):
+            if element.tag in _HEADINGS:
+                context.annex = context.annex or (own is not None and _is_annex(element))
+                context.clause = None if context.annex else context.clause
+                continue
             if own is not None and (clause := own.clauses.get(element.get("id") or "")):
-                context.clause = clause.id
+                context.clause, context.annex = clause.id, False
             self._link(element, context)
 
     def _link(self, element: ET.Element, context: Context) -> None:
@@ -63,11 +69,15 @@ class Citations(Treeprocessor):
         yield text[position:]
 
 
+def _is_annex(heading: ET.Element) -> bool:
+    return bool(ANNEX.match(f"# {''.join(heading.itertext())}"))
+
+
 def _readable(element: ET.Element) -> Iterator[ET.Element]:
-    """Every element, in reading order, whose text may hold citations."""
+    """Every element, in reading order, whose text may hold citations, and the headings, whose text is not linked."""
     if not isinstance(element.tag, str) or element.tag in _UNLINKED:
         return
-    children = list(element)
+    children = [] if element.tag in _HEADINGS else list(element)
     yield element
     for child in children:
         yield from _readable(child)

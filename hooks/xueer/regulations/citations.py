@@ -89,6 +89,7 @@ class Context:
     last: Regulation | None = None
     aliases: dict[str, Regulation | None] = field(default_factory=dict)  # （以下简称《…》） of this page
     amending: Amending | None = None  # the rule being read is a decision that changes others
+    annex: bool = False  # behind the rule: 第三条 there is the annex's own, which has no address
 
 
 def parse_reference(text: str) -> tuple[str, str | None, str | None] | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from ..ground import documents
 from ..ground.clause_id import ClauseId
 from ..ground.documents import Document
 from .citations import Citation
 from .finding import Register
-from .lines import ARTICLE, COMBINED
+from .lines import ANNEX, ARTICLE, COMBINED
 from .model import Regulation
 
 
@@ -20,10 +20,23 @@ def cited_in(
     begins = {c.at.line - document.first_line: c.id for c in own.clauses.values()} if own else {}
     heads = {a.at.line - document.first_line for a in own.articles()} if own else set()
     context = register.context(own)
+    annexed = _annexed(document.lines, begins) if own else set()
     for index, text in documents.prose(document):
-        context.clause = begins.get(index, context.clause)
+        context.annex = index in annexed
+        context.clause = None if context.annex else begins.get(index, context.clause)
         for citation in register.find(_headless(text) if index in heads else text, context):
             yield index, text, context.clause, citation
+
+
+def _annexed(lines: list[str], begins: Container[int]) -> set[int]:
+    """The lines of annexes: from their heading to where the next clause of the text begins."""
+    found: set[int] = set()
+    inside = False
+    for index, line in enumerate(lines):
+        inside = (inside or bool(ANNEX.match(line))) and index not in begins
+        if inside:
+            found.add(index)
+    return found
 
 
 def _headless(line: str) -> str:

@@ -67,8 +67,8 @@ def _quoted(state: Reading, number: int, line: str, *, fresh: bool) -> None:
 
 
 def _line(state: Reading, number: int, line: str, *, fresh: bool) -> None:
-    if state.annex and not line.startswith("#"):
-        return  # an annex may have articles of its own: they are no articles of this text
+    if state.annex and not (grammar.HEADING.match(line) or grammar.NAMED_HEADING.match(line)):
+        return  # an annex may have headings and articles of its own; with a chapter the text goes on
     if not state.by_articles and (found := grammar.DIVISION.match(line)):
         _division(state, number, found)
     elif line.startswith("#"):
