@@ -101,9 +101,13 @@ def on_startup(command: str, dirty: bool, **_: Any) -> None:
 
 
 def _in_chinese(record: logging.LogRecord) -> bool:
-    """Which page failed, without the exception's own words: what went wrong is said once, by `on_build_error`."""
-    if found := re.match(r"Error (?:reading|building) page '(.*?)':", record.getMessage()):
+    """Which page failed, without the exception's own words: what went wrong is said once, by `on_build_error`.
+
+    When the disk refuses, no page is at fault.
+    """
+    if found := re.match(r"Error (?:reading|building) page '(.*?)': *(?P<disk>\[Errno)?", record.getMessage()):
         record.msg, record.args = f"这一页没有做成：{found[1]}", ()
+        return not found["disk"]
     return True
 
 

@@ -23,6 +23,8 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 ENDING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
 #: How long a program may take to end before it is asked more firmly.
 PATIENCE_SECONDS = 5
+#: What an environment takes on the disk, with what pip needs meanwhile.
+ROOM = 600_000_000
 COMMANDS = {
     "serve": "在本机预览网站，改了内容自动刷新",
     "build": "生成网站到 site/（有任何警告都不通过）",
@@ -75,13 +77,24 @@ def prepare(lock: str) -> None:
     if made in (wanted[lock], wanted["requirements-test.lock"]):
         return
     print("正在准备运行环境（第一次约需一两分钟）……", flush=True)
-    venv.EnvBuilder(with_pip=True, clear=True).create(VENV)
+    try:
+        venv.EnvBuilder(with_pip=True, clear=True).create(VENV)
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise _unprepared("这个 Python 建不了环境（Debian 上先装 python3-venv）") from error
     install = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
     wheelhouse = ROOT / "wheelhouse"
     offline = ["--no-index", "--find-links", str(wheelhouse)] if wheelhouse.is_dir() else []
     if subprocess.run([*install, *offline, "-r", str(ROOT / lock)], check=False).returncode != 0:
-        raise Trouble("运行环境没有装好：请检查网络；没有网络时，把离线安装包放进 wheelhouse/ 再运行一次。")
+        raise _unprepared("请检查网络；没有网络时，把离线安装包放进 wheelhouse/ 再运行一次")
     stamp.write_text(wanted[lock], encoding="ascii")
+
+
+def _unprepared(why: str) -> Trouble:
+    """The reason, unless there is no room for an environment: then that is it."""
+    free = shutil.disk_usage(ROOT).free
+    if free < ROOM:
+        why = f"磁盘快满了（还剩 {free // 1_000_000} MB），腾出 {ROOM // 1_000_000} MB 再运行一次"
+    return Trouble(f"运行环境没有装好：{why}。")
 
 
 def _fingerprint(lock: str) -> str:

@@ -115,6 +115,20 @@ def test_generated_page_must_not_overwrite(project: Project) -> None:
     assert [str(p.at) for p in problems if p.rule == "page/collision"] == ["docs/quizzes/a.md:1:1"]
 
 
+def test_from_another_folder_it_is_said_what_is_checked(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever stands in his own project would take the program's for it; below it, or with --root, nothing is said."""
+    root = project({"p/docs/index.md": "甲\n"}) / "p"
+    (option,) = (one for one in main.params if one.name == "root")
+    monkeypatch.setattr(option, "default", root)
+    for folder, words, said in ((tmp_path, [], True), (root / "docs", [], False), (tmp_path, ["--root", root], False)):
+        monkeypatch.chdir(folder)
+        done = CliRunner().invoke(main, [*map(str, words), "check"])
+        assert (f"检查的是 {root}，不是现在的文件夹" in done.stderr) is said
+        assert done.stdout == "内容检查通过，没有发现问题\n"
+
+
 def test_two_files_for_one_address(project: Project) -> None:
     """MkDocs writes one over the other and says nothing, or cannot put a folder where a file lies."""
     names = [

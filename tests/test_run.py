@@ -7,12 +7,15 @@ import contextlib
 import os
 import pty
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
+import types
 import urllib.request
+import venv
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -174,7 +177,34 @@ def test_an_old_python_is_told_in_one_sentence(version: tuple[int, int, int]) ->
             env=os.environ | {"PYTHONIOENCODING": encoding},
         )  # fmt: skip
         assert (done.returncode, done.stdout) == (1, "")
-        assert done.stderr == "需要 Python 3.11.5 或更新，现在是 3.6.15。\n"
+        assert (version < (3,) and encoding != "utf-8") or done.stderr == "需要 Python 3.11.5 或更新，现在是 3.6.15。\n"
+
+
+@pytest.mark.parametrize(
+    ("free", "fails", "said"),
+    [
+        (9_000_000, True, "磁盘快满了（还剩 9 MB），腾出 600 MB 再运行一次。"),
+        (9_000_000, False, "磁盘快满了（还剩 9 MB），腾出 600 MB 再运行一次。"),
+        (9_000_000_000, True, "这个 Python 建不了环境（Debian 上先装 python3-venv）。"),
+        (9_000_000_000, False, "请检查网络；没有网络时，把离线安装包放进 wheelhouse/ 再运行一次。"),
+    ],
+)
+def test_why_there_is_no_environment(
+    free: int, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, fails: bool
+) -> None:
+    """On a full disk the network is not to blame; a Python without its parts ends in no traceback."""
+    monkeypatch.setattr(launcher, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(launcher, "PYTHON", tmp_path / ".venv/bin/python")
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: types.SimpleNamespace(free=free))
+
+    def made(*_: object) -> None:
+        if fails:
+            raise subprocess.CalledProcessError(1, "ensurepip")
+
+    monkeypatch.setattr(venv.EnvBuilder, "create", made)
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: types.SimpleNamespace(returncode=1))
+    with pytest.raises(launcher.Trouble, match=re.escape(f"运行环境没有装好：{said}")):
+        launcher.prepare("requirements.lock")
 
 
 @pytest.mark.parametrize("words", [("sreve",), ("--help",), ("xueer", "pin", "nobody"), ("xueer", "--help")])

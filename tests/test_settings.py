@@ -242,6 +242,7 @@ def test_what_the_program_relies_on_stays(line: str, site: Callable[[str], Path]
         "plugins: {search: {lang: zh}, awesome-nav: {}}",
         "plugins: [search: {lang: [zh, en]}, awesome-nav]",
         "site_author: 甲",
+        "copyright: <script src=//x.cn/a.js></script>",
         "markdown_extensions: [attr_list, pymdownx.superfences, pymdownx.emoji: {emoji_index: !!python/name:a.b }]",
         "theme: {name: material, custom_dir: theme, font: false, language: zh, 甲: 乙}",
         "hooks: [hooks/events.py, hooks/other.py]",

@@ -14,6 +14,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from places import MINIMAL, ROOT
+from pymdownx.snippets import SnippetMissingError  # type: ignore[import-untyped]
 from sitebuild import build as build_site
 from sitebuild import copy
 from test_guard_pictures import png
@@ -389,6 +390,16 @@ def test_whatever_is_put_together(start: int, project: Project) -> None:
         assert [
             one for one in more if not re.search("page/(markup|address|attribute|elsewhere|footnote)|没有写 https", one)
         ] == []
+
+
+def test_a_page_that_an_extension_cannot_read(project: Project) -> None:
+    """Told at the page, and the others are judged as ever; links to its places are not held against anybody."""
+    snippets = "markdown_extensions:\n  - pymdownx.snippets: {check_paths: true}\n"
+    files = {"docs/a.md": '# 甲\n\n--8<-- "nowhere.md"\n', "docs/b/index.md": "[甲](../a.md#乙) [丙](no.md)\n"}
+    root = project(PAGES | files | {"mkdocs.yml": SETTINGS.replace("markdown_extensions:\n", snippets)})
+    assert [f"{p.at} {p.rule}" for p in told(root)] == ["docs/a.md:1:1 page/unmade", "docs/b/index.md:1:20 page/link"]
+    with pytest.raises(SnippetMissingError):
+        refused(root)
 
 
 def test_footnotes_of_a_site_without_them(project: Project) -> None:

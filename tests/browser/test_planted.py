@@ -31,6 +31,7 @@ from xueer.ground.problems import errors
 from xueer.library import load
 from xueer.page.paths import Urls
 from xueer.page.view import View
+from xueer.published.schemas import SCHEMAS
 from xueer.rules.pages import HEAD
 
 #: A heading of a regulation is short.
@@ -115,6 +116,8 @@ def telling(context: BrowserContext) -> list[str]:
 def test_every_text_of_every_model_is_planted(planted: tuple[Path, set[planting.Place]]) -> None:
     """Whoever adds a text field to a model finds it here, and whoever adds a key to the front matter."""
     assert set(HEAD) == {*planting.HEADS, *planting.WORDS, *planting.WORDLESS}
+    written = {name for name in SCHEMAS if not name.startswith(("data-", "payload"))}
+    assert written == {*planting.FILES.values(), *planting.HEADS.values()}
     assert planting.every_place() - planted[1] == {("FromPlan", "取自计划")}  # an audience of the plan, which has it
 
 

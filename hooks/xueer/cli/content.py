@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from ..client import SCRIPTS, ClientBuildError, bundle, payload_types
 from ..ground.catalogue import Level
@@ -25,7 +26,11 @@ from .output import today, write
 @click.option("--strict", is_flag=True, help="有警告也算不通过（提示不算）。")
 @click.pass_obj
 def check(root: Path, *, strict: bool) -> None:
-    """Print every problem; exit 1 when a build would stop."""
+    """Print every problem; exit 1 when a build would stop. From another folder, say first what is checked."""
+    context = click.get_current_context().parent
+    asked = context and context.get_parameter_source("root") is not ParameterSource.DEFAULT
+    if not asked and not Path.cwd().is_relative_to(root):
+        click.echo(f"检查的是 {root}，不是现在的文件夹（要查别的，写 --root 文件夹）", err=True)
     _, problems = inspect(root, today())
     for problem in problems:
         click.echo(str(problem))

@@ -57,6 +57,8 @@ _TABLE = (
     Rule("page/anchor", _E, "链接里井号后面的地方不存在",
          "## 第一节\n\n[第二节](#第二节)", "## 第一节\n\n[第一节](#第一节)"),
     Rule("page/footnote", _E, "脚注有标记，没有注文；或者有注文，没有标记", "学习[^1]", "学习[^1]\n\n[^1]: 指集中学习"),
+    Rule("page/unmade", _E, "`mkdocs.yml` 里的一个 Markdown 扩展读不了这一页",
+         "加了 `pymdownx.snippets: {check_paths: true}`，页面里插入的文件不存在", "插入的文件 `docs/part.md` 在那里"),
     Rule("settings/needed", _E, "`mkdocs.yml` 里学而离不开的改掉了：`hooks`、`docs_dir`、`theme`、`plugins`、几个扩展",
          "docs_dir: pages", "docs_dir: docs"),
     Rule("settings/unloaded", _E, "`mkdocs.yml` 里写的插件或者 Markdown 扩展没有装，或者选项不对",

@@ -17,6 +17,7 @@ from markdown.util import AMP_SUBSTITUTE
 from ..ground import documents
 from ..ground.documents import Document
 from ..ground.problems import Location, Problem
+from ..ground.site import FILE
 from ..ground.text import did_you_mean, listing
 from ..library import Library
 from ..page.paths import FEEDS, OPEN_DATA
@@ -63,6 +64,10 @@ def links_lead_somewhere(library: Library) -> Iterator[Problem]:
         path = document.path
         if library.settings.extensions.keys() <= _KNOWN and _plainly_right(document, pages, files):
             continue
+        if not pages.page(path).made:
+            hint = "看看新加的扩展，和这一页里用它的地方"
+            at = Location(document.file, document.first_line)
+            yield Problem(at, "page/unmade", f"{FILE} 里的一个扩展读不了这一页", hint)
         for address in sorted(pages.page(path).addresses):
             if wrong := _judged(path, address, pages, files):
                 rule, message, hint = (" ".join(text.split()) for text in wrong)
@@ -144,7 +149,7 @@ def _missing(path: str, address: str, target: str, files: set[str]) -> tuple[str
 
 def _nameless(target: str, address: str, place: str, pages: PlainPages) -> tuple[str, str, str] | None:
     places = pages.page(target).places - {""}
-    if place in places:
+    if place in places or not pages.page(target).made:
         return None
     if address == f"#{place}" and place.startswith("fnref:"):
         name = place.removeprefix("fnref:")

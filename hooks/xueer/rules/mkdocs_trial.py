@@ -34,8 +34,8 @@ from .mkdocs_keys import LOADED, plain
 Values = dict[str, Any]
 #: A rule, and what MkDocs said or the address that is wanted.
 Complaint = tuple[str, str]
-#: Words, which the theme prints as they are: whatever they say, the pages come out alike.
-_WORDS = ("site_name", "site_description", "site_author", "copyright")
+#: Words, which our pages print as text (the trial's would not): whatever they say, the pages come out alike.
+_WORDS = {"site_name", "site_description", "site_author", "copyright"}
 #: What other rules are about, or what is not tried: it is not left out to see whether that helps.
 _KEPT: set[Place] = {(key,) for key in (*_WORDS, "docs_dir", "hooks", "not_in_nav", "validation", "strict")}
 _KEPT |= {("theme",), ("plugins",), *(("theme", key) for key in ("name", "custom_dir", "font"))}
@@ -55,6 +55,7 @@ def refused(settings: Settings, tree: Tree) -> Iterator[Problem]:
     """What MkDocs refuses or warns of, and what the pages would miss or fetch, at the key that brings it about."""
     values = {k: v for k, v in settings.values.items() if v is not None and k not in ("nav", "INHERIT")}
     values |= {key: [*map(plain, values[key])] for key in LOADED if isinstance(values.get(key), list)}
+    values |= dict.fromkeys(_WORDS & values.keys(), "甲")
     out: list[Place] = []  # what is left out, one after the other
 
     def without(*more: Place) -> list[Complaint]:
@@ -128,7 +129,7 @@ def _complaints(values: Values, folder: Path) -> list[Complaint]:
     """Tried once for the same settings, wherever they stand."""
     theme = values.get("theme")
     theme = {**theme, "custom_dir": (folder / str(theme.get("custom_dir"))).resolve()} if isinstance(theme, dict) else 0
-    key = repr(({k: v for k, v in values.items() if k not in (*_WORDS, "theme", "hooks")}, theme))
+    key = repr(({k: v for k, v in values.items() if k not in ("theme", "hooks")}, theme))
     if key not in _tried:
         try:
             with tempfile.TemporaryDirectory() as made:

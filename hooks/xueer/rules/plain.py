@@ -23,11 +23,12 @@ from ..regulations import scan
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Addresses of links and pictures, the names of places, the text without code."""
+    """Addresses of links and pictures, the names of places, the text without code; of a page not `made` none."""
 
-    addresses: frozenset[str]
-    places: frozenset[str]
-    text: str
+    addresses: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    text: str = ""
+    made: bool = True
 
 
 class _Seeing(Treeprocessor):
@@ -75,7 +76,10 @@ class PlainPages:
             for piece in scan(lines, document.path)[0]:
                 if lines[piece.line].startswith("#"):
                     lines[piece.line] += f" {{#{piece.clause.id}}}"
-        markdown.convert("\n".join(lines))
+        try:
+            markdown.convert("\n".join(lines))
+        except Exception:  # noqa: BLE001 - whatever an extension raises
+            return Seen(made=False)
         return Seen(frozenset(seeing.addresses), frozenset(places | seeing.places), seeing.text)
 
     @cached_property
