@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from ..catalogue import RULES, Level
 from . import cards, marks, mobiles, numbers, persons
-from .folding import folded, places
+from .folding import RAISED, folded, places
 
 #: Nobody reads more findings of one text; a list of ten thousand numbers is one mistake.
 MOST = 500
@@ -121,9 +121,14 @@ def hits_in_name(name: str) -> list[Hit]:
     return found
 
 
+#: Any error has one of these: a sign of each mark's words, eleven digits however far apart, or something spelt
+#: otherwise than shown. Most questions of a bank have none of it, and are looked at no further.
+_POSSIBLE = re.compile(rf"[密祕秘内內外公转轉翻复複摘扩擴阅閱仅僅&\\%<~]|(?:[\d{RAISED}][^\d{RAISED}]*){{11}}")
+
+
 def stopping(text: str) -> list[Hit]:
     """What an importer may not take: the errors among the hits. Hints are not looked for: they hide no error."""
-    return hits(text, _STOPPING)
+    return hits(text, _STOPPING) if _POSSIBLE.search(text) else []
 
 
 def _apart(found: list[tuple[int, int, Detector]], length: int) -> Iterator[tuple[int, int, Detector]]:

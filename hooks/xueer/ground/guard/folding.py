@@ -24,9 +24,9 @@ _UNIT = re.compile(rf"{_SPELT.pattern}|.", re.DOTALL)
 #: Emphasis, code, escapes: Markdown shows nothing of them.
 _MARKUP = "*_`\\"
 _HYPHENS = "‐‑‒–—―−﹣－⁃"
-_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"
 #: One or two raised digits behind a number are the mark of a note; others are digits.
-_NOTE = re.compile(rf"(?<![{_RAISED}])[{_RAISED}]{{1,2}}(?![0-9０-９{_RAISED}])")
+_NOTE = re.compile(rf"(?<![{RAISED}])[{RAISED}]{{1,2}}(?![0-9０-９{RAISED}])")
 
 
 def _table() -> dict[int, str | None]:
@@ -40,7 +40,7 @@ def _table() -> dict[int, str | None]:
         elif category == "Cf":
             table[code] = None
     table |= dict.fromkeys([*range(0xFE00, 0xFE10), *map(ord, _MARKUP)])
-    table |= {ord(digit): str(n % 10) for n, digit in enumerate(_RAISED)}
+    table |= {ord(digit): str(n % 10) for n, digit in enumerate(RAISED)}
     return table | dict.fromkeys(map(ord, _HYPHENS), "-") | {ord("\t"): " ", ord("·"): " ", ord("•"): " "}
 
 
