@@ -7,8 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_guard import names
 from xueer.ground.guard import hits, hits_in_name
+from xueer.ground.guard.marks import INTERNALS, LEVELS, ORDERS
 
 MARK = "密级标志"
+
+
+@pytest.mark.parametrize("word", [*LEVELS, *ORDERS, *INTERNALS])
+def test_every_word_of_the_list_is_looked_for(word: str) -> None:
+    """A text without the rare signs is not searched; a word that has none of them would never be found."""
+    assert names(f"甲\n{word}\n乙") == [MARK]
+    assert names(f"{word.translate(str.maketrans('内传绝机秘', '內傳絕機祕'))}\n") == [MARK]
 
 
 @settings(max_examples=200)

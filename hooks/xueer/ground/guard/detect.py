@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 from typing import TypeAlias
 
@@ -104,6 +105,8 @@ def hits(text: str, detectors: Iterable[Detector] = DETECTORS) -> list[Hit]:
     """Everything that is found in a text, by these detectors, in the order of its places."""
     seen = folded(text)
     found = [(start, end, by) for by in detectors for start, end in by.find(seen)]
+    if not found:
+        return []
     lines = text.split("\n")
     placed = _placed(seen, lines, sorted(_apart(found, len(seen)), key=lambda f: f[0]))
     return [hit for hit in placed if not (hit.by.find is marks.alone and _BULLET.match(lines[hit.line]))]
@@ -149,9 +152,10 @@ def _placed(seen: str, lines: list[str], found: Iterable[tuple[int, int, Detecto
     return hits
 
 
+@lru_cache(maxsize=256)
 def masked(text: str) -> str:
     """A text of one line with every value hidden, and whatever else has eleven digits: 138******78."""
-    for blank in "_ ":  # in names, _ is a blank
+    for blank in "_ " if "_" in text else "_":  # in names, _ is a blank
         for hit in sorted(hits(text.replace("\n", " ").replace("_", blank)), key=lambda h: -h.start):
             if hit.by.rule != _IN_NAMES.rule:
                 text = text[: hit.start] + hit.shown + text[hit.end :]

@@ -22,14 +22,16 @@ def _signs(*words: str) -> str:
     return f"(?:{'|'.join(_GAP.join(_FORMS.get(sign, sign) for sign in word) for word in words)})"
 
 
-_LEVEL = _signs("绝密", "机密", "秘密")
-_ORDER = _signs(
+LEVELS = ("绝密", "机密", "秘密")
+ORDERS = (
     "不得外传", "严禁外传", "请勿外传", "此件不公开", "仅供内部使用", "仅供内部参考", "仅供内部学习", "仅供内部传阅",
     "仅供内部交流", "仅限内部使用", "仅限内部参考", "仅限内部传阅",
 )  # fmt: skip
-_INTERNAL = (
-    rf"(?:{_ORDER}|{_signs('内部资料', '内部文件', '内部材料', '内部使用', '内部参考', '内部传阅', '工作秘密')})"
-)
+INTERNALS = ("内部资料", "内部文件", "内部材料", "内部使用", "内部参考", "内部传阅", "工作秘密")
+#: Every one of these words has one of these signs: most texts have none, and need no other look.
+_RARE = re.compile("[密内內外此]")
+_LEVEL, _ORDER = _signs(*LEVELS), _signs(*ORDERS)
+_INTERNAL = rf"(?:{_ORDER}|{_signs(*INTERNALS)})"
 _STAR = "[★☆⭐🌟⚝⋆✡✦✧✩-✰✱-✴✵-✻❂❉❊❋]"
 #: What also marks a note is a star before a period only.
 _NOTE = "[※*∗⁎﹡٭△]"
@@ -78,12 +80,12 @@ NAME = re.compile(
 
 def stars(text: str) -> Iterator[tuple[int, int]]:
     """秘密★10年 wherever it stands."""
-    return (found.span() for found in STAR.finditer(text))
+    return (found.span() for found in STAR.finditer(text)) if _RARE.search(text) else iter(())
 
 
 def alone(text: str) -> Iterator[tuple[int, int]]:
     """Lines, lower headings, rows of a table that are nothing but a mark."""
-    for pattern in (ALONE, _HEADING, _CELL):
+    for pattern in (ALONE, _HEADING, _CELL) if _RARE.search(text) else ():
         for found in pattern.finditer(text):
             if pattern is not _CELL or found["key"] or not _enumerates(text, *found.span()):
                 yield found.span("level" if found["level"] else "internal")

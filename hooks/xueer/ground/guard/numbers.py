@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .around import amount, code, goes_on, in_web
 
@@ -31,6 +32,8 @@ _PARTED = re.compile(
     r"|1[3-9][0-9] ?(?:[/、] ?[0-9]{4}|[(\[【〔][0-9]{4}[)\]】〕]))(?: ?[/、-] ?| ?)[0-9]{4}"
     r"(?![0-9]|[/、][0-9]| ?[条款项章节页号])"
 )
+#: Eleven digits near each other: without these a text holds no number of a person.
+_ENOUGH = re.compile(r"[0-9](?:[^0-9\n]{0,8}[0-9]){10}")
 #: Numbers of persons, one directly behind the other.
 _TOGETHER = re.compile(r"(?<![0-9A-Za-z])[0-9][0-9Xx]{21,119}(?![0-9A-Za-z])")
 
@@ -49,8 +52,16 @@ class Number:
     other: bool
 
 
+@lru_cache(maxsize=1)
+def _enough(text: str) -> bool:
+    """Whether it is worth looking; every row of the table asks this of the same text."""
+    return _ENOUGH.search(text) is not None
+
+
 def numbers(text: str) -> Iterator[Number]:
     """Every run of whole groups that could be a number of a person (11 to 19 digits) in folded text."""
+    if not _enough(text):
+        return
     inside = in_web(text)
     for chain in CHAIN.finditer(text):
         groups = [(chain.start() + g.start(), g[0]) for g in _GROUP.finditer(chain[0])]
@@ -130,6 +141,8 @@ def mobile(number: Number) -> bool:
 
 def parted(text: str) -> Iterator[tuple[int, int]]:
     """Mobile numbers whose parts have other marks between them."""
+    if not _enough(text):
+        return
     inside = in_web(text)
     for found in _PARTED.finditer(text):
         start, end = found.span()
@@ -139,7 +152,7 @@ def parted(text: str) -> Iterator[tuple[int, int]]:
 
 def together(text: str, size: int) -> Iterator[tuple[int, int]]:
     """Of numbers written without anything between them those of so many characters: 11 or 18."""
-    for run in _TOGETHER.finditer(text):
+    for run in _TOGETHER.finditer(text) if _enough(text) else ():
         at = run.start()
         for part in _parts(run[0]):
             if part == size:
