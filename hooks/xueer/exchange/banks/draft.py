@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass, field
+from string import ascii_uppercase
 from typing import Any, TypeAlias
 
 from ...ground import characters, textfile, yamlnodes
@@ -24,6 +25,14 @@ LARGEST_NUMBER = 1e15
 TOO_LARGE = f"数太大（{LARGEST_NUMBER:.0f} 以内才记得准）"
 #: Stands for an explanation that the source has not.
 MISSING = "（待补）"
+_BANK, _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*"), re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}")
+#: The order in which a question's keys are written.
+ORDER = (
+    "编号", "题型", "计分", "分值", "难度", "标签", "材料", "题干", "选项", "项目", "配对", "干扰", "答案", "误差",
+    "单位", "参考答案", "要点", "解析", "选项解析", "依据", "已核", "勘误",
+)  # fmt: skip
+#: Words that this program writes, not the source.
+_OURS = frozenset((*ORDER, *TYPES, *ascii_uppercase))
 
 
 @dataclass(slots=True)
@@ -76,10 +85,11 @@ class Imported(Report):
 
     def settle(self) -> Imported:
         """Itself, whole: a category that all questions share is the title, else each one's is a tag of it."""
+        used = {*self.categories}
         for name, where in self.opened.items():
-            if name and name not in self.categories:
+            if name and name not in used:
                 self.leave(where, "", "分类", name, "下面没有导入的题，没有存")
-        if len({*self.categories}) == 1:
+        if len(used) == 1:
             self.title = self.title or self.categories[0]
         else:
             for draft, name in zip(self.drafts, self.categories, strict=True):
@@ -90,7 +100,7 @@ class Imported(Report):
     def _local(self, named: str) -> str:
         """q001 of branch.q001, where branch is the one bank that this file is of; other ids as they are."""
         bank, dot, local = named.partition(".")
-        if not dot or not re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]*", bank):
+        if not dot or not _BANK.fullmatch(bank):
             return named
         self.bank = self.bank or bank
         return local if bank == self.bank else named
@@ -102,7 +112,7 @@ class Imported(Report):
             self.lose(where, str(draft.get("题干", "")), why)
             return False
         wanted = str(draft.get("编号") or "")
-        if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}", wanted) or wanted in self.ids:
+        if not _ID.fullmatch(wanted) or wanted in self.ids:
             wanted = self._free()
         self.ids.add(wanted)
         self.drafts.append({"编号": wanted} | {k: v for k, v in draft.items() if k != "编号"})
@@ -128,7 +138,7 @@ def judgement(text: str) -> str | None:
 
 def _unfit_to_publish(leaves: list[str | float]) -> str:
     """What the guard stops at in a question, masked; an option that is nothing but 机密 marks nothing."""
-    found = stopping("\n".join([f"| {one}" for one in leaves]))
+    found = stopping("\n".join([f"| {one}" for one in leaves if one not in _OURS]))
     return "；".join(dict.fromkeys(f"有{hit.by.name}“{hit.shown}”" for hit in found))
 
 
@@ -171,13 +181,6 @@ def _leaves(value: Any) -> list[str | float]:
         elif isinstance(one, int | float):
             found.append(one)
     return found
-
-
-#: The order in which a question's keys are written.
-ORDER = (
-    "编号", "题型", "计分", "分值", "难度", "标签", "材料", "题干", "选项", "项目", "配对", "干扰", "答案", "误差",
-    "单位", "参考答案", "要点", "解析", "选项解析", "依据", "已核", "勘误",
-)  # fmt: skip
 
 
 def _whole(value: Any) -> Any:

@@ -51,13 +51,15 @@ class _Asked:
 
     def words(self, raw: str, name: str, down: int = 0, *, vital: bool = True) -> str:
         """A text without escapes and markup; without its `vital` parts the question is none."""
+        if not raw or raw.isspace():
+            return ""
         own, raw = markup_of(raw) if name != "题干" else ("", raw)
         text = plain(raw)
         markup = own or self.entry.markup
         if markup != "html":
             if markup != "plain" and vital and pictured(text):
                 self.unheld.append(f"有图片“{text.strip().removesuffix(_PLACE)}”")
-            if markup != "plain" and (found := re.search(r"</?[A-Za-z][^<>]*>", text)):
+            if markup != "plain" and "<" in text and (found := re.search(r"</?[A-Za-z][^<>]*>", text)):
                 self.imported.note_on(self.where(down), self.stem, f"{name}里有标记 {found[0]}，照原样留着")
             return text.strip()
         words: Words = of_html(text)

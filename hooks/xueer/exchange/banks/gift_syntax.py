@@ -61,12 +61,12 @@ class Part:
 
 def hidden(text: str) -> str:
     """As long as the text, with every escaped sign blotted out."""
-    return _ESCAPED.sub("\0\0", text)
+    return _ESCAPED.sub("\0\0", text) if "\\" in text else text
 
 
 def plain(text: str) -> str:
     r"""Without escapes: \= is =, \\ is \, \n a line break."""
-    return _ESCAPED.sub(lambda found: "\n" if found[1] == "n" else found[1], text)
+    return _ESCAPED.sub(lambda found: "\n" if found[1] == "n" else found[1], text) if "\\" in text else text
 
 
 def escaped(text: str) -> str:
@@ -76,7 +76,7 @@ def escaped(text: str) -> str:
 
 def markup_of(text: str) -> tuple[str, str]:
     """(html, markdown, plain, moodle or nothing, the text behind it)."""
-    found = _MARKUP.match(text)
+    found = _MARKUP.match(text) if "[" in text else None
     return (found[1], text[found.end() :]) if found else ("", text)
 
 
