@@ -11,7 +11,7 @@ from xueer.cli.banks import IMPORTS
 from xueer.exchange.banks import Imported
 from xueer.exchange.banks.aiken_reader import read as read_aiken
 from xueer.exchange.banks.gift_reader import read as read_gift
-from xueer.exchange.banks.report import Finding, lines
+from xueer.exchange.banks.report import Finding, lines, summed_lines
 from xueer.exchange.office.plain import decode
 from xueer.exchange.office.refused import Refused
 from xueer.exchange.office.workbook import workbook
@@ -389,4 +389,32 @@ def test_findings_about_one_question_share_a_line() -> None:
         "b.q1：甲“甲”、乙“乙”：没有位置",
         "第 3 行“题”：读不懂",
         "第 3 行“题”：读不懂",
+    ]
+
+
+def test_what_is_said_of_many_questions_is_said_once_with_its_places() -> None:
+    """A clerk reads one line for a penalty that every question has, and still each line of a question left out."""
+    found = [Finding(f"第 {n} 行", f"题{n}", "没有存", field="扣分", value="0.3") for n in range(1, 5)]
+    found += [Finding(f"第 {n} 行", f"题{n}", "没有存", field="扣分", value="1") for n in range(1, 4)]
+    found += [Finding(f"第 {n} 行", f"题{n}", "没有解析") for n in range(30)]
+    found += [Finding(f"第 {n} 行", "题", "读不懂", lost=True) for n in range(5)]
+    places = "、".join(f"第 {n} 行" for n in range(20))
+    assert [line for _, line in summed_lines(found)] == [
+        *(f"第 {n} 行“题{n}”：扣分“1”：没有存" for n in range(1, 4)),
+        *(f"第 {n} 行“题”：读不懂" for n in range(5)),
+        "扣分“0.3”：没有存：有 4 处（第 1 行、第 2 行、第 3 行、第 4 行）",
+        f"没有解析：有 30 处（{places} 等）",
+    ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\x85", "\u2028", "\x0b"])
+def test_a_finding_is_one_line(end: str) -> None:
+    """A stem, a value, a reason and the name of a file of a package may have several lines; a message has one."""
+    found = Finding(f"a{end}b", f"甲{end}乙", f"因{end}为", field=f"丙{end}丁", value=f"戊{end}己")
+    many = [Finding(f"a{end}{n}", "", f"因{end}为", field="丙", value=f"戊{end}己") for n in range(4)]
+    said = [str(found), *(line for _, line in (*lines([found]), *summed_lines(many)))]
+    assert said == [
+        "a b“甲 乙”：丙 丁“戊 己”：因 为",
+        "a b“甲 乙”：丙 丁“戊 己”：因 为",
+        "丙“戊 己”：因 为：有 4 处（a 0、a 1、a 2、a 3）",
     ]
