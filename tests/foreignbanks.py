@@ -150,7 +150,8 @@ def aiken(w: Writer) -> Made:
     stem, options = w.mark(), [w.mark(), w.mark(), w.mark()]
     close, right = w.one(".", ")"), w.one("A", "B", "C")
     lines = [stem, *(f"{letter}{close} {text}" for letter, text in zip("ABC", options, strict=True))]
-    return Made("\n".join([*lines, f"ANSWER: {right}"]), stem, [options["ABC".index(right)]])
+    said = w.one("ANSWER: {}", "Answer: {}", "answer：{}", "ANSWER :{}").format(w.one(right, right.lower()))
+    return Made("\n".join([*lines, said]), stem, [options["ABC".index(right)]])
 
 
 def aiken_broken(w: Writer) -> Made:
@@ -166,7 +167,7 @@ def aiken_broken(w: Writer) -> Made:
         "two": [*good[:-1], "ANSWER: A, B"],
         "twice": [good[0], option[0], f"A. {w.mark()}", "ANSWER: A"],
         "alone": [w.mark()],
-        "small": [*good[:-1], "Answer: A"],
+        "small": [good[0], *(line.replace(line[0], line[0].lower(), 1) for line in option), good[-1]],
     }
     return Made("\n".join(broken[w.one(*broken)]))
 

@@ -186,6 +186,18 @@ def test_aiken_never_joins_a_broken_block_to_the_next() -> None:
     assert imported.total == 9
 
 
+@pytest.mark.parametrize("said", ["ANSWER: B", "answer: B", "Answer：b", "ANSWER :b", "  Answer:B  "])
+def test_aiken_answers_in_any_case(said: str) -> None:
+    """Moodle wants capitals; who writes answer: b means the same, and the next question begins behind it."""
+    imported = read_aiken(f"题\nA. 甲\nB. 乙\n{said}\n又\nA. 甲\nB. 乙\nANSWER: A")
+    assert [(d["题干"], d["答案"]) for d in imported.drafts] == [("题", "B"), ("又", "A")]
+
+
+def test_aiken_options_in_small_letters_are_called_so() -> None:
+    """“a. 甲” may be a line of the stem; nothing is guessed."""
+    assert lost(read_aiken("题\na. 甲\nb. 乙\nANSWER: A")) == [("第 2 行", "选项的字母要大写：“a. 甲”")]
+
+
 def test_aiken_judgements_keep_their_words() -> None:
     """对/错 and True/False are 判断; 是/否 would ask something else as 对/错."""
     kinds = [
@@ -194,10 +206,13 @@ def test_aiken_judgements_keep_their_words() -> None:
     assert [(k["题型"], k["答案"]) for k in kinds] == [("判断", "错"), ("判断", "对"), ("单选", "B")]
 
 
-def moodle(kind: str, body: str) -> Imported:
+def moodle_text(kind: str, body: str) -> str:
     asked = '<questiontext format="html"><text>&lt;p&gt;题&lt;/p&gt;</text></questiontext>'
-    text = f'<quiz>\n<question type="{kind}">{asked}'
-    return IMPORTS["moodle"](f"{text}\n{body}</question></quiz>".encode(), "x.xml")
+    return f'<quiz>\n<question type="{kind}">{asked}\n{body}</question></quiz>'
+
+
+def moodle(kind: str, body: str) -> Imported:
+    return IMPORTS["moodle"](moodle_text(kind, body).encode(), "x.xml")
 
 
 def answer(share: str, text: str, more: str = "") -> str:
@@ -376,6 +391,45 @@ def test_a_text_in_another_encoding_is_refused_with_a_guess(text: str, encoding:
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-8", "utf-8-sig", "utf-16"])
 def test_chinese_is_read(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize("text", ["党员大会多久召开一次？\r\n{=每季度 ~每月}", "plain {T}\n", "党课（一）{T}\n"])
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark_is_read(text: str, encoding: str) -> None:
+    """Programs leave the mark away; the file is then no windows-1252, as it was called."""
+    assert decode(text.encode(encoding)) == text.replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        ("题{T}".encode("utf-16") + b"x", "文件是 UTF-16（记事本里叫 Unicode）的，但是不完整"),
+        ("题\0目{T}\n".encode(), "文件里有空字符（NUL），多半不是文本"),
+        ("caf\u00e9\0".encode("cp1252"), "文件里有空字符（NUL），多半不是文本"),
+    ],
+    ids=["cut", "in UTF-8", "in cp1252"],
+)
+def test_what_cannot_be_read_is_called_what_it_is(content: bytes, why: str) -> None:
+    with pytest.raises(Refused) as refused:
+        decode(content)
+    assert str(refused.value).startswith(why)
+
+
+@pytest.mark.parametrize("count", [1, 2000])
+@pytest.mark.parametrize("declared", ["", '<?xml version="1.0" encoding="UTF-16"?>\n'])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_moodle_xml_in_utf_16_is_read(count: int, declared: str, encoding: str) -> None:
+    """The 8-bit look at how much an element holds took a whole file for one element."""
+    body = f"{answer('100', 'true')}{answer('0', 'false')}"
+    one = f'<question type="truefalse"><questiontext><text>题</text></questiontext>{body}</question>\n'
+    imported = IMPORTS["moodle"](f"{declared}<quiz>\n{one * count}</quiz>".encode(encoding), "x.xml")
+    assert (len(imported.drafts), lost(imported)) == (count, [])
+    assert imported.findings[0].where == f"第 {2 + bool(declared)} 行"
+
+
+def test_moodle_xml_in_gb18030_needs_no_declaration() -> None:
+    text = moodle_text("truefalse", f"{answer('100', 'true')}{answer('0', 'false')}")
+    assert only(IMPORTS["moodle"](text.encode("gb18030"), "x.xml"))["答案"] == "对"
 
 
 def test_line_ends_that_were_copied_twice_are_no_blank_lines() -> None:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from ...quizzes.types import BLANK
 from ..office.refused import look_at_any
-from ..office.xml import Element, NotXmlError, each
+from ..office.xml import Element, NotXmlError, each, in_utf8
 from . import category, cloze
 from .draft import Draft, Imported
 from .essay import from_marker
@@ -28,7 +28,7 @@ def read(content: bytes, name: str = "文件") -> Imported:
     look_at_any(content, name)
     imported = Imported()
     try:
-        for question in each(content, "quiz", "question", MOST_MARKS):
+        for question in each(in_utf8(content), "quiz", "question", MOST_MARKS):
             take(imported, question)
     except NotXmlError:
         imported = Imported()

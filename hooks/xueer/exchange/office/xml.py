@@ -10,6 +10,8 @@ from typing import Any, TypeAlias
 
 from lxml import etree
 
+from .plain import WIDE, decode
+
 #: An element; lxml has no public name for its class.
 Element: TypeAlias = etree._Element  # noqa: SLF001
 
@@ -23,6 +25,22 @@ def parse(content: bytes) -> Any:
         return None
     docinfo: Any = root.getroottree().docinfo
     return None if docinfo.doctype else root
+
+
+def in_utf8(content: bytes) -> bytes:
+    """XML in UTF-16, or in GB18030 that it does not declare, as UTF-8; may raise Refused for an unknown encoding."""
+    wide = b"\0" in content[:4] or content.startswith(WIDE)
+    if not wide and (re.match(rb"\s*<\?xml[^>]*encoding", content) or _is_utf8(content)):
+        return content
+    return re.sub(r"\A\s*<\?xml[^>]*\?>", "", decode(content)).encode()
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 class NotXmlError(Exception):
