@@ -63,7 +63,7 @@ def _note(w: Writer, sign: str = "#") -> str:
 
 def _gift(w: Writer, answer: str, right: Right, told: list[str] | None = None, *, after: str = "") -> Made:
     stem = w.mark()
-    comment = f"// [id:{w.mark()}] [tag:{w.mark()}]\n" if w.maybe() else ""
+    comment = f"// {w.mark()} [id:{w.mark()}] [tag:{w.mark()}] {w.mark()}\n" if w.maybe() else ""
     name = f"::{w.mark()} 甲::" if w.maybe() else ""
     general = f"####{w.mark()}" if w.maybe() and answer else ""
     markup = w.one("", "[html]", "[plain]", "[markdown]", "[moodle]")

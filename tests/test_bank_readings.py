@@ -56,12 +56,25 @@ GIFT_READINGS = [
     (
         "[html]<p>甲<b>不</b>是</p><p>乙</p>{T}",
         {"题型": "判断", "题干": "甲不是\n乙", "答案": "对"},
-        [("题干里的 加粗", "不")],
+        [("题干里的 加粗", "不"), ("题干的格式", "[html]")],
     ),
-    ("[markdown]**甲**{T}", {"题型": "判断", "题干": "**甲**", "答案": "对"}, []),
+    ("[markdown]**甲**{T}", {"题型": "判断", "题干": "**甲**", "答案": "对"}, [("题干的格式", "[markdown]")]),
+    ("[moodle]甲{T}", {"题型": "判断", "题干": "甲", "答案": "对"}, []),
+    (
+        "[plain]题{=[html]<p>甲</p> ~[markdown]乙####[html]丙}",
+        {"题型": "单选", "题干": "题", "选项": {"A": "甲", "B": "乙"}, "答案": "A"},
+        [("选项的格式", "[html]"), ("选项的格式", "[markdown]"), ("解析的格式", "[html]")],
+    ),
     (r"题{=5\*3 ~2}", {"题型": "单选", "题干": "题", "选项": {"A": r"5\*3", "B": "2"}, "答案": "A"}, []),
     (r"题{=5\*3}", {"题型": "填空", "题干": "题____", "答案": [["5*3"]]}, []),
-    ("::甲 一::题{T}", {"题型": "判断", "题干": "题", "答案": "对"}, [("编号", "甲 一")]),
+    ("::甲 一::题{T}", {"题型": "判断", "题干": "题", "答案": "对"}, [("名称", "甲 一")]),
+    ("::题目…::题目一{T}", {"题型": "判断", "题干": "题目一", "答案": "对"}, []),
+    (
+        "// question: 7  name: 甲\n// 来自 [tag:a] 老题库\n题{T}",
+        {"题型": "判断", "题干": "题", "答案": "对", "标签": ["a"]},
+        [("注释", "来自 老题库")],
+    ),
+    ("// [id:a] [id:b] [id:a]\n题{T}", {"题型": "判断", "题干": "题", "答案": "对"}, [("编号", "b")]),
     (
         "// [id:q7] [tag:a\\]b]\n::甲::题{T}",
         {"题型": "判断", "题干": "题", "答案": "对", "标签": ["a]b"]},
@@ -128,6 +141,24 @@ def test_ids() -> None:
         ("编号", "b.q1", "不合写法或者重复，换成了 q002"),
         ("编号", "c.q1", "不合写法或者重复，换成了 q003"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("named", "got", "said"),
+    [
+        ("<name><text>第一单元 一</text></name>", "q001", [("名称", "第一单元 一", "编号用了 q001")]),
+        ("<name><text>第一单元</text></name><idnumber>u1</idnumber>", "u1", [("名称", "第一单元", "编号用了 u1")]),
+        ("<name><text>u1</text></name>", "u1", []),
+        ("<name><text>u1</text></name><idnumber>u1</idnumber>", "u1", []),
+        ("<name><text>题…</text></name>", "q001", []),
+        ("<idnumber>u 1</idnumber>", "q001", [("编号", "u 1", "换成了 q001")]),
+    ],
+)
+def test_a_name_is_no_id(named: str, got: str, said: list[tuple[str, str, str]]) -> None:
+    """It was called an id that is badly written, or “the question has no name” beside its name."""
+    imported = moodle("truefalse", f"{named}{answer('100', 'true')}{answer('0', 'false')}")
+    assert imported.drafts[0]["编号"] == got
+    assert [(f.field, f.value, f.why.partition("；")[2] or f.why[-8:]) for f in imported.findings if f.field] == said
 
 
 AIKEN = """A) 没有题干

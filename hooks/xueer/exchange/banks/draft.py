@@ -61,17 +61,25 @@ class Imported(Report):
         if self.total > MOST_ITEMS:
             raise Refused(f"题太多（最多 {MOST_ITEMS} 道），请分成几个题库再导入")
 
-    def store(self, draft: Draft, where: str) -> bool:
-        """Take a question with its explanation, or a mark that it is missing; says so when its id had to change."""
+    def store(self, draft: Draft, where: str, name: str = "") -> bool:
+        """Take a question with its explanation, or a mark that it is missing; says so when its id had to change.
+
+        Where the source gives no id, a `name` that looks like one is taken for it; any other name is listed.
+        """
         named = str(draft.get("编号") or "")
-        draft = draft | {"编号": self._local(named), "解析": draft.get("解析") or MISSING}
+        if not named and looks_like_id(name):
+            named, name = name, ""
+        local = self._local(named)
+        draft = draft | {"编号": local, "解析": draft.get("解析") or MISSING}
         if not self.add(draft, where):
             return False
         stem, got = str(draft["题干"]), str(self.drafts[-1]["编号"])
         self.stored.append(got)
         self.categories.append(self.category)
-        if named and got != draft["编号"]:
+        if named and got != local:
             self.leave(where, stem, "编号", named, f"不合写法或者重复，换成了 {got}")
+        if name not in ("", named) and not stem.startswith(name.rstrip(".…")):
+            self.leave(where, stem, "名称", name, f"学而的题目只有编号，没有名称；编号用了 {got}")
         if draft["解析"] == MISSING:
             self.note_on(where, stem, f"没有解析，写了“{MISSING}”")
         return True
@@ -124,6 +132,11 @@ class Imported(Report):
         while f"q{self.next:03}" in self.ids:
             self.next += 1
         return f"q{self.next:03}"
+
+
+def looks_like_id(name: str) -> bool:
+    """Whether a name can be an id, of a question alone or behind its bank's: q001, branch.q001."""
+    return re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.-]*", name) is not None
 
 
 def judgement(text: str) -> str | None:

@@ -14,6 +14,8 @@ from itertools import pairwise
 _ESCAPED = re.compile(r"\\([~=#{}:\\n])")
 _META = re.compile(r"\[(id|tag):")
 _META_END = re.compile(r"(?:[^\]\\]|\\.)*+\]")
+#: Moodle's own comment before each question; the name stands in the question again.
+_NUMBERED = re.compile(r"question: [0-9]+ name: ")
 _MARKUP = re.compile(r"\s*\[(html|markdown|plain|moodle)\]")
 #: A share of the marks before an answer.
 WEIGHT = re.compile(r"\s*%(-?\d+(?:\.\d+)?)%")
@@ -101,11 +103,17 @@ def blocks(text: str) -> Iterator[Block]:
 
 
 def _meta(comment: str) -> Iterator[tuple[str, str]]:
-    """[id:…] and [tag:…]; from one on that is not closed, none is (nothing is searched twice)."""
+    """[id:…] and [tag:…], and what else it says; from one on that is not closed none is: nothing is searched twice."""
+    rest, last = [], comment.index("//") + 2
     begin = _META.search(comment)
     while begin and (end := _META_END.match(comment, begin.end())):
         yield begin[1], re.sub(r"\\(.)", r"\1", end[0][:-1])
-        begin = _META.search(comment, end.end())
+        rest.append(comment[last : begin.start()])
+        last = end.end()
+        begin = _META.search(comment, last)
+    said = " ".join("".join([*rest, comment[last:]]).split())
+    if said and not _NUMBERED.match(said):
+        yield "注释", said
 
 
 def entry(block: Block) -> Entry | str:

@@ -53,17 +53,14 @@ def take(imported: Imported, element: Element) -> None:
     if isinstance(draft, str):
         imported.lose(source.where, source.stem, draft)
         return
-    draft |= _common(source)
-    if imported.store(draft, source.where):
+    name = source.plain("name")
+    if imported.store(draft | _common(source), source.where, name):
         _list_rest(source)
 
 
 def _common(source: Source) -> Draft:
-    """Id, explanation, score and tags; a name that is not the id is listed."""
-    named, name = source.plain("idnumber"), source.plain("name")
-    draft: Draft = {"编号": named or name}
-    if named and name != named and not source.stem.startswith(name.rstrip(".…")):
-        source.imported.leave(source.where, source.stem, "名称", name, f"题目没有名称，编号用了 {named}")
+    """Id, explanation, score and tags."""
+    draft: Draft = {"编号": source.plain("idnumber")}
     draft["解析"] = source.words(source.element.find("generalfeedback"), "解析", vital=False)
     grade = source.plain("defaultgrade")
     if (value := score(grade)) is not None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from .draft import Draft, Imported
+from .draft import Draft, Imported, looks_like_id
 from .qti_kinds import READERS
 from .qti_scoring import scoring
 from .qti_source import UNIT, Item
@@ -90,17 +90,16 @@ def _stem(item: Item) -> str | None:
 def _common(item: Item, draft: Draft) -> None:
     """Id and explanation, then everything that no place was found for."""
     title, identifier = str(item.root.get("title", "")), str(item.root.get("identifier", ""))
-    ours = re.fullmatch(r"[A-Za-z0-9][\w.-]*", title, re.ASCII)
+    ours = looks_like_id(title)
     draft["编号"] = title if ours else identifier
     explained = [f for f in item.root.iterfind("{*}modalFeedback") if f.get("identifier") == "EXPLANATION"]
     draft["解析"] = item.words(explained[0], "解析") if explained else ""
-    if not item.imported.store(draft, item.where):
+    if not item.imported.store(draft, item.where, "" if ours else title):
         return
+    if ours and identifier not in (title, "i-" + re.sub(r"[^A-Za-z0-9_-]", "-", title)):
+        item.imported.leave(item.where, item.stem, "identifier", identifier, f"编号用了 title“{title}”")
     for name, value in _rest(item, explained[:1]):
         item.imported.leave(item.where, item.stem, name, value, "没有位置，没有存")
-    other = identifier if ours else title
-    if (other and other not in (title, "i-" + re.sub(r"[^A-Za-z0-9_-]", "-", title))) or (not ours and title):
-        item.imported.leave(item.where, item.stem, "名称", other, f"题目没有名称，编号用了 {draft['编号']}")
 
 
 def _rest(item: Item, taken: list[Any]) -> Iterator[tuple[str, str]]:
