@@ -269,6 +269,63 @@ def test_moodle_fields_without_a_place_are_listed_with_their_lines() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("<shuffleanswers>true</shuffleanswers>", []),
+        ("<shuffleanswers>0</shuffleanswers>", [("打乱选项", "0")]),
+        ("<shuffleanswers>false</shuffleanswers>", [("打乱选项", "false")]),
+        ("<answernumbering>ABCD</answernumbering>", []),
+        ("<answernumbering>abc</answernumbering>", [("选项的编号", "abc")]),
+        ("<showstandardinstruction>1</showstandardinstruction>", [("显示答题说明", "1")]),
+        ("<penalty>0.0000000</penalty><hidden>0</hidden>", []),
+        ("<penalty>0.3333333</penalty><hidden>1</hidden>", [("每次答错扣分", "0.3333333"), ("隐藏", "1")]),
+        (
+            '<incorrectfeedback format="markdown"><text>**再想**</text></incorrectfeedback>',
+            [("答错的反馈的格式", "markdown"), ("答错的反馈", "**再想**")],
+        ),
+        ('<generalfeedback format="markdown"><text>**因为**</text></generalfeedback>', [("解析的格式", "markdown")]),
+        ('<generalfeedback format="html"><text>&lt;p&gt;因为&lt;/p&gt;</text></generalfeedback>', []),
+        ("<generalfeedback><text>因为</text><text>所以</text></generalfeedback>", [("解析", "所以")]),
+        ("<tags><tag><text>甲</text></tag><tag><text>乙</text></tag></tags>", []),
+        ("<tags><tag><text>甲</text><text>乙</text></tag></tags>", [("标签", "乙")]),
+        ("<coursetags><tag><text>甲</text></tag></coursetags>", [("coursetags/tag", "甲")]),
+        ("<single>true</single>落下的", [("多出的文字", "落下的")]),
+        ("<name lang='zh'><text>x</text></name>", [("名称 lang", "zh")]),
+    ],
+)
+def test_moodle_settings_are_stored_or_listed(more: str, said: list[tuple[str, str]]) -> None:
+    """What our questions do anyway says nothing; everything else is told, the way a text is written too."""
+    imported = moodle("multichoice", f"{answer('100', '甲')}{answer('0', '乙')}{more}")
+    assert listed(imported) == said
+    assert imported.drafts[0].get("标签", []) == (
+        ["甲", "乙"] if "<tag><text>乙" in more else ["甲"] * ("<tags>" in more)
+    )
+
+
+def test_moodle_tags_that_should_have_been_escaped_are_read() -> None:
+    """<text><p>甲</p></text>: of the text only what stands before the first tag was left, in silence."""
+    imported = moodle("multichoice", f"{answer('100', '<p>甲<b>不</b></p>')}{answer('0', '乙')}")
+    assert only(imported)["选项"] == {"A": "甲不", "B": "乙"}
+    assert listed(imported) == [("选项里的 加粗", "不")]
+
+
+def test_moodle_xml_around_the_questions_is_listed() -> None:
+    one = f'<question type="truefalse"><questiontext><text>题</text></questiontext>{answer("100", "true")}</question>'
+    text = f"<quiz><info by='甲'>说明</info>{one}<!-- x --><note><p>话</p></note>{one}<last>尾</last></quiz>"
+    imported = IMPORTS["moodle"](text.encode(), "x.xml")
+    assert len(imported.drafts) == 2
+    assert listed(imported) == [("by", "甲"), ("info", "说明"), ("p", "话"), ("last", "尾")]
+
+
+def test_moodle_without_a_word_for_one_or_several_is_left_out() -> None:
+    """`single` decides what is right; anything but true and false was taken for false."""
+    body = f"{answer('50', '甲')}{answer('50', '乙')}{answer('0', '丙')}"
+    assert lost(moodle("multichoice", f"{body}<single>ja</single>")) == [
+        ("第 2 行", "single“ja”读不懂，看不出是单选还是多选")
+    ]
+
+
 def test_moodle_answers_of_several_lines_are_no_points() -> None:
     text = "&lt;p&gt;第一段&lt;/p&gt;&lt;p&gt;第二段&lt;/p&gt;"
     imported = moodle("essay", f'<graderinfo format="html"><text>{text}</text></graderinfo>')

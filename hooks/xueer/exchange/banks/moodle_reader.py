@@ -20,6 +20,7 @@ from .weights import FULL, Answer, amount, boxes, forms, matched, percent, radio
 MOST_MARKS = 20_000
 #: The answers of a 判断, both or the right one alone.
 TRUE_FALSE = (["false", "true"], ["false"], ["true"])
+_SINGLE = {"true": True, "1": True, "false": False, "0": False}
 _SHORT = {"SHORTANSWER", "SA", "MW"}
 
 
@@ -38,7 +39,12 @@ def read(content: bytes, name: str = "文件") -> Imported:
 
 def take(imported: Imported, element: Element) -> None:
     """One question, or the category of those that follow."""
+    if not isinstance(element.tag, str):
+        return
     source = Source(imported, element)
+    if element.tag != "question":
+        _list_rest(source)
+        return
     kind = element.get("type", "")
     if kind == "category":
         path = source.plain("category")
@@ -80,8 +86,10 @@ def _choice(source: Source) -> Draft | str:
     answers = source.answers(marked_up=True, noted=True)
     if isinstance(answers, str):
         return answers
-    single = (source.element.findtext("single") or "true").strip() in ("true", "1")
-    return (radio if single else boxes)(source.imported, source.stem, answers)
+    single = source.plain("single") or "true"
+    if single not in _SINGLE:
+        return f"single“{single}”读不懂，看不出是单选还是多选"
+    return (radio if _SINGLE[single] else boxes)(source.imported, source.stem, answers)
 
 
 def _judge(source: Source) -> Draft | str:

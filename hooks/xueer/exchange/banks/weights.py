@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from string import ascii_uppercase
 from typing import TypeAlias
 
@@ -32,6 +33,7 @@ class Answer:
 Part: TypeAlias = Draft | str
 
 
+@lru_cache(maxsize=256)
 def percent(text: str) -> Decimal | None:
     """A number written by somebody; None when it is none."""
     try:

@@ -48,7 +48,7 @@ class NotXmlError(Exception):
 
 
 def each(content: bytes, root: str, tag: str, most: int) -> Iterator[Any]:
-    """The elements of this name below the root, one after another, without the tree of the whole."""
+    """The elements below the root, those of this name one after another, without the tree of the whole."""
     if any(piece.count(b"<") + piece.count(b"=") > most for piece in content.split(f"</{tag}>".encode())):
         raise NotXmlError
     found = etree.iterparse(io.BytesIO(content), events=("end",), tag=tag, resolve_entities=False, no_network=True)
@@ -56,15 +56,18 @@ def each(content: bytes, root: str, tag: str, most: int) -> Iterator[Any]:
         for _, element in found:
             parent = element.getparent()
             if parent is not None and parent.getparent() is None and parent.tag == root:
-                yield element
-                element.clear()
-                while element.getprevious() is not None:
+                while parent[0] is not element:
+                    if parent[0].tag != tag:
+                        yield parent[0]
                     del parent[0]
+                yield element
+                element.clear(keep_tail=True)
     except etree.XMLSyntaxError as error:
         raise NotXmlError from error
     whole: Any = found.root
     if whole is None or whole.tag != root or whole.getroottree().docinfo.doctype:
         raise NotXmlError
+    yield from (element for element in whole if element.tag != tag)
 
 
 def text_of(markup: str) -> str:
