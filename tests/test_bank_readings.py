@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from typing import Any
 
-import openpyxl
 import pytest
 from xueer.cli.banks import IMPORTS
 from xueer.exchange.banks import Imported
@@ -14,7 +12,6 @@ from xueer.exchange.banks.gift_reader import read as read_gift
 from xueer.exchange.banks.report import Finding, lines, summed_lines
 from xueer.exchange.office.plain import decode
 from xueer.exchange.office.refused import Refused
-from xueer.exchange.office.workbook import workbook
 
 
 def only(imported: Imported) -> dict[str, Any]:
@@ -415,45 +412,6 @@ def test_qti_scores_are_told_or_refused() -> None:
     assert [why for _, why in lost(qti(CHOICE + "</itemBody>" + scored("1") + "<itemBody>", ONE))] == [
         "choiceInteraction（R）：计分规则 responseProcessing 不是标准的做法"
     ]
-
-
-def test_a_table_hides_nothing() -> None:
-    """Unknown columns, a column there twice, rows above the headings, another sheet: cell by cell."""
-    head = ["题型", "题干", "选项A", "选项B", "答案", "来源", "问题", "选项解析"]
-    rows = [["判断", "甲。", "正确", "错误", "对", "网上", "又问", "A：因为"]]
-    book = openpyxl.Workbook()
-    for title, content in (
-        ("题目", [["某题库"], head, *rows]),
-        ("题库", [head[:5], ["单选", "乙？", "一", "二", "A"]]),
-        ("草稿", [["x"], ["y"]]),
-    ):
-        sheet = book.create_sheet(title)
-        for row in content:
-            sheet.append(row)
-    out = io.BytesIO()
-    book.save(out)
-    imported = IMPORTS["excel"](out.getvalue(), "x.xlsx")
-    assert [d["题干"] for d in imported.drafts] == ["甲。", "乙？"]
-    assert [(f.where, f.field, f.value) for f in imported.findings if f.field] == [
-        ("题目 A1", "格子", "某题库"),
-        ("题目 H3", "选项解析", "A：因为"),
-        ("题目 F3", "来源", "网上"),
-        ("题目 G3", "问题", "又问"),
-        ("草稿 A1", "格子", "x"),
-        ("草稿 A2", "格子", "y"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("row", "why"),
-    [
-        (["填空", "写____", "四十八", None, "A"], "填空题还有选项“四十八”，看不出答案"),
-        (["排序", "排", "一", "二", "BA"], "排序题的答案列要空着，这里是“BA”，看不出以哪个为准"),
-    ],
-)
-def test_a_row_with_two_answers_is_left_out(row: list[Any], why: str) -> None:
-    imported = IMPORTS["excel"](workbook([("题目", ["题型", "题干", "选项A", "选项B", "答案"], [row])]), "x.xlsx")
-    assert (lost(imported), imported.drafts) == ([("题目 第 2 行", why)], [])
 
 
 @pytest.mark.parametrize(
