@@ -407,9 +407,9 @@ def scored(other: str) -> str:
 def test_qti_scores_are_told_or_refused() -> None:
     """Two points for the right answer are listed; points for a wrong one are no question of ours."""
     default = ONE.replace("<correctR", "<defaultValue><value>b</value></defaultValue><correctR")
-    imported = qti(CHOICE + "</itemBody>" + scored("0") + "<itemBody>", default)
+    imported = qti(CHOICE, default, scored("0"))
     assert listed(imported) == [("答对得分 SCORE", "2"), ("预先填好的回答", "b")]
-    assert [why for _, why in lost(qti(CHOICE + "</itemBody>" + scored("1") + "<itemBody>", ONE))] == [
+    assert [why for _, why in lost(qti(CHOICE, ONE, scored("1")))] == [
         "choiceInteraction（R）：计分规则 responseProcessing 不是标准的做法"
     ]
 

@@ -13,8 +13,8 @@ from ..office.xml import Element, NotXmlError, each, in_utf8
 from . import category, cloze
 from .draft import Draft, Imported
 from .essay import from_marker
-from .moodle_source import Source, place, score
-from .weights import FULL, Answer, amount, boxes, forms, matched, percent, radio
+from .moodle_source import Source, place
+from .weights import FULL, Answer, amount, boxes, forms, matched, percent, radio, score
 
 #: Tags and attributes between two questions; a question of some pages has a few hundred.
 MOST_MARKS = 20_000

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from lxml import etree
 
@@ -143,9 +142,3 @@ def _inside(element: Element) -> str:
 def place(element: Element) -> str:
     """Where it stands in the file."""
     return f"第 {element.sourceline} 行"
-
-
-def score(text: str) -> float | None:
-    """A score that a question of ours may have."""
-    value = percent(text)
-    return float(value) if value is not None and Decimal(0) < value <= Decimal(100) else None

@@ -43,6 +43,12 @@ def percent(text: str) -> Decimal | None:
     return value if value.is_finite() and abs(value.adjusted()) < 1000 else None
 
 
+def score(text: str) -> float | None:
+    """A score that a question of ours may have."""
+    value = percent(text)
+    return float(value) if value is not None and Decimal(0) < value <= Decimal(100) else None
+
+
 def shown(value: Decimal) -> str:
     """50%, 33.33333%."""
     return f"{value.normalize():f}%"

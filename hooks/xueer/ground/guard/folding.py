@@ -25,6 +25,8 @@ _HYPHENS = "‐‑‒–—―−﹣－⁃"
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"
 #: One or two raised digits behind a number are the mark of a note; others are digits.
 _NOTE = re.compile(rf"(?<![{_RAISED}])[{_RAISED}]{{1,2}}(?![0-9０-９{_RAISED}])")
+#: Without one of these signs nothing is spelt, starred or raised.
+_RARE = re.compile(rf"[&\\%~*{_RAISED}]")
 
 
 def _table() -> dict[int, str | None]:
@@ -47,8 +49,9 @@ _TABLE = _table()
 
 def folded(text: str) -> str:
     """The text in plain digits, blanks and hyphens, without what is not shown; the same number of lines."""
-    text = _SPELT.sub(_shown, text)
-    return _NOTE.sub(lambda note: " " * len(note[0]), text).translate(_TABLE)
+    if _RARE.search(text):
+        text = _NOTE.sub(lambda note: " " * len(note[0]), _SPELT.sub(_shown, text))
+    return text.translate(_TABLE)
 
 
 def _shown(found: re.Match[str]) -> str:
