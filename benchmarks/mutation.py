@@ -36,13 +36,14 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "hooks/xueer"
 #: Package → the test files that exercise it: those of its rules, of the checks, of what is read through it.
 TESTS = {
-    "ground": "numerals yamltree text documents validation guard guard_disguises guard_marks guard_pictures "
-    "guard_rules files check lint regulations ledger_import topics clause_id rules reviewed clock markup disk schemas "
-    "textfile crash file_names",
+    "ground": "numerals yamltree text documents validation guard guard_corpus guard_disguises guard_marks "
+    "guard_pictures guard_rules files check lint regulations ledger_import topics clause_id rules reviewed clock "
+    "markup disk schemas textfile crash file_names",
     "regulations": "regulations regulation_head citations citation_texts citation_judge compare glossary "
     "clause_html revisions sources check rules regulation_import regulation_export previews",
-    "quizzes": "grading draw lint lint_bounds quiz_model question_verbs question_types formats paper assessment check",
-    "standing": "sources review revisions backlinks pin",
+    "quizzes": "grading draw lint lint_bounds quiz_model question_verbs question_types formats paper assessment check "
+    "twins locked exam_rules errata personal_papers",
+    "standing": "sources review revisions backlinks pin ordered reviewed citation_texts",
 }
 #: Tests of whole sites and of the command line's start are not for this: they take seconds each.
 SLOW = {"minimal_site", "minimal_again", "portal_site", "real_site", "shared"}

@@ -30,6 +30,7 @@ FILES = {
     "plans/*/topics.yml": "topics.schema.json",
     "plans/*/checklists/*.yml": "checklist.schema.json",
     "plans/duties/*.yml": "duties.schema.json",
+    "plans/steps/*.yml": "steps.schema.json",
     "plans/yearbook.yml": "yearbook.schema.json",
 }
 #: Key of a page's front matter → its schema.

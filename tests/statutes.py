@@ -29,9 +29,10 @@ class Passage:
 
 @dataclass(slots=True)
 class World:
-    """What is held, by path, and every passage with its truth."""
+    """What is held, by path, the lines it was read from, and every passage with its truth."""
 
     texts: dict[str, Regulation] = field(default_factory=dict)
+    lines: dict[str, list[str]] = field(default_factory=dict)
     passages: list[Passage] = field(default_factory=list)
 
 
@@ -114,9 +115,9 @@ def head(name: str, effective: str, **more: object) -> Head:
     })  # fmt: skip
 
 
-def regulation(held: Held, title: str, about: Head, words: Written) -> Regulation:
-    """Written as Markdown and read back: every clause of the frame is there."""
-    lines = list(held.frame.lines({clause: text for clause, (text, _) in words.items()}))
+def regulation(held: Held, title: str, about: Head, words: Written, lines: list[str]) -> Regulation:
+    """Written as Markdown into `lines` and read back: every clause of the frame is there."""
+    lines += held.frame.lines({clause: text for clause, (text, _) in words.items()})
     found, problems = parse(lines, path=held.path, file=held.path, first_line=1, title=title, head=about)
     assert not problems, [str(p) for p in problems[:3]]
     assert {c for c in words if c not in found.clauses} == set()
@@ -153,7 +154,8 @@ def world(seed: int) -> World:
         at = Held(text.frame, text.path, text.marked, (f"本{text.kind}",))
         cited = tuple(Held(o.frame, o.path, o.marked, o.bare if o is not own else (own.marked[1],)) for o in others)
         words = words_of(at, cited, old, rng)
-        made.texts[text.path] = found = regulation(at, title, about, words)
+        lines = made.lines.setdefault(text.path, [])
+        made.texts[text.path] = found = regulation(at, title, about, words, lines)
         made.passages += [Passage(found, ClauseId(c), t, p) for c, (t, p) in words.items()]
     made.passages += [*study_page((law, new), old, rng), *decision(made, old, titles[0], rng)]
     return made
@@ -181,7 +183,7 @@ def decision(made: World, old: Held, title: str, rng: random.Random) -> Iterator
         lines, path=path, file=path, first_line=1, title=f"关于修改《{title}》的决定", head=about,
     )  # fmt: skip
     assert not problems, [str(p) for p in problems]
-    made.texts[path] = found
+    made.texts[path], made.lines[path] = found, lines
     for clause, (text, placed) in words.items():
         yield Passage(found, ClauseId(clause), text, placed)
 

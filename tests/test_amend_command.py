@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 from pathlib import Path
 
@@ -101,7 +102,7 @@ def test_the_texts_own_citations(root: Path) -> None:
         (
             ORDER.replace("作相应调整", "和引用作相应调整"),
             "乙依照第二条和第二条办理。",
-            "原第四条第一款里的“第二条”：那一条已经删去，请核对",
+            "原第四条第一款里的“第二条”：那一处已经删去，请核对",
         ),
     ],
 )
@@ -120,6 +121,58 @@ def test_citations_follow_when_ordered(root: Path, order: str, line: str, told: 
     assert done.exit_code == 0, done.output
     assert line in new.read_text(encoding="utf-8")
     assert told in done.output
+
+
+#: 第五条 has three items; who cites them, or the 款 before, is told when a number means another one.
+OWN = """第一条　甲依照第五条第（三）项办理。
+
+第二条　乙按期登记。
+
+乙迟延的，依照前款办理。
+
+第三条　丙依照第二条第二款、第五条第（一）项办理。
+
+第五条　下列事项应当登记：
+
+（一）丁；
+
+（二）戊；
+
+（三）己。
+"""
+CITES = [
+    ("删去第五条第（二）项。", ["第一条第一款里的“第五条第（三）项”：原第五条第（三）项现在是第五条第（二）项"]),
+    ("删去第五条第（三）项。", ["第一条第一款里的“第五条第（三）项”：那一处已经删去"]),
+    ("第五条增加一项，作为第（一）项：“（一）庚；”",
+     ["第一条第一款里的“第五条第（三）项”：原第五条第（三）项现在是第五条第（四）项",
+      "第三条第一款里的“第五条第（一）项”：原第五条第（一）项现在是第五条第（二）项"]),
+    ("第五条增加一项，作为第（四）项：“（四）庚。”", []),
+    ("第二条增加一款，作为第一款：“庚。”", ["第三条第一款里的“第二条第二款”：原第二条第二款现在是第二条第三款"]),
+    ("第二条增加一款，作为第二款：“庚。”",
+     ["第二条第二款里的“前款”：原第二条第一款现在是第二条第一款",
+      "第三条第一款里的“第二条第二款”：原第二条第二款现在是第二条第三款"]),
+    ("删去第二条第一款。",
+     ["第二条第二款里的“前款”：那一处已经删去", "第三条第一款里的“第二条第二款”：原第二条第二款现在是第二条第一款"]),
+    ("第五条修改为：“第五条　下列事项应当登记：\n“（一）丁；\n“（二）己。”",
+     ["第一条第一款里的“第五条第（三）项”：那一处已经删去"]),
+    ("删去第三条。", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("order", "told"), CITES, ids=[order for order, _ in CITES])
+def test_a_number_that_means_another_place_is_told(root: Path, order: str, told: list[str]) -> None:
+    """Deleting or adding a 款 or 项 moves those behind it: every citation that now means another one is named."""
+    page = root / "docs/regulations/a/index.md"
+    page.parent.mkdir(parents=True)
+    facts = "编号: a, 类别: 局内制度, 制定机关: 局, 施行日期: 2025-01-01, 缺条: [4], 责任处室: 处"
+    head = f"---\ntitle: 某办法\n法规: {{{facts}, 复核: {{上次: 2026-01-01}}}}\n---\n\n"
+    page.write_text(head + OWN, encoding="utf-8")
+    (root / "决定.md").write_text(f"# 关于修改《某办法》的决定\n\n一、{order}\n\n{END}\n", encoding="utf-8")
+    run = ["--root", str(root), "amend", str(page), str(root / "决定.md"), "-o", str(root / "new.md")]
+    done = CliRunner().invoke(main, run)
+    assert done.exit_code == 0, done.output
+    remarks = re.findall(r"请留意：原(.*?)，(?:决定没有说改|请核对)", done.output)
+    assert [one.partition("，请核对")[0] for one in remarks if "里的“" in one] == told
 
 
 def test_from_word_and_against_the_published_text(root: Path) -> None:

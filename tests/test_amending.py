@@ -13,12 +13,14 @@ from xueer.regulations.amending import amend, amended_rule, read
 from xueer.regulations.amending.operations import (
     Delete,
     Insert,
+    Merge,
     Operation,
     Rename,
     Renumber,
     Reorder,
     Replace,
     Retitle,
+    Split,
     Substitute,
 )
 
@@ -107,7 +109,19 @@ def test_title_says_which_rule(title: str, rule: str) -> None:
         ("将第二章章名修改为“请假”。", [Rename(2, "请假")]),
         ("对条文顺序作相应调整。", [Reorder(citations=False)]),
         ("条文顺序和引用的条款序号作相应调整。", [Reorder(citations=True)]),
-        ("本决定自2026年1月1日起施行。", []),
+        ("条款序号依次顺延。", [Reorder(citations=False)]),
+        ("删去第五条第二项，其后各项序号依次调整。", [Delete(at("t5x2"))]),
+        ("新增第六条：“甲。”", [Insert("t", None, ("甲。",), at("t6"))]),
+        ("第五条增加第三款：“甲。”", [Insert("k", at("t5"), ("甲。",), at("t5k3"))]),
+        ("第五条改为第六条，将其中的“甲”修改为“乙”。",
+         [Renumber(at("t5"), at("t6")), Substitute((at("t5"),), "甲", "乙")]),
+        ("第五条第二款修改为第三款。", [Renumber(at("t5k2"), at("t5k3"))]),
+        ("将第五条、第六条合并为一条，作为第五条，修改为：“第五条　甲。”",
+         [Merge((at("t5"), at("t6")), at("t5"), ("第五条　甲。",))]),
+        ("将第五条拆分为两条，作为第五条、第六条：“第五条　甲。\n“第六条　乙。”",
+         [Split(at("t5"), (at("t5"), at("t6")), (("第五条　甲。",), ("第六条　乙。",)))]),
+        ("《请假办法》根据本决定作相应修改，重新公布。", []),
+        ("本决定自2026年1月1日起施行。\n某市人民政府\n2025年12月1日", []),
     ],
 )  # fmt: skip
 def test_what_a_sentence_orders(sentence: str, orders: list[Operation]) -> None:
@@ -125,9 +139,44 @@ def test_what_a_sentence_orders(sentence: str, orders: list[Operation]) -> None:
         ("增加一章，作为第三章：“第三章　甲”", "增加一章，作为第三章：“第三章　甲”"),
         ("将第二条修改为：“甲。", "前引号“没有配对的后引号”"),
         ("将第二条、第三条修改为：“甲。”", "将第二条、第三条修改为：“甲。”"),
+        ("第八条作废，条文顺序作相应调整。", "第八条作废，条文顺序作相应调整"),
+        ("第八条改写为甲，重新公布。", "第八条改写为甲，重新公布"),
+        ("第十条里的五十元提高到一百元。", "第十条里的五十元提高到一百元"),
     ],
 )
 def test_what_is_not_understood_is_handed_back(sentence: str, rest: str) -> None:
     """Never guessed: 第一款 of no article, a chapter, a promise without words."""
     (_, item) = read(TITLE, [f"一、{sentence}"]).items
     assert rest in "；".join(found.open for found in item.sentences)
+
+
+ORDERS = ["第一条修改为：“甲。”", "第八条作废。", "第六条改写为：“乙。”", "第十条里的五十元提高到一百元。"]
+
+
+@pytest.mark.parametrize(
+    "marks",
+    ["一、 二、 三、 四、", "（一） （二） （三） （四）", "1． 2． 3． 4．", "1、 2、 3、 4、", ""],
+)
+def test_no_order_is_passed_over(marks: str) -> None:
+    """However its items are numbered, and in a decision without any; preamble, signature and date order nothing."""
+    labels = marks.split() or [""] * 4
+    lines = ["某局决定，根据《某法》第九条的规定，对《请假办法》作如下修改：", *map(str.__add__, labels, ORDERS)]
+    decision = read(TITLE, [*lines, "本决定自2026年1月1日起施行。", "某局", "2025年12月1日"])
+    told = [
+        (item.label, one.text.partition("：")[0], not one.open) for item in decision.items for one in item.sentences
+    ]
+    assert told == [
+        (labels[0], "第一条修改为", True),
+        (labels[1], "第八条作废", False),
+        (labels[2], "第六条改写为", False),
+        (labels[3], "第十条里的五十元提高到一百元", False),
+    ]
+
+
+def test_an_article_that_overtakes_others_is_remarked() -> None:
+    """原第二条改为第三条 and all counted anew puts 原第三条 before it: perhaps miscounted, so it is said."""
+    old = [f"第{n}条　{word}。" for n, word in zip("一二三四", "甲乙丙丁", strict=True)]
+    lines = [line for one in old for line in (one, "")]
+    made = amend(lines, read(TITLE, ["一、第二条改为第三条。", "条文顺序作相应调整。"]))
+    assert [line for line in made.lines if line] == ["第一条　甲。", "第二条　丙。", "第三条　乙。", "第四条　丁。"]
+    assert made.remarks == ["原第二条改为第三条，排到了原第三条的后面，请核对"]

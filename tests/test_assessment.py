@@ -134,23 +134,33 @@ def test_every_bad_file_is_listed_with_its_reason(edition: Edition, tmp_path: Pa
 def test_a_receipt_that_a_chat_program_renamed_is_read(edition: Edition, tmp_path: Path) -> None:
     """Whatever it is called; what the system hides is nobody's."""
     text = json.dumps(receipt(edition), ensure_ascii=False)
-    for name in ("回执.json.txt", "回执(1)", "A2.JSON", ".DS_Store", "~$成绩.xlsx"):
+    for name in ("回执.json.txt", "回执(1)", "A2.JSON", ".28.json", "._A2.JSON", ".DS_Store", "~$成绩.xlsx"):
         (tmp_path / name).write_text(text, encoding="utf-8")
     receipts, rejected = read_folder(tmp_path, "sealed-exam")
-    assert [r.file for r in receipts] == ["A2.JSON", "回执(1)", "回执.json.txt"]
+    assert [r.file for r in receipts] == [".28.json", "A2.JSON", "回执(1)", "回执.json.txt"]
     assert rejected == []
 
 
+def ended(clock: str) -> dict[str, str]:
+    """Handed in so many minutes and seconds after nine o'clock."""
+    return {"submitted": f"2026-11-23T09:{clock}+08:00"}
+
+
 def test_what_is_odd_is_remarked_on(edition: Edition, tmp_path: Path) -> None:
-    """Three seconds for five answers, an id twice, a question of no paper or of another text, more time than passed."""
+    """Three seconds for five answers, an id twice, a question of no paper or of another text, more time than passed.
+
+    Time also runs while the page is closed: 1,139 of 1,200 seconds were counted only if somebody set the clock.
+    """
     good = receipt(edition)
     first, *rest = answers = good["answers"]
     questions = edition.library.questions
     odd: dict[str, dict[str, Any]] = {
-        "fast": {"used": 3},
-        "slow": {"used": 9},
-        "careful": {"used": 10},
-        "empty": {"used": 3, "answers": [a | {"answer": []} for a in answers]},
+        "fast": {"used": 3} | ended("00:03"),
+        "slow": {"used": 9} | ended("00:09"),
+        "careful": {"used": 10} | ended("00:10"),
+        "empty": {"used": 3, "answers": [a | {"answer": []} for a in answers]} | ended("00:03"),
+        "paused": {"used": 1139},
+        "late": {"used": 1140},
         "twice": {"answers": [*answers, first | {"answer": ["A"]}]},
         "extra": {"answers": [*answers, {"id": "branch.q001", "rev": "1", "answer": ["A"]}]},
         "other": {"answers": [first | {"rev": "00000000"}, *rest]},
@@ -165,6 +175,7 @@ def test_what_is_odd_is_remarked_on(edition: Edition, tmp_path: Path) -> None:
     assert {name: notes for name, notes in found.items() if notes} == {
         "fast": ["用时只有 3 秒，却答了 5 题"],
         "slow": ["用时只有 9 秒，却答了 5 题"],
+        "paused": ["从开考到交卷 1200 秒，用时只算了 1139 秒：时钟被拨过，或者回执被改过"],
         "twice": ["题号重复，按最后一次评：sealed.s1"],
         "extra": ["有不在卷里的题，没有评：branch.q001"],
         "other": ["作答时的题与现在的不同：sealed.s1"],
@@ -176,7 +187,7 @@ def test_altered_copied_and_repeated_are_told_and_kept(edition: Edition, tmp_pat
     good = receipt(edition)
     altered = receipt(edition, "B1", answers={}) | {"answers": good["answers"]}
     put(
-        tmp_path, a=good, b_copy=good, c=altered, d=receipt(edition, "A1", used=1100), e=receipt(edition, "C1", clock=2)
+        tmp_path, a=good, b_copy=good, c=altered, d=receipt(edition, "a1", used=1190), e=receipt(edition, "C1", clock=2)
     )
     found = {m.receipt.file: m.notes for m in marked(edition, tmp_path)}
     assert found == {
@@ -187,7 +198,7 @@ def test_altered_copied_and_repeated_are_told_and_kept(edition: Edition, tmp_pat
         "e.json": ["作答中时钟跳动 2 次"],
     }
     counted = [m.receipt.file for m in marked(edition, tmp_path) if m.counted]
-    assert counted == ["a.json", "d.json", "e.json"]
+    assert counted == ["a.json", "e.json", "d.json"]
 
 
 def test_item_statistics_by_hand(edition: Edition, tmp_path: Path) -> None:

@@ -217,6 +217,7 @@ def test_yaml_examples_are_valid(tmp_path: Path) -> None:
             "试卷": f"quizzes/papers/{value}.yml",
             "年度": f"plans/{value}/{_of_year(text)}.yml",
             "责任清单": f"plans/duties/{value}.yml",
+            "步骤清单": f"plans/steps/{value}.yml",
             "清单": f"plans/2026/checklists/example-{number}.yml",
             "类别": "plans/yearbook.yml",
         }[first]

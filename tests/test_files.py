@@ -290,6 +290,17 @@ def test_a_page_may_explain_conflicts_in_a_code_fence(fence: str, project: Proje
 # 待填写
 
 
+#: A list as one office hands it to another: it can be read, and is told to be filled, once each.
+DUTY = """责任清单: d
+标题: 丁
+主体: 戊
+责任:
+  - {编号: d1, 内容: 登记, 依据: [r#t1],
+     频次: 由单位填写,
+     佐证: [台账, 由单位填写]}
+"""
+
+
 @pytest.mark.parametrize(
     ("name", "text", "places"),
     [
@@ -299,6 +310,8 @@ def test_a_page_may_explain_conflicts_in_a_code_fence(fence: str, project: Proje
         ("docs/a.md", "```测验\n题目: 待填写\n```\n", ["2:5"]),
         ("plans/README.md", "写 待 填 写 就不行\n", ["1:3"]),
         ("mkdocs.yml", "site_name: 待填写\n", ["1:12"]),
+        ("docs/a.md", "责任：由单位填写。\n\n本表由单位填报，填写要真实，写“由单位填写”的要补。\n", ["1:4"]),
+        ("plans/duties/d.yml", DUTY, ["6:10", "7:15"]),
     ],
 )
 def test_nothing_is_left_to_be_filled_in(name: str, text: str, places: list[str], project: Project) -> None:

@@ -110,6 +110,34 @@ def test_it_opens_with_the_words_and_with_no_others(library: Library) -> None:
     assert cipher.unlock(head.model_copy(update={"box": "A"}), WORDS) is None
 
 
+@pytest.mark.parametrize("part", ["内容", "盐", "密文"])
+def test_a_character_lost_from_the_file_is_told(part: str, tmp_path: Path) -> None:
+    """Nobody can try the passphrase in a check; what a merge damaged shows all the same."""
+    site = copy(MINIMAL, tmp_path / "site")
+    path = site / LOCKED
+    text = path.read_text(encoding="utf-8")
+    start = text.index(f'{part}: "') + len(part) + 3
+    other = "b" if text[start + 5] != "b" else "c"
+    path.write_text(text[: start + 5] + other + text[start + 6 :], encoding="utf-8")
+    found = [p for p in inspect(site)[1] if p.rule == "paper/lock-damaged"]
+    assert [p.at.file for p in found] == [LOCKED]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("1234 5678", "口令是 20 位数字，这里是 8 位"),
+        (WORDS[:-1] + str((int(WORDS[-1]) + 1) % 10), "口令抄错了，多半有一位不对"),
+        ("abc", "口令是 20 位数字，这里是 0 位"),
+    ],
+)
+def test_a_slip_in_a_passphrase_is_told_before_trying(words: str, said: str, tmp_path: Path) -> None:
+    site = copy(MINIMAL, tmp_path / "site")
+    done = CliRunner().invoke(main, ["--root", str(site), "lock", "locked-exam", "--try"], input=words + "\n")
+    assert done.exit_code == 1
+    assert said in done.output
+
+
 def test_no_key_is_behind_the_lock(library: Library) -> None:
     """Whoever has the passphrase has the questions, all that any code may draw, and not one key."""
     exam = json.loads(locked_text(library, library.papers["locked-exam"]))

@@ -44,6 +44,7 @@ class Exam:
 
     def mark(self, change: Callable[[Any], None]) -> Path:
         """The sheet as a marker leaves it."""
+        self.sheet.unlink(missing_ok=True)
         assert self.grade("成绩.xlsx").exit_code == 0
         book = openpyxl.load_workbook(self.sheet)
         change(book["简答待评"])
@@ -158,6 +159,31 @@ def test_the_marks_are_never_written_over(tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert "不能写在它上面：用 -o 换一个名字" in done.output
     assert exam.sheet.read_bytes() == sheet
+
+
+def test_what_a_marker_wrote_stays_when_grade_runs_again(tmp_path: Path) -> None:
+    """A receipt came late: the new sheet stands beside the one that is half marked, and says so; so do the slips."""
+    exam = Exam(tmp_path, 1)
+    sheet = exam.mark(fill(4, None)).read_bytes()
+    put(exam.receipts, late=receipt(exam.edition, "P9", answers=RIGHT | ESSAY))
+    done = exam.grade("成绩.xlsx")
+    assert done.exit_code == 0
+    assert "成绩.xlsx 已有，里面可能有人填过，没有覆盖，另写成" in done.output
+    assert "成绩-2.xlsx 里逐个要点填" in done.output
+    assert exam.sheet.read_bytes() == sheet
+    assert len(rows(tmp_path / "成绩-2.xlsx", "简答待评")) == 1 + 4
+    again = exam.grade("成绩.xlsx")
+    assert "成绩-2.xlsx" in again.output
+    assert exam.files() == {"成绩.xlsx", "成绩-2.xlsx"}
+    exam.mark(fill(4, 5, 3, 2))
+    exam.final()
+    slips = (tmp_path / "成绩单.docx").read_bytes()
+    exam.final()
+    assert exam.files() == {"成绩.xlsx", "成绩-2.xlsx", "最终成绩.xlsx", "成绩单.docx"}
+    exam.mark(fill(1, 1, 1, 1))
+    assert "成绩单.docx 已有" in exam.final().output
+    assert (tmp_path / "成绩单.docx").read_bytes() == slips
+    assert "成绩单-2.docx" in exam.files()
 
 
 def test_a_code_in_doubt_has_no_slip(tmp_path: Path) -> None:

@@ -59,6 +59,15 @@ def test_keys_of_both_sets_mean_the_same(sheets: list[Sheet]) -> None:
         assert one["sealed.s3"].key == "错"
 
 
+@pytest.mark.parametrize("question", ["sealed.s1", "sealed.s2", "sealed.s6", "sealed.s7"])
+def test_no_letters_to_copy_from_a_neighbour(question: str) -> None:
+    """单选, 多选, 排序 and 匹配: the same answer has other letters in another set."""
+    library, _ = load(MINIMAL)
+    edition = Edition(library, dt.date(2026, 11, 23))
+    keys = {questions(sheet(edition, library.papers["sealed-exam"], name))[question].key for name in "ABCDEF"}
+    assert len(keys) > 1
+
+
 def test_same_input_same_bytes(sheets: list[Sheet]) -> None:
     for one in sheets:
         assert paper_document(one) == paper_document(one)

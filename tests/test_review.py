@@ -95,6 +95,23 @@ def test_impact(library: Library) -> None:
     }
 
 
+@pytest.mark.usefixtures("library")
+def test_impact_on_other_rules(project: Callable[[dict[str, str]], Path]) -> None:
+    """The text in force of another rule is looked at again; what its earlier text cited is not."""
+    head = HEAD.replace("编号: r", "编号: s").replace("某办法", "旁的细则")
+    root = project({
+        "docs/regulations/s/2020-01-01.md": head % "2020-01-01" + "第一条　依照《某办法》第三条办理。\n",
+        "docs/regulations/s/index.md": head % "2021-01-01" + "第一条　依照《某办法》第五条办理。\n",
+    })  # fmt: skip
+    now = load(root)[0]
+    found = impact(Edition(now, DAY), now.texts["regulations/r/2023-01-01.md"], now.regulations["r"])
+    citing = {one.pair.new.id: [f.document.path for f in one.citing] for one in found if one.pair.new}
+    assert {unit: paths for unit, paths in citing.items() if paths} == {
+        "t4": ["page.md"],
+        "t5": ["regulations/s/index.md"],
+    }
+
+
 def test_a_withheld_question_is_not_named(project: Callable[[dict[str, str]], Path], library: Library) -> None:
     """A sealed exam's question on a changed article: neither in the impact table nor in the quiz nor for review."""
     assert library.regulations

@@ -14,6 +14,7 @@ from mkdocs.exceptions import Abort
 from places import MINIMAL, ROOT
 from sitebuild import build as build_site
 from sitebuild import copy
+from test_guard_pictures import png
 from xueer.ground.problems import Problem
 from xueer.rules.inspection import inspect
 
@@ -331,7 +332,7 @@ title: 链接
 def test_a_site_that_passes_is_built(tmp_path: Path) -> None:
     """Links to clauses, to what the build makes, to files beside pages: neither refuses one; wrong ones are told."""
     root = copy(MINIMAL, tmp_path / "s")
-    (root / "docs/photo.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (root / "docs/photo.png").write_bytes(png())
     (root / "docs/right.md").write_text(RIGHT, encoding="utf-8")
     menu = root / "docs/.nav.yml"
     menu.write_text(menu.read_text(encoding="utf-8") + "  - right.md\n", encoding="utf-8")

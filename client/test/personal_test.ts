@@ -61,7 +61,7 @@ Deno.test("a code is taken as it was meant, and a slip is noticed", () => {
     equal(codeOf(exam, typed), null);
   }
   const same = { ...exam, personal: null };
-  equal(codeOf(same, " A07 "), "A07");
+  for (const typed of [" A07 ", "a07", "Ａ０７"]) equal(codeOf(same, typed), "A07");
   equal(codeOf(same, "某某某"), null);
   equal(paperOf(same, "A07"), same);
 });

@@ -23,12 +23,12 @@ from .ground.site import Settings
 from .ground.validation import validate
 from .ground.yamltree import Tree
 from .materials import Material
-from .plans import Checklist, DutyList, Ledger, Plan, Topics, Yearbook
+from .plans import Checklist, DutyList, Ledger, Plan, StepList, Topics, Yearbook
 from .quizzes import Bank, BankQuestion, Lock, Paper, PaperFigures
 from .regulations import Head, Pair, Register, Regulation, compare, glossary
 from .regulations.glossary import Glossary, Matcher
 
-T = TypeVar("T", Bank, Paper, Lock, Checklist, DutyList)
+T = TypeVar("T", Bank, Paper, Lock, Checklist, DutyList, StepList)
 
 
 @dataclass(kw_only=True, eq=False)
@@ -47,6 +47,7 @@ class Library:
     plans: dict[int, Plan] = field(default_factory=dict)
     glossary: Glossary = field(default_factory=Glossary)
     duties: dict[str, DutyList] = field(default_factory=dict)
+    steps: dict[str, StepList] = field(default_factory=dict)
     ledgers: dict[int, Ledger] = field(default_factory=dict)
     topics: dict[int, Topics] = field(default_factory=dict)
     yearbook: Yearbook | None = None
@@ -113,6 +114,7 @@ def load(root: Path) -> tuple[Library, list[Problem]]:
     for year in sorted(p for p in root.glob("plans/*") if re.fullmatch(r"\d{4}", p.name)):
         loader.year(year)
     loader.folder("plans/duties", loader.duties)
+    loader.folder("plans/steps", loader.steps)
     loader.yearbook(root / "plans/yearbook.yml")
     return loader.library, loader.problems
 
@@ -245,6 +247,12 @@ class _Loader:
         self.problems += problems
         if found:
             self.once(self.library.duties, found, "责任清单", tree.at(("责任清单",)))
+
+    def steps(self, tree: Tree) -> None:
+        found, problems = plans.steps(tree)
+        self.problems += problems
+        if found:
+            self.once(self.library.steps, found, "步骤清单", tree.at(("步骤清单",)))
 
     def yearbook(self, path: Path) -> None:
         if (tree := self.optional(path)) is not None:

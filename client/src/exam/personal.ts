@@ -10,8 +10,9 @@ type Exam = Payload<"exam">;
 
 /** The code as it was given out, or null when what was typed is none: of 每人一卷 a slip shows. */
 export function codeOf(exam: Exam, typed: string): string | null {
-  if (exam.personal === null) return CODE.test(typed.trim()) ? typed.trim() : null;
-  const code = typed.normalize("NFKC").toUpperCase().replace(/[\s-]/g, "");
+  const given = typed.normalize("NFKC").trim().toUpperCase();
+  if (exam.personal === null) return CODE.test(given) ? given : null;
+  const code = given.replace(/[\s-]/g, "");
   return CODE.test(code) && isChecked(code, LETTERS) ? code : null;
 }
 

@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from ..quizzes.check_character import DIGITS, check_character
-from ..quizzes.locks import LockHead
+from ..quizzes.locks import LockHead, checked
 
 #: scrypt's N = 2^15, r = 8, p = 1: 32 MB, and up to 1.4 s in a browser slowed down four times (benchmarks/README.md).
 COST = 15
@@ -50,7 +50,9 @@ def lock(paper: str, text: str, content: str, words: str, salt: bytes, cost: int
     data = text.encode()
     data += b" " * (-len(data) % _BLOCK)
     box = ChaCha20Poly1305(_key(words, salt, cost)).encrypt(_ONCE, data, _purpose("paper", paper))
-    return LockHead(paper=paper, content=content, salt=salt.hex(), cost=cost, box=base64.b64encode(box).decode())
+    told = base64.b64encode(box).decode()
+    whole = checked(paper, content, salt.hex(), cost, told)
+    return LockHead(paper=paper, content=content, salt=salt.hex(), cost=cost, box=told, whole=whole)
 
 
 def unlock(head: LockHead, words: str) -> str | None:

@@ -26,12 +26,17 @@ class Rejected:
 def handed_in(folder: Path) -> Iterator[tuple[str, Any]]:
     """Every file below the folder by name, with its value or as Rejected.
 
-    Chat programs rename what they pass on (回执.json.txt, 回执(1)), so the name says nothing; hidden files are the
-    system's own, and ~$ those that Excel has open.
+    Chat programs rename what they pass on (回执.json.txt, 回执(1), .28.json), so the name says nothing; hidden files
+    that are no .json are the system's own, and ._ and ~$ what macOS and Excel lay beside a file.
     """
-    for path in sorted(p for p in folder.rglob("*") if not p.name.startswith((".", "~$")) and not p.is_dir()):
+    for path in sorted(p for p in folder.rglob("*") if not _of_the_system(p) and not p.is_dir()):
         name = printable(path.relative_to(folder).as_posix())
         yield name, _value(path, name)
+
+
+def _of_the_system(path: Path) -> bool:
+    name = path.name
+    return name.startswith(("._", "~$")) or (name.startswith(".") and ".json" not in name.lower())
 
 
 def printable(text: str) -> str:

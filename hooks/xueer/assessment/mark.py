@@ -34,6 +34,7 @@ class Marked:
     receipt: Receipt
     sections: list[tuple[str, list[Mark]]]
     notes: list[str] = field(default_factory=list)
+    doubtful: bool = False  # of 每人一卷: not a code that was given out, or somebody else's paper
 
     @property
     def marks(self) -> list[Mark]:
@@ -70,9 +71,8 @@ def mark_all(edition: Edition, paper: Paper, receipts: Sequence[Receipt]) -> lis
         sections = edition.sections(paper, receipt.body.code)
         found = [(s.title, [_mark(q, s.score or q.score, receipt) for q in items]) for s, items in sections]
         notes = [*remarks(receipt, repeated, paper, same=same(receipt)), *foreign(receipt, asked)]
-        if paper.head.shuffle.personal:
-            notes += _about_the_code(receipt, found)
-        marked.append(Marked(receipt=receipt, sections=found, notes=notes))
+        odd = _about_the_code(receipt, found) if paper.head.shuffle.personal else []
+        marked.append(Marked(receipt=receipt, sections=found, notes=notes + odd, doubtful=bool(odd)))
     return marked
 
 

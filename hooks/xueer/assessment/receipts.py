@@ -149,9 +149,9 @@ def _opened(value: object, name: str, opener: Opener | None) -> Any:
 
 
 def repeated_codes(receipts: Iterable[Receipt]) -> set[str]:
-    """Codes that handed in more than one different receipt."""
-    seen: dict[str, int] = {}
+    """Codes that handed in more than one different receipt; a07 is A07, typed on another keyboard."""
+    seen: dict[str, list[str]] = {}
     for receipt in receipts:
         if receipt.copy_of is None:
-            seen[receipt.body.code] = seen.get(receipt.body.code, 0) + 1
-    return {code for code, count in seen.items() if count > 1}
+            seen.setdefault(receipt.body.code.upper(), []).append(receipt.body.code)
+    return {code for codes in seen.values() if len(codes) > 1 for code in codes}

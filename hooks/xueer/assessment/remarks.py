@@ -35,6 +35,8 @@ def remarks(receipt: Receipt, repeated: set[str], paper: Paper, *, same: bool) -
         yield "用时超过限时"
     if body.used > receipt.lasted + 1:
         yield f"用时 {body.used} 秒，比从开考到交卷的 {receipt.lasted} 秒还长"
+    if receipt.lasted > body.used + GRACE:
+        yield f"从开考到交卷 {receipt.lasted} 秒，用时只算了 {body.used} 秒：时钟被拨过，或者回执被改过"
     answered = sum(any(a.answer) for a in body.answers)
     if body.used < HASTY * answered:
         yield f"用时只有 {body.used} 秒，却答了 {answered} 题"

@@ -24,7 +24,7 @@ from ..rules.inspection import inspect
 from .codes import read_codes
 from .grading import issue, read_marked, tell
 from .locks import read_private_key
-from .output import folder, today, write
+from .output import folder, today, write, write_beside
 from .papers import find_paper
 
 
@@ -77,7 +77,7 @@ def grade(
     if marks and output.exists() and output.samefile(marks):
         click.echo(f"{output} 里是评的分，不能写在它上面：用 -o 换一个名字", err=True)
         sys.exit(1)
-    write(output, marks_workbook(paper, marked, rejected, full, essays, points, given))
+    output = write_beside(output, marks_workbook(paper, marked, rejected, full, essays, points, given))
     tell(output, marked, rejected)
     if not points or given is not None:
         issue(root, paper, marked, full, slips or output.with_name("成绩单.docx"))

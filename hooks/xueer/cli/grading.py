@@ -17,7 +17,7 @@ from ..exchange.papers.figures import figures_text
 from ..exchange.papers.marking import read_marks
 from ..exchange.papers.slips import slips_document
 from ..quizzes import Paper
-from .output import folder, read, write
+from .output import folder, read, write, write_beside
 
 
 def read_marked(path: Path, points: Sequence[Wanted]) -> dict[Slot, float]:
@@ -51,9 +51,9 @@ def tell(output: Path, marked: Sequence[Marked], rejected: Sequence[Rejected]) -
 def issue(root: Path, paper: Paper, marked: Sequence[Marked], full: float, slips: Path) -> None:
     """Final marks: a slip for every code that is sure, and the figures of the questions for their editors."""
     repeated = repeated_codes(m.receipt for m in marked)
-    sure = [m for m in marked if m.counted and m.receipt.body.code not in repeated]
+    sure = [m for m in marked if m.counted and not m.doubtful and m.receipt.body.code not in repeated]
     if sure:
-        write(slips, slips_document(paper, sure, full))
+        slips = write_beside(slips, slips_document(paper, sure, full))
         click.echo(f"{slips}：{len(sure)} 个代号的成绩单")
     if left := sorted({m.receipt.body.code for m in marked} - {m.receipt.body.code for m in sure}):
         click.echo(f"没有成绩单，先查清：{'、'.join(left)}")

@@ -13,6 +13,7 @@ from ..assessment import cipher
 from ..library import Library
 from ..page.exams import locked_content, locked_text
 from ..quizzes import Paper
+from ..quizzes.check_character import DIGITS, is_checked
 from ..quizzes.locks import FOLDER, key_text
 from .output import folder, read, there, today, write
 from .papers import find_paper
@@ -78,12 +79,24 @@ def _try(library: Library, paper: Paper) -> None:
     if found is None:
         click.echo(f"试卷“{paper.id}”还没有加锁", err=True)
         sys.exit(1)
-    text = cipher.unlock(found.head, click.prompt("口令", type=str))
+    words = click.prompt("口令", type=str)
+    if slip := _slip(words):
+        click.echo(slip, err=True)
+        sys.exit(1)
+    text = cipher.unlock(found.head, words)
     if text is None:
         click.echo("打不开：口令不对，或者不是这一次加锁的口令", err=True)
         sys.exit(1)
     same = found.head.content == locked_content(library, paper)
     click.echo("打得开" if same else "打得开，但是题目后来有改动，要重新加锁")
+
+
+def _slip(words: str) -> str:
+    """Why this can be no passphrase at all; empty when it can."""
+    digits = cipher.digits_of(words)
+    if len(digits) != cipher.RANDOM_DIGITS + 1:
+        return f"口令是 {cipher.RANDOM_DIGITS + 1} 位数字，这里是 {len(digits)} 位"
+    return "" if is_checked(digits, DIGITS) else "口令抄错了，多半有一位不对：照纸上的再输一遍"
 
 
 @click.command(

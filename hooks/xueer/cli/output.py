@@ -38,6 +38,22 @@ def write(path: Path, content: bytes) -> None:
         sys.exit(1)
 
 
+def write_beside(path: Path, content: bytes) -> Path:
+    """Write what somebody may since have written into: a file that says something else stays, this is 成绩-2.xlsx.
+
+    Returns where it is written; says so when that is another place.
+    """
+    there_already = path
+    for number in range(2, 1000):
+        if not there(path) or (path.is_file() and read(path) == content):
+            break
+        path = there_already.with_stem(f"{there_already.stem}-{number}")
+    if path != there_already:
+        click.echo(f"{there_already} 已有，里面可能有人填过，没有覆盖，另写成 {path}")
+    write(path, content)
+    return path
+
+
 def folder(path: Path) -> Path:
     """The folder, made when it is not there; says so and stops when it cannot be made."""
     try:

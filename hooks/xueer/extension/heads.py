@@ -8,7 +8,7 @@ from typing import TypeAlias
 from ..ground.text import chinese_date
 from ..page.facts import DatedText, Moves
 from ..page.models import Reading
-from ..page.paths import compare_path, duties_path, list_path, quiz_path
+from ..page.paths import compare_path, duties_path, list_path, quiz_path, steps_path
 from ..page.view import View
 from ..quizzes import brief
 from ..regulations import Clause, Fate, Kind, Regulation, status
@@ -101,10 +101,11 @@ def _resting(view: View, notes: list[Related]) -> list[Group]:
         citations.append((f"{title}{f'　{clause.label}' if clause else ''}", path, anchor))
     tasks = [(f"{year} 年　{t.title}", f"plans/{year}/index.md", f"task-{t.id}") for n in notes for year, t in n.tasks]
     duties = [(f"{d.head.bearer}：{row.content}", duties_path(d.id), row.id) for n in notes for d, row in n.duties]
+    steps = [(f"{s.head.title}：{row.content}", steps_path(s.id), row.id) for n in notes for s, row in n.steps]
     lists = [(f"{c.head.title}：{t.title or ''}", list_path(c), "") for n in notes for c, t in n.list_tasks]
     return [
         ("题目", "道", questions), ("引用", "处", citations), ("计划任务", "项", tasks), ("清单任务", "项", lists),
-        ("责任", "项", duties),
+        ("责任", "项", duties), ("步骤", "步", steps),
     ]  # fmt: skip
 
 

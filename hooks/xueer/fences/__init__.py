@@ -26,6 +26,7 @@ from .plan import AgendaFence, ChecklistFence, ListsFence, MonthFence, PlansFenc
 from .quiz import DailyFence, QuizFence, ThemedFence
 from .review import CoverageFence, ReviewFence, UnlistedFence
 from .revision import ChangeQuizFence, ImpactFence, StudyFence
+from .steps import StepListsFence, StepsFence
 from .text_comparison import CompareFence
 from .topics import TopicArchiveFence, TopicsFence, TopicYearsFence
 from .yearplan import PlanFence
@@ -37,7 +38,7 @@ KINDS: dict[str, type[Fence]] = {
         SignoffFence, FrequencyFence, CalendarFence, SubscriptionsFence,
         RegulationsFence, MaterialsFence, BanksFence, NewsFence, ContinueFence, MyFence, NotebookFence, DueFence,
         CertificateFence, GroupIdFence, CompareFence, StudyFence, ChangeQuizFence, ImpactFence, DutiesFence,
-        DutyListsFence,
+        DutyListsFence, StepsFence, StepListsFence,
         DutyMatrixFence, ReviewFence, CoverageFence, UnlistedFence,
         ReportFence, LedgerFence, ComparisonFence, ReportsFence,
         TopicsFence, TopicArchiveFence, TopicYearsFence,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..page.paths import duties_path, list_path, quiz_path
+from ..page.paths import duties_path, list_path, quiz_path, steps_path
 from ..page.view import View
 from ..standing.backlinks import Found
 from ..standing.sources import Source
@@ -27,6 +27,7 @@ def source_link(view: View, source: Source) -> Link:
         "计划任务": lambda: view.link(f"plans/{group}/index.md", f"task-{item}"),
         "清单任务": lambda: view.link(list_path(view.library.checklists[group])),
         "责任": lambda: view.link(duties_path(group), item),
+        "步骤": lambda: view.link(steps_path(group), item),
         "频次规则": lambda: view.link("plans/frequencies.md", source.owner.partition(".")[2]),
         "制度": lambda: view.link(view.library.regulations[group].path),
     }[source.kind]()

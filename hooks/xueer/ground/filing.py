@@ -20,7 +20,7 @@ TABLE = {
         "quizzes/ 的 banks/、papers/、locked/、figures/ 里的 .yml"
     ),
     r"plans/yearbook\.yml": "plans/yearbook.yml",
-    rf"plans/duties/{_NAME}\.yml": "plans/duties/ 里的 .yml",
+    rf"plans/(?:duties|steps)/{_NAME}\.yml": "plans/ 的 duties/、steps/ 里的 .yml",
     r"plans/[0-9]{4}/(?:plan|ledger|topics)\.yml": "plans/年度/ 里的 plan.yml、ledger.yml、topics.yml",
     rf"plans/[0-9]{{4}}/checklists/{_NAME}\.yml": "plans/年度/checklists/ 里的 .yml",
     r"(?:quizzes|plans)/README\.md": "README.md",

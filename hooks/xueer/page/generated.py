@@ -23,6 +23,7 @@ from .paths import (
     quiz_path,
     report_path,
     signoff_path,
+    steps_path,
     topics_path,
 )
 from .payload import Payloads
@@ -56,6 +57,9 @@ def generated(library: Library) -> Iterator[Page]:
     for duties in library.duties.values():
         note = f"主体：{duties.head.bearer}，{len(duties.head.duties)} 项。"
         yield _page(duties_path(duties.id), duties.head.title, note, f"```责任清单\n清单: {duties.id}\n```")
+    for steps in library.steps.values():
+        note = f"主体：{steps.head.bearer}，{len(steps.head.steps)} 步，从{steps.head.day}那天往前、往后算。"
+        yield _page(steps_path(steps.id), steps.head.title, note, f"```步骤清单\n清单: {steps.id}\n```")
     for topics in library.topics.values():
         title, note = f"{topics.year} 年第一议题学习材料", topics.head.note or ""
         yield _page(topics_path(topics.year), title, note, f"```第一议题归档\n年度: {topics.year}\n```")

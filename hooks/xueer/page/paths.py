@@ -53,6 +53,11 @@ def duties_path(list_id: str) -> str:
     return f"plans/duties/{list_id}.md"
 
 
+def steps_path(list_id: str) -> str:
+    """The page of a 步骤清单."""
+    return f"plans/steps/{list_id}.md"
+
+
 def topics_path(year: int) -> str:
     """The year's archive of 第一议题 papers."""
     return f"plans/{year}/topics.md"

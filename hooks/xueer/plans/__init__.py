@@ -1,4 +1,4 @@
-"""Annual plans, checklists, ledgers, duties and 第一议题 papers as their files say them, with due dates.
+"""Annual plans, checklists, ledgers, duties, step lists and 第一议题 papers as their files say them, with due dates.
 
 One file at a time; a plan is held against a ledger in `year`.
 """
@@ -20,6 +20,7 @@ from .ledger import (
 from .model import Checklist, ListHead, ListTask, Plan, PlanHead, PlanSource, PlanTask
 from .parse import checklist, place, plan
 from .schedule import Schedule, month_day
+from .steps import Step, StepList, StepsHead, steps
 from .topics import Topic, Topics, TopicsHead, topics
 
 __all__ = [
@@ -40,6 +41,9 @@ __all__ = [
     "PlanSource",
     "PlanTask",
     "Schedule",
+    "Step",
+    "StepList",
+    "StepsHead",
     "Topic",
     "Topics",
     "TopicsHead",
@@ -52,6 +56,7 @@ __all__ = [
     "month_day",
     "place",
     "plan",
+    "steps",
     "topics",
     "yearbook",
 ]

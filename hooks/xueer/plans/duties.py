@@ -12,8 +12,9 @@ from ..ground.problems import Location, Problem
 from ..ground.validation import Id, Model, Text, Texts, key, validate
 from ..ground.yamltree import Tree
 
-Frequency: TypeAlias = Literal["每月", "每季度", "每半年", "每年", "经常", "按需"]
-Evidence: TypeAlias = Literal["计划", "通知", "会议记录", "台账", "报告", "清单", "签到汇总"]
+#: 由单位填写 is for a list that one office hands to another: it can be kept, and not published before it is filled.
+Frequency: TypeAlias = Literal["每月", "每季度", "每半年", "每年", "经常", "按需", "由单位填写"]
+Evidence: TypeAlias = Literal["计划", "通知", "会议记录", "台账", "报告", "清单", "签到汇总", "由单位填写"]
 
 
 class Duty(Model):

@@ -58,7 +58,7 @@ AREAS = {
     "键和值": ("schema",),
     "法规": ("regulation", "citation"),
     "题库和试卷": ("quiz", "source", "paper"),
-    "计划和清单": ("plan", "duty", "ledger", "topic", "checklist"),
+    "计划和清单": ("plan", "duty", "steps", "ledger", "topic", "checklist"),
     "围栏": ("fence",),
 }
 

@@ -11,7 +11,7 @@ from pydantic_core import CoreSchema
 
 from ..materials import MaterialHead
 from ..page.models import HandedOver
-from ..plans import DutyHead, LedgerHead, ListHead, PlanHead, TopicsHead, YearbookHead
+from ..plans import DutyHead, LedgerHead, ListHead, PlanHead, StepsHead, TopicsHead, YearbookHead
 from ..quizzes import TYPES, BankHead, PaperHead
 from ..regulations import Head
 from .open_data import ChangesFile, CitationsFile, RegulationsFile
@@ -22,6 +22,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "plan.schema.json": PlanHead,
     "checklist.schema.json": ListHead,
     "duties.schema.json": DutyHead,
+    "steps.schema.json": StepsHead,
     "ledger.schema.json": LedgerHead,
     "yearbook.schema.json": YearbookHead,
     "topics.schema.json": TopicsHead,

@@ -6,9 +6,9 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
-from typing import Annotated, TypeAlias
+from typing import Annotated, Self, TypeAlias
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from ..ground.problems import Location, Problem
 from ..ground.validation import Id, Model, Text, fail, key, validate
@@ -34,6 +34,7 @@ def _whole_key(value: object) -> object:
 
 
 _Hex: TypeAlias = Annotated[str, StringConstraints(pattern="^[0-9a-f]{72}$")]
+_Groups: TypeAlias = Annotated[str, StringConstraints(pattern="^([0-9]{4} ){4}[0-9]{4}$")]
 
 
 def _whole_words(value: object) -> object:
@@ -54,8 +55,13 @@ class Locking(Model):
     """
 
     begins: Text = key("开考")
-    words: Annotated[str | None, BeforeValidator(_whole_words)] = key("公开口令", None)
+    words: Annotated[_Groups | None, BeforeValidator(_whole_words)] = key("公开口令", None)
     receipts: Annotated[_Hex | None, BeforeValidator(_whole_key)] = key("回执公钥", None)
+
+
+def checked(*parts: str | int) -> str:
+    """Sixteen hex digits by which a lost or changed character of a locked paper's file shows."""
+    return hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()[:16]
 
 
 class LockHead(Model):
@@ -67,6 +73,16 @@ class LockHead(Model):
     #: scrypt's N is two to this power.
     cost: Annotated[int, Field(ge=10, le=20)] = key("强度")
     box: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]+={0,2}$")] = key("密文")
+    #: Of all the above: nobody could open it on the day if a character were lost in a merge.
+    whole: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")] = key("校验")
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        if self.whole != checked(self.paper, self.content, self.salt, self.cost, self.box):
+            raise fail(
+                "paper/lock-damaged", "加锁的文件有改动或者不完整，开考时谁也打不开", "用 git 取回原来的，或者重新加锁"
+            )
+        return self
 
     def text(self) -> str:
         """The file as it is written."""

@@ -55,7 +55,9 @@ def amended(title: str) -> list[str] | None:
     named = [one[0][1:-1] for one in _TITLES.finditer(what)]
     if named:
         return named
-    return [] if re.match("部分|一批|有关", what) else [what.rpartition("关于修改")[2]]
+    return (
+        [] if re.match("(?:[和、及]?废止)?(?:部分|一批|有关)|.*等.{1,3}部", what) else [what.rpartition("关于修改")[2]]
+    )
 
 
 def is_called(title: str, kind: str) -> bool:

@@ -10,7 +10,7 @@ from ..ground.problems import Location, Problem
 from ..library import Library
 
 #: Spoken of in quotation marks or as code, it is a word; anywhere else it is a gap.
-_UNFILLED = re.compile(r"(?<![“「‘`])待 *填 *写(?![”」’`])")
+_UNFILLED = re.compile(r"(?<![“「‘`])(?:待|由 *单 *位) *填 *写(?![”」’`])")
 
 
 def pictures_are_pictures(library: Library) -> Iterator[Problem]:
@@ -26,14 +26,15 @@ def pictures_are_pictures(library: Library) -> Iterator[Problem]:
 
 
 def nothing_is_unfilled(library: Library) -> Iterator[Problem]:
-    """待填写, which importers write, stands nowhere in what is shown."""
+    """待填写, which importers write, and 由单位填写 of a list handed on stand nowhere in what is shown."""
     pages = {document.file: document for document in library.documents.values()}
     for file, text in library.files.items():
-        if "待" not in text:
+        if "填" not in text:
             continue
         page = pages.get(file)
         lines = documents.shown_lines(text, page) if page else enumerate(text.split("\n"), 1)
         for number, line in lines:
             for found in _UNFILLED.finditer(line):
-                hint = "填上真实的内容；要提到这个词，写作“待填写”"
-                yield Problem(Location(file, number, found.start() + 1), "file/unfilled", "还有“待填写”", hint)
+                word = found[0].replace(" ", "")
+                hint = f"填上真实的内容；要提到这个词，写作“{word}”"
+                yield Problem(Location(file, number, found.start() + 1), "file/unfilled", f"还有“{word}”", hint)

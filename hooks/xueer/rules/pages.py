@@ -14,7 +14,7 @@ from ..ground.reviewed import KEY
 from ..ground.text import did_you_mean, listing
 from ..library import Library
 from ..page.generated import generated
-from ..page.paths import duties_path, list_path, quiz_path
+from ..page.paths import duties_path, list_path, quiz_path, steps_path
 from ..regulations import glossary
 
 #: What a page may say of itself, and what Material can hide of it.
@@ -109,3 +109,4 @@ def _paths(library: Library) -> Iterator[tuple[str, str]]:
     yield from ((paper.file, f"docs/{quiz_path(f'paper/{paper.id}')}") for paper in library.papers.values())
     yield from ((checklist.file, f"docs/{list_path(checklist)}") for checklist in library.checklists.values())
     yield from ((duties.file, f"docs/{duties_path(duties.id)}") for duties in library.duties.values())
+    yield from ((steps.file, f"docs/{steps_path(steps.id)}") for steps in library.steps.values())

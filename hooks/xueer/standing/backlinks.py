@@ -14,7 +14,7 @@ from ..edition import Edition
 from ..ground.clause_id import ClauseId
 from ..ground.documents import Document
 from ..library import Library
-from ..plans import Checklist, Duty, DutyList, ListTask, PlanTask
+from ..plans import Checklist, Duty, DutyList, ListTask, PlanTask, Step, StepList
 from ..quizzes import BankQuestion
 from ..regulations import Citation, Regulation, cited_in
 from .sources import Source, resolve, sources
@@ -31,6 +31,7 @@ class Related:
     tasks: list[tuple[int, PlanTask]] = field(default_factory=list)
     list_tasks: list[tuple[Checklist, ListTask]] = field(default_factory=list)
     duties: list[tuple[DutyList, Duty]] = field(default_factory=list)
+    steps: list[tuple[StepList, Step]] = field(default_factory=list)
 
 
 @lru_cache(maxsize=4)
@@ -72,6 +73,9 @@ def _rest(library: Library, note: Related, source: Source, shown: dict[str, Bank
     elif source.kind == "责任":
         duties = library.duties[group]
         _once(note.duties, next((duties, d) for d in duties.head.duties if d.id == item))
+    elif source.kind == "步骤":
+        steps = library.steps[group]
+        _once(note.steps, next((steps, s) for s in steps.head.steps if s.id == item))
     elif source.kind == "频次规则":
         _once(note.citations, (f"频次要求：{source.title}", "plans/frequencies.md", ""))
     else:

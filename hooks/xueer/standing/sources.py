@@ -13,7 +13,7 @@ from enum import StrEnum
 from ..ground.clause_id import ClauseId
 from ..ground.problems import Location
 from ..library import Library
-from ..plans import Checklist, Duty, DutyList, FrequencyRule, ListTask, Plan, PlanTask, Yearbook, place
+from ..plans import Checklist, Duty, DutyList, FrequencyRule, ListTask, Plan, PlanTask, Step, StepList, Yearbook, place
 from ..quizzes import brief
 from ..regulations import Clause, Fate, Regulation, alike, clause_hash, parse_reference, renumbered
 
@@ -62,7 +62,7 @@ class Source:
 
 
 def sources(library: Library) -> Iterator[Source]:
-    """The 依据 of questions, plan tasks, checklist tasks, duties, frequency rules and rules, in this order."""
+    """The 依据 of questions, plan tasks, checklist tasks, duties, steps, frequency rules and rules, in this order."""
     for item in library.questions.values():
         if reference := item.question.source:
             yield Source(item.id, "题目", brief(item.question), reference, item.source_at)
@@ -72,6 +72,8 @@ def sources(library: Library) -> Iterator[Source]:
         yield from _of_rows(checklist.id, "清单任务", checklist, checklist.head.tasks, "任务", checklist.head.title)
     for duties in library.duties.values():
         yield from _of_rows(duties.id, "责任", duties, duties.head.duties, "责任", duties.head.bearer)
+    for steps in library.steps.values():
+        yield from _of_rows(steps.id, "步骤", steps, steps.head.steps, "步骤", steps.head.title)
     if library.yearbook:
         yield from _of_rows("yearbook", "频次规则", library.yearbook, library.yearbook.head.frequencies, "频次规则", "")
     for regulation in library.regulations.values():
@@ -83,19 +85,26 @@ def sources(library: Library) -> Iterator[Source]:
 def _of_rows(
     group: str,
     kind: str,
-    file: Plan | Checklist | DutyList | Yearbook,
-    rows: Sequence[PlanTask | ListTask | Duty | FrequencyRule],
+    file: Plan | Checklist | DutyList | StepList | Yearbook,
+    rows: Sequence[PlanTask | ListTask | Duty | Step | FrequencyRule],
     key: str,
     whose: str,
 ) -> Iterator[Source]:
     """The 依据 of each row of a list that stands under `key` of its file."""
     for index, row in enumerate(rows):
-        words = row.content if isinstance(row, Duty) else row.name if isinstance(row, FrequencyRule) else row.title
+        words = _words(row)
         title = f"{whose}：{words or row.id}" if whose else words or row.id
         for n, reference in enumerate(row.sources):
             yield Source(
                 f"{group}.{row.id}", kind, title, reference, place(file.at, (key, index, "依据", n), file.file)
             )
+
+
+def _words(row: PlanTask | ListTask | Duty | Step | FrequencyRule) -> str | None:
+    """What a row is about."""
+    if isinstance(row, Duty | Step):
+        return row.content
+    return row.name if isinstance(row, FrequencyRule) else row.title
 
 
 def resolve(library: Library, reference: str | None) -> Place | None:

@@ -84,7 +84,8 @@ def sheet(edition: Edition, paper: Paper, name: str) -> Sheet:
         printed = []
         for item in items if shuffle.personal else arranged:
             number += 1
-            kept = shuffle.personal and shuffle.options == "原序"
+            # A neighbour with another set copies no letters, those of 匹配 and 排序 neither; the browser keeps these.
+            kept = shuffle.personal and (shuffle.options == "原序" or not item.question.lettered)
             printed.append(printed_question(item, number, section.score or item.score, None if kept else seed))
         sections.append((section.title, printed))
     return Sheet(
@@ -104,7 +105,7 @@ def printed_question(item: BankQuestion, number: int, points: float, seed: str |
     question = item.question
     options = question.options_in_order()
     order = list(options)
-    if question.lettered and seed is not None:
+    if options and seed is not None:
         order = option_order(options, f"{seed}/{item.id}")
     letters = {key: letter(i) for i, key in enumerate(order)}
     return Printed(

@@ -66,6 +66,9 @@ def _mapping(value: Any) -> dict[str, Any]:
 def refusal(old: Regulation, given: Order, later: list[Regulation]) -> str:
     """Why this decision does not belong to this text; empty when it does. `later`: the texts of the rule after it."""
     decision, day = given.decision, given.day
+    if not decision.rule:
+        own = f"把改《{old.title}》的几条另存一份，标题写作 关于修改《{old.title}》的决定"
+        return f"标题没有说修改哪一份，或者修改的不止一份；{own}"
     if decision.rule not in old.names:
         return f"决定修改的是《{decision.rule}》，不是《{old.title}》"
     if old.head.form != "全文":

@@ -36,6 +36,7 @@ KINDS: dict[str, Kind] = {
     "条号里的空格": Kind("去掉条号里的空格", proposed_heads.of("stray")),
     "条号后的空格": Kind("条号后面补一个全角空格", proposed_heads.of("space")),
     "单独的序号": Kind("序号和它的文字写在一行", proposed.alone),
+    "外文": Kind("外文是上面一段的译文，接在它后面，不算一款", proposed.translations),
     "章名": Kind("这一行是章节的标题", proposed.chapter_titles),
     "附": Kind("从这里起是附件，不是最后一条的文字", proposed.annexes),
 }

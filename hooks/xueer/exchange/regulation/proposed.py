@@ -24,6 +24,11 @@ _ALONE = re.compile(rf"[（(]{NUMBER}[）)]|[0-9０-９]{{1,2}}[．.、]")
 _CHAPTER = re.compile(rf"第({NUMBER})(编|分编|章|节)[\s　]+[^。；：！？]{{2,40}}$")
 #: e.g. 附： · 附：登记表
 _ANNEX = re.compile(r"附[\s　]*[：:][^。；]{0,40}")
+#: e.g. Article 1  These Measures are made to · (1) registration of ownership; · Call Sign
+_FOREIGN = re.compile(r"[^\u3040-\u30ff\u3400-\u9fff，。；：、（）《》“”]+")
+_FOREIGN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f\u0400-\u04ff]{2,}")
+#: (3) ISO 9001 is no translation: what begins with a number must say more.
+_NUMBERED = re.compile(r"[（(]?[0-9]{1,2}[）).]")
 _SENTENCE = re.compile(r"[。；：！？]$")
 
 
@@ -102,3 +107,14 @@ def annexes(text: Text) -> Iterator[Found]:
         begun = begun or bool(re.match(rf"第{NUMBER}条", line))
         if begun and _ANNEX.fullmatch(line):
             yield Found((Edit(n, 0, 0, "## "),))
+
+
+def translations(text: Text) -> Iterator[Found]:
+    """A line of foreign words behind a clause: its translation, and no 款 that anybody cites."""
+    begun = False
+    for n, line in text.lines.items():
+        begun = begun or bool(re.match(rf"第{NUMBER}条", line))
+        if not begun or n - 1 not in text.lines or not _FOREIGN.fullmatch(line):
+            continue
+        if len(_FOREIGN_WORD.findall(line)) >= (3 if _NUMBERED.match(line) else 2):
+            yield Found((Edit(n - 1, len(text.lines[n - 1]), len(text.lines[n - 1]), f" {JOIN}"),))

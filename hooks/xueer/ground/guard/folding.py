@@ -11,10 +11,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 #: Written one way and shown another: HTML entities, escapes of YAML, of addresses; ~~ strikes out; the star of
-#: 秘密*10年 is none of Markdown's.
+#: 秘密*10年 is none of Markdown's. A tag is not shown, unless there are numbers in it; some begin a line.
 _SPELT = re.compile(
     r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});"
     r"|\\(?:u|U0000)[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|%[2-7][0-9A-Fa-f]|~~"
+    r"|</?(?:(?P<line>br|p|div|li|sup|sub|td|th)|b|i|u|s|em|strong|span|mark|small|font|del|ins|code|kbd|big|wbr|a)"
+    r"(?:[ /](?:[^<>\n0-9]|[0-9](?![0-9]{2})){0,80})?>|<!--[^<>\n0-9]{0,40}-->"
     r"|(?P<star>(?:(?<=密)|(?<=密 ))\\?\*(?= ?(?:[0-9０-９]|[一二三四五六七八九十]{1,3} ?年|[长長] ?期)))"
 )
 _STAR = "★"
@@ -22,11 +24,9 @@ _UNIT = re.compile(rf"{_SPELT.pattern}|.", re.DOTALL)
 #: Emphasis, code, escapes: Markdown shows nothing of them.
 _MARKUP = "*_`\\"
 _HYPHENS = "‐‑‒–—―−﹣－⁃"
-_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"
 #: One or two raised digits behind a number are the mark of a note; others are digits.
-_NOTE = re.compile(rf"(?<![{_RAISED}])[{_RAISED}]{{1,2}}(?![0-9０-９{_RAISED}])")
-#: Without one of these signs nothing is spelt, starred or raised.
-_RARE = re.compile(rf"[&\\%~*{_RAISED}]")
+_NOTE = re.compile(rf"(?<![{RAISED}])[{RAISED}]{{1,2}}(?![0-9０-９{RAISED}])")
 
 
 def _table() -> dict[int, str | None]:
@@ -40,7 +40,7 @@ def _table() -> dict[int, str | None]:
         elif category == "Cf":
             table[code] = None
     table |= dict.fromkeys([*range(0xFE00, 0xFE10), *map(ord, _MARKUP)])
-    table |= {ord(digit): str(n % 10) for n, digit in enumerate(_RAISED)}
+    table |= {ord(digit): str(n % 10) for n, digit in enumerate(RAISED)}
     return table | dict.fromkeys(map(ord, _HYPHENS), "-") | {ord("\t"): " ", ord("·"): " ", ord("•"): " "}
 
 
@@ -49,9 +49,8 @@ _TABLE = _table()
 
 def folded(text: str) -> str:
     """The text in plain digits, blanks and hyphens, without what is not shown; the same number of lines."""
-    if _RARE.search(text):
-        text = _NOTE.sub(lambda note: " " * len(note[0]), _SPELT.sub(_shown, text))
-    return text.translate(_TABLE)
+    text = _SPELT.sub(_shown, text)
+    return _NOTE.sub(lambda note: " " * len(note[0]), text).translate(_TABLE)
 
 
 def _shown(found: re.Match[str]) -> str:
@@ -59,8 +58,8 @@ def _shown(found: re.Match[str]) -> str:
     written = found[0]
     if found["star"]:
         return _STAR
-    if written == "~~":
-        return ""
+    if written == "~~" or written[0] == "<":
+        return " " if found["line"] else ""
     shown = html.unescape(written) if written[0] == "&" else chr(int(written.lstrip("\\uUx%"), 16))
     return shown.replace("\n", " ")
 

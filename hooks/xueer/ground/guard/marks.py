@@ -10,85 +10,162 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-#: Between the signs of a mark: a scalar of YAML, a paragraph, a quotation may be cut anywhere.
-_GAP = r" *(?:\n[ >]{0,40})?"
-#: Signs that are written in two ways.
-_FORMS = {
-    sign: f"[{sign}{other}]" for sign, other in zip("绝机秘内资参严请传仅习长", "絕機祕內資參嚴請傳僅習長", strict=True)
-}
+from . import mark_words as w
+from .mark_words import GAP, signs
 
-
-def _signs(*words: str) -> str:
-    return f"(?:{'|'.join(_GAP.join(_FORMS.get(sign, sign) for sign in word) for word in words)})"
-
-
-LEVELS = ("绝密", "机密", "秘密")
-ORDERS = (
-    "不得外传", "严禁外传", "请勿外传", "此件不公开", "仅供内部使用", "仅供内部参考", "仅供内部学习", "仅供内部传阅",
-    "仅供内部交流", "仅限内部使用", "仅限内部参考", "仅限内部传阅",
-)  # fmt: skip
-INTERNALS = ("内部资料", "内部文件", "内部材料", "内部使用", "内部参考", "内部传阅", "工作秘密")
-#: Every one of these words has one of these signs: most texts have none, and need no other look.
-_RARE = re.compile("[密内內外此]")
-_LEVEL, _ORDER = _signs(*LEVELS), _signs(*ORDERS)
-_INTERNAL = rf"(?:{_ORDER}|{_signs(*INTERNALS)})"
-_STAR = "[★☆⭐🌟⚝⋆✡✦✧✩-✰✱-✴✵-✻❂❉❊❋]"
-#: What also marks a note is a star before a period only.
-_NOTE = "[※*∗⁎﹡٭△]"
-_PERIOD = rf"(?:[0-9]+{_GAP}(?:年|个?月|[天日])|[一二三四五六七八九十]+{_GAP}年|{_signs('长期')})"
-#: 秘密★10年, 机密☆, ★秘密 anywhere; before a sentence (★机密文件的管理, ★机密：…) a star only adorns it.
+#: 秘密★10年, 机密☆, ★秘密, 秘密●10年 anywhere; before a sentence (★机密文件的管理, ★机密：…) a star only adorns it.
 STAR = re.compile(
-    rf"{_LEVEL}级?{_GAP}(?:{_STAR}(?:{_GAP}{_PERIOD})?|{_NOTE}{_GAP}{_PERIOD})"
-    rf"|{_STAR} ?{_LEVEL}级?(?:{_GAP}{_PERIOD}|(?= *(?:[])】〕》」』”\"'。.!|<]|$)))",
+    rf"(?:{w.STARRED}{GAP}(?:{w.STAR}(?:{GAP}{w.PERIOD})?|{w.SIGN}{GAP}{w.PERIOD})"
+    rf"|{signs('内部')}{GAP}{w.SIGN}{GAP}{w.PERIOD}"
+    rf"|{w.STAR} ?{w.STARRED}(?:{GAP}{w.PERIOD}|(?= *(?:[])】〕》」』”\"'。.!|<]|$))))",
     re.MULTILINE,
 )
-#: Nothing but the mark: 绝密, 密级：机密, 秘密 10年.
-_MARK = rf"{_LEVEL}(?:级|件|文件|资料|材料)?"
-_DATED = rf"{_MARK}{_GAP}(?:{_NOTE}|{_PERIOD})"
-#: 内部资料 and what is said beside it: 注意保存, 仅供参考, 阅后退回.
-_SAID = r"(?:[ ,、;:!(]+(?:注意保[存密]|妥善保管|(?:仅[供限]|阅后|请|严|不得|禁止|编号)[^ )】,;\n]{1,8}))"
-_SUBJECT = r"(?:(?:本|此)?(?:件|资料|文件|材料)?(?:为|是|系|属于?) *)?"
-_LIMITED = rf"(?:{_GAP}{_PERIOD})"
-_KEYS = r"title|subtitle|description|标题|副标题|说明|备注|摘要|来源|主题|密 {0,4}级"
-_OPEN = r"[ (【〔<《\"'“]{0,8}(?:==|\^\^)?"
-_CLOSE = r"(?:==|\^\^)?[ )】〕>》\"'”。.!]*(?:\{[^}\n]{0,60}\} *)?"
+_OPEN = rf"(?:[ \"'“]|{w.OPEN}){{0,8}}+(?:==|\^\^)?"
+_CLOSE = rf"(?:[ \"'”。.!]|{w.SHUT})*(?:(?:==|\^\^)(?:[ \"'”。.!]|{w.SHUT})*)?(?:\{{[^}}\n]{{0,60}}\}} *)?"
 _QUOTED = r"^ {0,40}(?:> ?){0,8}"
 _ADMONITION = r"(?:(?:!!!|\?\?\?)\+?(?: [A-Za-z-]{1,20}){1,4} )"
 _END = rf"{_CLOSE}$(?!\n\n?:  )"
-_ANY = rf"(?:(?P<level>{_DATED}|{_MARK})|{_SUBJECT}(?P<internal>{_INTERNAL}){_LIMITED}?{_SAID}{{0,3}})"
-ALONE = re.compile(
-    rf"{_QUOTED}(?:# |{_ADMONITION})?(?:[\"']?(?:{_KEYS})[\"']? {{0,4}}:? {{0,4}})?{_OPEN}{_ANY}{_END}", re.MULTILINE
+#: ▲机密▲, — 机密 —: the same on both sides.
+_ADORNED, _TO = rf"(?:(?P<adorn>(?:[-=~#+]|{w.SIGN}|{w.STAR}){{1,6}}) ?)?", r"(?(adorn) ?(?P=adorn)|)"
+_LEVEL_KEY = r"(?:密 {0,4}级|定密|(?:秘密|涉密|定密|保密)(?:等级|级别))(?:[和及与/]?保密期限)?"
+_KEYS = "title|subtitle|description|标题|副标题|说明|备注|摘要|来源|主题"
+_SUBJECT = r"(?:(?:本|此)?(?:件|资料|文件|材料)(?:(?:为|是|系|属于?) *)?|(?:为|是|系|属于?) *)?"
+_ANY = (
+    rf"(?P<before>{w.BEFORE}{{0,3}})(?:(?P<level>{w.LEVEL}(?P<thing>{w.THING}?)(?P<term>{w.TERM}?))"
+    rf"(?P<behind>{w.BEHIND}{{0,4}})"
+    rf"|{_SUBJECT}(?P<internal>{w.INTERNAL}|{w.TRADE}(?={w.TERM}))(?P<said>{w.TERM}?(?:{w.SAID}|{w.BEHIND}){{0,4}}))"
 )
+_COLON = rf"[\"']?(?: {{0,4}}: {{0,4}}| {{1,4}}){_OPEN}"
+_KEYED = rf"(?:[\"']?(?:{_KEYS}){_COLON})?{w.BEFORE}{{0,3}}(?:[\"']?(?P<key>{_LEVEL_KEY}){_COLON})?{_ADORNED}"
+#: Nothing but the mark: 绝密, 密级：机密, 秘密 10年, 份号：000001 密级：机密, 机密（不予公开）, 秘密 特急.
+ALONE = re.compile(rf"{_QUOTED}(?:# |{_ADMONITION})?{_OPEN} ?{_KEYED}{_ANY}{_TO}{_END}", re.MULTILINE)
+_INNER = signs("内部")
+#: What marks nothing under a title or beside other words: 密件, 禁止转发, （内部）, 内部★.
+_SMALL = re.compile(
+    rf"{_QUOTED}(?:[\"']?(?:备注|说明)[\"']? {{0,4}}: {{0,4}})?{_OPEN}(?P<small>{w.SMALL}{w.BEHIND}{{0,2}}"
+    rf"|{_INNER}(?:{GAP}{w.STAR}|{w.TERM})|(?<={w.OPEN}){_INNER}(?={w.SHUT})){_END}",
+    re.MULTILINE,
+)
+#: The longest line of its own that is such a mark.
+_SHORT = 12
 #: A lower heading is the name of a section, unless it has a period or forbids something.
 _HEADING = re.compile(
-    rf"{_QUOTED}#{{2,6}} {_OPEN}(?:(?P<level>{_DATED})|{_SUBJECT}"
-    rf"(?P<internal>{_ORDER}|{_INTERNAL}(?={_LIMITED}|{_SAID})){_LIMITED}?{_SAID}{{0,3}}){_END}",
+    rf"{_QUOTED}#{{2,6}} {_OPEN}(?:(?P<level>{w.LEVEL}{w.THING}?{GAP}(?:{w.SIGN}|{w.PERIOD}))|{_SUBJECT}"
+    rf"(?P<internal>{w.ORDER}|{w.INTERNAL}(?={GAP}{w.PERIOD}|{w.SAID}))(?:{GAP}{w.PERIOD})?{w.SAID}{{0,3}}){_END}",
     re.MULTILINE,
 )
 #: The only cell of its row that is filled, or the one beside 密级.
 _CELL = re.compile(
-    rf"^ {{0,40}}\|[ |]{{0,40}}{_OPEN}(?P<key>密 {{0,4}}级[ :]{{0,4}}\|{_OPEN})?{_ANY}{_CLOSE}\|[ |]{{0,40}}$",
+    rf"^ {{0,40}}\|[ |]{{0,40}}{_OPEN}(?P<field>{_LEVEL_KEY}[ :]{{0,4}}\|{_OPEN})?"
+    rf"{_KEYED}{_ANY}{_TO}{_CLOSE}\|[ |]{{0,40}}$",
+    re.MULTILINE,
+)
+_NAMED = rf"{w.LEVEL}{w.THING}?{w.TERM}?"
+_OTHER = "(?:份|编号|序号|紧急|缓急|特急|特提|加急|平急|急件|文号|发文|签发|日期|保密|期限|公开|印|第|共|№|N[oO]|[0-9])"
+#: 密级：机密 among other fields of a line or a row: one before it, or one behind it.
+_FIELD = re.compile(
+    rf"{_LEVEL_KEY} {{0,4}}: {{0,4}}[\"']?(?P<level>{_NAMED})(?:[\"']|{w.SHUT})*(?:(?P<last>[ |]*$)|[ |]+{_OTHER})"
+    rf"|\| *{_LEVEL_KEY} *\| *(?P<cell>{_NAMED}) *\| *{_OTHER}",
+    re.MULTILINE,
+)
+_FIELD_BEFORE = re.compile(r"(?:号|编号|序号|单位|机关|紧急|缓急|程度|签发人?|日期|份数) ?[:|][^:|\n]{0,40}[ |]{1,4}\Z")
+#: 【内部】关于…的通知, 情况通报（机密）: the title of a document of some kind.
+_KIND = (
+    "(?:通知|通报|方案|纪要|报告|简报|要点|意见|函|批复|请示|材料|名单|总结|汇报|情况|计划|预案|信息|专报|快报|摘报)"
+)
+_IN_TITLE = rf"(?:{w.STARRED}|{_INNER})"
+_TITLED = re.compile(
+    rf"^ {{0,3}}(?:# |(?:title|标题) {{0,4}}: {{0,4}})[\"']?"
+    rf"(?:[(\[【〔](?P<level>{_IN_TITLE})[)\]】〕][^\n]{{0,80}}{_KIND}"
+    rf"|[^\n(\[【〔]{{2,80}}{_KIND} ?[(\[【〔](?P<last>{_IN_TITLE})[)\]】〕])[\"' ]*$",
     re.MULTILINE,
 )
 #: In running heads, text boxes, water marks: anywhere.
-INTERNAL = re.compile(_INTERNAL)
+INTERNAL = re.compile(w.INTERNAL)
+#: Names of what is written about such documents: 工作秘密管理办法, 内部资料性出版物, 内部使用说明.
+_ABOUT = (
+    "(?!性|的|之|管理|保护|保密|办法|规定|制度|事项|清单|目录|[界确]定|定级|范围|登记|保管|归档|审批|说明"
+    "|手册|[和与及])"
+)
 #: In the name of a file or a folder.
 NAME = re.compile(
-    rf"{_signs('绝密', '机密')}|{_LEVEL} *(?:{_STAR}|{_NOTE}|[0-9]+ *年)|^[ (【]*{_LEVEL}[ )】]*$|{_INTERNAL}"
+    rf"{signs('绝密', '机密')}|{w.LEVEL} *(?:{w.STAR}|{w.SIGN}|[0-9]+ *年)|^[ (【]*{w.LEVEL}[ )】]*$"
+    rf"|{w.INTERNAL}{_ABOUT}|{w.OPEN}{_INNER}{w.SHUT}|{_INNER}(?:{w.STAR}|{w.TERM})|{_LEVEL_KEY}[ :]*{w.LEVEL}"
+    rf"|(?<![一-龥])(?:{w.SMALL}|{w.BEFORE}{{1,3}}{w.LEVEL}|{w.LEVEL}{w.THING}|{w.STARRED}(?:{w.TERM}|{w.BEHIND}))(?![一-龥])"
 )
+#: Where a mark may begin: the first two signs of its word.
+_CORE = re.compile(
+    rf"[绝絕机機秘祕工商密涉内內此本仅僅不严嚴请請切勿禁阅閱公]{GAP}"
+    "[密秘作业業件文内內部资資供限得禁勿止准许許可外转轉翻复摘扩公阅閱于后後开開]"
+)
+#: The longest line that may be a mark, with what is around it.
+_LINE = 200
+#: Said of anything that is used by some only.
+_USE = re.compile(signs("内部使用"))
+_SAYS = re.compile(rf"(?:{w.OPEN}|[为是系于])\Z")
+#: So far around it a text is looked at, and what it says when it is about levels.
+_AROUND = 200
+_TALK = re.compile("密级|定密|解密|三级|等级|级别|国家秘密|保守|泄露|遭受|分为|知悉|损害|[绝机秘]密级")
+_FRONT = re.compile(r"\A---\n.*?\n(?:---|\.\.\.)\n", re.DOTALL)
 
 
 def stars(text: str) -> Iterator[tuple[int, int]]:
     """秘密★10年 wherever it stands."""
-    return (found.span() for found in STAR.finditer(text)) if _RARE.search(text) else iter(())
+    return (found.span() for found in STAR.finditer(text))
 
 
 def alone(text: str) -> Iterator[tuple[int, int]]:
-    """Lines, lower headings, rows of a table that are nothing but a mark."""
-    for pattern in (ALONE, _HEADING, _CELL) if _RARE.search(text) else ():
-        for found in pattern.finditer(text):
-            if pattern is not _CELL or found["key"] or not _enumerates(text, *found.span()):
+    """Lines, lower headings, rows of a table that are nothing but a mark; fields and titles that bear one."""
+    for start in dict.fromkeys(text.rfind("\n", 0, found.start()) + 1 for found in _CORE.finditer(text)):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if end - start <= _LINE:
+            yield from _in_line(text, start, end)
+
+
+def _in_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for pattern in (ALONE, _HEADING, _CELL):
+        if found := pattern.match(text, start):
+            if _marks(text, found):
                 yield found.span("level" if found["level"] else "internal")
+            return
+    if found := _SMALL.match(text, start):
+        if len(found["small"]) <= _SHORT:
+            yield found.span("small")
+    elif found := _TITLED.match(text, start, end):
+        yield found.span("level" if found["level"] else "last")
+    else:
+        for field in _FIELD.finditer(text, start, end):
+            if field["last"] is None or _FIELD_BEFORE.search(text, start, field.start()):
+                yield field.span("level" if field["level"] else "cell")
+
+
+def _marks(text: str, found: re.Match[str]) -> bool:
+    """Whether a line that is nothing but a mark marks the document, and does not enumerate or name levels."""
+    if found.re is _HEADING:
+        return True
+    if found[0].count("[") != found[0].count("]"):  # the last of a list
+        return False
+    if found.re is _CELL and not found["field"] and _enumerates(text, *found.span()):
+        return False
+    if found.re is _CELL and found["field"]:
+        return True
+    if found["key"] or found["before"] or found["said"] or found["term"] or found["behind"]:
+        return True
+    if found["internal"]:
+        return not _USE.fullmatch(found["internal"]) or bool(
+            _SAYS.search(text, max(0, found.start("internal") - 1), found.start("internal"))
+        )
+    sentence = "。" in text[found.end("level") : found.end()]
+    if not (sentence or found["thing"]):
+        return True
+    return not (sentence and found["thing"]) and not _about_levels(text, *found.span())
+
+
+def _about_levels(text: str, start: int, end: int) -> bool:
+    """Whether a text speaks of levels around a line that is no more than the name of one; above all stands a mark."""
+    before = _FRONT.sub("", text[:start]).strip()
+    return bool(before and (_TALK.search(before[-_AROUND:]) or _TALK.search(text[end : end + _AROUND])))
 
 
 def _enumerates(text: str, start: int, end: int) -> bool:

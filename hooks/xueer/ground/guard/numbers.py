@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from .around import amount, code, goes_on, in_web
+from .around import Around
 
 _CHECK = "10X98765432"
 #: GB/T 2260, by the first digit the regions of the country.
@@ -22,18 +22,13 @@ CHAIN = re.compile(r"(?<![0-9])[0-9](?:[0-9]|(?: ?[-.] ?| {1,2})(?=[0-9])){10,}(
 #: Digits of the longest number; written in more groups than a few only when it stands by itself, digit by digit.
 MOST, SOME = 19, 6
 _GROUP = re.compile(r"[0-9]+|[Xx]")
+_BETWEEN = re.compile(r"[ .-]+")
 _DECIMALS = re.compile(r"\.[0-9]{1,8}(?![0-9])")
-_COUNTRY = re.compile("(?:00)?86(?=1)")
-_MOBILE = re.compile(r"1[3-9][0-9]{9}")
-_MOBILE_GROUPS = ((11,), (3, 4, 4), (3, 8), (7, 4), (4, 3, 4), (4, 4, 3), (3, 3, 5), (1,) * 11)
-#: (138)12345678, 138(1234)5678, 138/1234/5678, 138、1234、5678: parted by other marks; no list of clauses.
+MOBILE = re.compile(r"1[3-9][0-9]{9}")
+#: An identity number parted by any marks.
 _PARTED = re.compile(
-    r"(?<![0-9第])(?<![0-9][/、])(?:[(\[【〔]1[3-9][0-9][)\]】〕] ?[0-9]{4}"
-    r"|1[3-9][0-9] ?(?:[/、] ?[0-9]{4}|[(\[【〔][0-9]{4}[)\]】〕]))(?: ?[/、-] ?| ?)[0-9]{4}"
-    r"(?![0-9]|[/、][0-9]| ?[条款项章节页号])"
+    r"(?<![0-9])[1-9][0-9]{5}(?P<mark>[^\w\n|]{1,4})(?:19|20)[0-9]{6}(?:(?P=mark)|)[0-9]{3}(?:(?P=mark)|)[0-9Xx](?![0-9])"
 )
-#: Eleven digits near each other: without these a text holds no number of a person.
-_ENOUGH = re.compile(r"[0-9](?:[^0-9\n]{0,8}[0-9]){10}")
 #: Numbers of persons, one directly behind the other.
 _TOGETHER = re.compile(r"(?<![0-9A-Za-z])[0-9][0-9Xx]{21,119}(?![0-9A-Za-z])")
 
@@ -43,6 +38,7 @@ class Number:
     """Digits of one or more neighbouring groups, their lengths, and where they stand in the folded text.
 
     `other`: they are an amount or part of a code or of an address, which a check digit alone may still call a number.
+    `apart`: what is between the groups, when there is nothing else in their neighbourhood.
     """
 
     digits: str
@@ -50,36 +46,39 @@ class Number:
     start: int
     end: int
     other: bool
+    apart: frozenset[str] | None = None
 
 
-@lru_cache(maxsize=1)
-def _enough(text: str) -> bool:
-    """Whether it is worth looking; every row of the table asks this of the same text."""
-    return _ENOUGH.search(text) is not None
-
-
-def numbers(text: str) -> Iterator[Number]:
+@lru_cache(maxsize=1)  # each detector of numbers asks for those of the same text
+def numbers(text: str) -> tuple[Number, ...]:
     """Every run of whole groups that could be a number of a person (11 to 19 digits) in folded text."""
-    if not _enough(text):
-        return
-    inside = in_web(text)
+    return tuple(_numbers(text))
+
+
+def _numbers(text: str) -> Iterator[Number]:
+    around = Around(text)
     for chain in CHAIN.finditer(text):
         groups = [(chain.start() + g.start(), g[0]) for g in _GROUP.finditer(chain[0])]
         at, last = groups[-1] if groups[-1][1].isdigit() else groups[-2]
-        coded = goes_on(text, at + len(last))
-        first = code(text, chain.start())
+        coded = around.goes_on(at + len(last))
+        first = around.code(chain.start())
+        labelled = around.labelled(chain.start())
+        apart = frozenset(_BETWEEN.findall(chain[0]))
         for begin in range(len(groups)):
             end = begin + (MOST if len(groups) <= MOST else SOME)
-            other = (first and begin == 0) or inside(groups[begin][0])
-            yield from _windows(text, groups[begin:end], at if coded else len(text), other=other)
+            other = (first and begin == 0) or (labelled and (begin == 0 or apart == {"-"}))
+            other = other or around.in_web(groups[begin][0])
+            for number in _windows(around, groups[begin:end], at if coded else len(text), other=other):
+                whole = number.end == chain.end() and begin == 0
+                yield replace(number, apart=apart) if whole else number
 
 
-def _windows(text: str, groups: list[tuple[int, str]], last: int, *, other: bool) -> Iterator[Number]:
+def _windows(around: Around, groups: list[tuple[int, str]], last: int, *, other: bool) -> Iterator[Number]:
     """The first 1, 2, 3 … of the groups, joined, while they are not too long; none beside a decimal point.
 
     The group at `last` goes on in letters.
     """
-    start, digits, lengths = groups[0][0], "", []
+    text, start, digits, lengths = around.text, groups[0][0], "", []
     if _fraction(text, start):
         return
     for at, group in groups:
@@ -89,13 +88,13 @@ def _windows(text: str, groups: list[tuple[int, str]], last: int, *, other: bool
             return
         end = at + len(group)
         if len(digits) >= 11 and not _DECIMALS.match(text, end):
-            yield Number(digits, tuple(lengths), start, end, other or at >= last or amount(text, start, end))
+            yield Number(digits, tuple(lengths), start, end, other or at >= last or around.amount(start, end))
 
 
 def _fraction(text: str, start: int) -> bool:
     """Whether digits behind a point are decimals; behind a whole mobile number they are the next one."""
     before = text[max(0, start - 12) : start]
-    return before[-1:] == "." and before[-2:-1].isdigit() and not _MOBILE.fullmatch(before[:-1])
+    return before[-1:] == "." and before[-2:-1].isdigit() and not MOBILE.fullmatch(before[:-1])
 
 
 def is_identity(number: str) -> bool:
@@ -129,30 +128,14 @@ def _whole_identity(digits: str) -> bool:
     return digits[:17].isdigit() and is_identity(digits)
 
 
-def mobile(number: Number) -> bool:
-    """A mobile number as people group it, with or without 86; no amount of money."""
-    groups = number.groups
-    if country := _COUNTRY.match(number.digits):
-        rest = groups[0] - len(country[0])
-        groups = (rest, *groups[1:]) if rest else groups[1:]
-        return groups in _MOBILE_GROUPS and bool(_MOBILE.fullmatch(number.digits, country.end())) and not number.other
-    return groups in _MOBILE_GROUPS and bool(_MOBILE.fullmatch(number.digits)) and not number.other
-
-
 def parted(text: str) -> Iterator[tuple[int, int]]:
-    """Mobile numbers whose parts have other marks between them."""
-    if not _enough(text):
-        return
-    inside = in_web(text)
-    for found in _PARTED.finditer(text):
-        start, end = found.span()
-        if not (code(text, start) or goes_on(text, end) or inside(start) or amount(text, start, end)):
-            yield start, end
+    """Identity numbers whose parts have other marks between them."""
+    return (f.span() for f in _PARTED.finditer(text) if _whole_identity(re.sub("[^0-9Xx]", "", f[0])))
 
 
 def together(text: str, size: int) -> Iterator[tuple[int, int]]:
     """Of numbers written without anything between them those of so many characters: 11 or 18."""
-    for run in _TOGETHER.finditer(text) if _enough(text) else ():
+    for run in _TOGETHER.finditer(text):
         at = run.start()
         for part in _parts(run[0]):
             if part == size:
@@ -164,7 +147,7 @@ def _parts(run: str) -> list[int]:
     """The lengths of the identity and mobile numbers that make up the whole; none when something is left over."""
     parts: dict[int, list[int]] = {len(run): []}
     for at in range(len(run) - 11, -1, -1):
-        for size, fits in ((18, _whole_identity), (11, _MOBILE.fullmatch)):
+        for size, fits in ((18, _whole_identity), (11, MOBILE.fullmatch)):
             if at + size in parts and fits(run[at : at + size]):
                 parts[at] = [size, *parts[at + size]]
     return parts.get(0, [])

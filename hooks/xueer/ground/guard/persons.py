@@ -8,24 +8,43 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_AREA = r"(?:\+?86[- ]?)?\(?0(?:10|2[0-9]|[3-9][0-9]{2})(?:\) ?| ?- ?| )?"
+_AREA = r"(?:(?:\+?86[- ]?)?\(?0|(?:\+|00)86[- ]{0,2}(?:\(0\) ?|\(?))(?:10|2[0-9]|[3-9][0-9]{2})(?:\) ?| ?- ?| )?"
 _LOCAL = r"[2-8][0-9]{2,3}[- ]?[0-9]{4}"
+#: A switchboard goes on to an extension.
+_EXTENSION = r"(?: ?(?:转|-|(?i:ext?\.?)|\(转?) ?[0-9]{1,6}\)?)?"
+#: 400-800-1234: hyphens say what it is.
+_FREE = r"[48]00 ?- ?(?:[0-9]{3} ?- ?[0-9]{4}|[0-9]{4} ?- ?[0-9]{3}|[0-9]{7})"
 #: With the code of the area, or behind a word that says what it is.
 _LANDLINE = re.compile(
-    rf"(?<![0-9A-Za-z.-]){_AREA}{_LOCAL}(?![0-9A-Za-z])"
-    rf"|(?:电话|座机|传真|热线)[号码]{{0,2}}[: ]{{0,2}}(?P<local>{_LOCAL})(?![0-9A-Za-z-])"
+    rf"(?<![0-9A-Za-z.-])(?:{_AREA}{_LOCAL}{_EXTENSION}|{_FREE})(?![0-9A-Za-z])"
+    rf"|(?:电话|座机|传真|热线)[号码]{{0,2}}[: ]{{0,2}}(?P<local>{_LOCAL}{_EXTENSION}|[48]00 ?[0-9]{{3}} ?[0-9]{{4}})"
+    r"(?![0-9A-Za-z-])"
 )
-_MAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,5}\.[A-Za-z]{2,24}")
+#: zhang@a.cn, zhang(at)a.cn, zhang[at]a(dot)cn.
+_AT, _DOT = (rf" ?[(\[{{【<] ?(?:{word}) ?[)\]}}】>] ?" for word in ("(?i:at)|艾特", "(?i:dot)|点"))
+_DOTTED = rf"(?:(?:\.|{_DOT})[A-Za-z0-9-]{{1,63}}){{0,5}}(?:\.|{_DOT})[A-Za-z]{{2,24}}"
+_MAIL = re.compile(rf"[A-Za-z0-9][A-Za-z0-9.+-]{{0,63}}(?:@|{_AT})[A-Za-z0-9-]{{1,63}}{_DOTTED}")
+_HAS_MAIL = re.compile("@|艾特|[aA][tT] ?[])}】>]")
 #: RFC 2606: kept for examples.
 _EXAMPLE = re.compile(r"@(?:.*\.)?(?:example(?:\.(?:com|net|org))?|test|invalid)$", re.IGNORECASE)
+_PROVINCES = "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
 _PLATE = re.compile(
-    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z] ?"
-    r"(?P<own>[A-HJ-NP-Z0-9]{5,6}|[A-HJ-NP-Z0-9]{4}[挂学警港澳])(?![A-Za-z0-9])"
+    rf"(?:{_PROVINCES}[A-HJ-NP-Z] ?-? ?(?P<own>[A-HJ-NP-Z0-9]{{5,6}}|[A-HJ-NP-Z0-9]{{4}}[挂学警港澳])"
+    rf"|WJ ?{_PROVINCES} ?-? ?(?P<police>[0-9]{{4}}[0-9A-Z]))(?![A-Za-z0-9])(?!号?段|号文|号?系列|字头)"
 )
-#: 解放路12号, 3栋2单元401室; 号线, 号文, 号令 are none.
+#: 晋A20231 is the number of a document as well; beside a car it is a plate.
+_YEAR = re.compile(r"20[0-3][0-9]{2}")
+_CAR = re.compile("[车牌乘驾驶辆停]")
+#: 解放路12号, 中山路123弄4号, 3栋2单元401室; 号线, 号文, 号令, 号标段 are none.
 _ADDRESS = re.compile(
-    r"[一-龥]{1,2}(?:路|街|道|巷|弄|胡同|村|社区|小区|花园|家园|新村) ?[0-9]{1,5}(?:-[0-9]{1,4})? ?号(?![线文令公通])"
+    r"(?P<street>[一-龥]{1,2}(?:路|街|道|巷|弄|胡同|村|社区|小区|花园|家园|新村))"
+    r"(?: ?[0-9]{1,5} ?(?:弄|支弄|巷|里|组|队)){0,2} ?[0-9]{1,5}(?:-[0-9]{1,4})?[甲乙丙]? ?号"
+    r"(?![线文令公通隧标段桥墩匝闸涵泵井站泊航船工坑洞]|出口|入口|收费|服务|门架|互通|立交|平台|码头)"
     r"|[0-9]{1,4} ?(?:号楼|栋|幢) ?(?:[0-9]{1,2} ?单元)? ?[0-9]{3,4} ?(?:室|号|户)"
+)
+#: What is no name of a street: 在马路, 高速路, 国道.
+_ANY_STREET = re.compile(
+    "[在于到从的住过沿是及和与了]?[马公铁道水线网电航]路|高速路|.?[国省县乡车跑匝隧航便轨管渠河通频]道"
 )
 #: Surnames, without those that begin a word of official texts (于, 严, 党, 方, 高, 任, 成 …).
 _SURNAME = (
@@ -37,9 +56,12 @@ TITLE = r"(?:同志|书记|局长|处长|科长|主任|站长|所长|队长)"
 _GIVEN = r"(?:某{1,2}|[甲乙丙丁]|X{1,2}|[一-龥]{1,2}(?=(?:同志|因|被|受|的?问题线索|违纪|违法)))"
 #: Words that begin like a name.
 _NO_NAME = re.compile(
-    r"[一-龥]?(?:金额|石油|万元|万人|程序|程度|田间|余下|余款|夏季|龙头|施行|施工|康复|武装|何[种时人处]|曾经|孔洞|石材|金融|钱款|钱物|万一|张贴|毛利|钟点)"
+    r"[一-龥]?(?:金额|石油|万元|万人|程序|程度|田间|余下|余[款额]|夏季|龙头|施行|施工|康复|武装|何[种时人处]|曾经|孔洞|石材|金融|钱款|顾客|顾问|钱物|万一|张贴|毛利|钟点)"
 )
-_MATTER = r"(?:处分|线索|立案|留置|诫勉|双规|被查)"
+_MATTER = (
+    r"(?:处分|线索|立案|留置|诫勉|双规|双开|被查|免职|撤职|记过|审查调查|被(?:逮捕|拘留|判|通报|问责|约谈|撤销|罢免)"
+    r"|(?:警告|开除(?:党籍|公职|学籍)?)(?:处分)?)"
+)
 _NAMED = re.compile(
     rf"(?<![一-龥])(?:[对给反映关于涉及将与和]{{0,2}})(?P<a>{_SURNAME}(?:{_GIVEN}|[一-龥]{{0,2}}{TITLE}))(?:(?![。;!?])[^\n]){{0,16}}?{_MATTER}"
     rf"|(?:对|给予|反映|关于|涉及|将|由|,|、|。)(?P<b>{_SURNAME}(?:{_GIVEN}|[一-龥]{{0,2}}{TITLE}))(?:(?![。;!?])[^\n]){{0,16}}?{_MATTER}"
@@ -55,17 +77,30 @@ def landlines(text: str) -> Iterator[tuple[int, int]]:
 
 def mails(text: str) -> Iterator[tuple[int, int]]:
     """Mail addresses, but those that RFC 2606 keeps for examples."""
-    return (f.span() for f in _MAIL.finditer(text) if not _EXAMPLE.search(f[0])) if "@" in text else iter(())
+    if not _HAS_MAIL.search(text):
+        return iter(())
+    return (f.span() for f in _MAIL.finditer(text) if not _EXAMPLE.search(plain_mail(f[0])))
+
+
+def plain_mail(written: str) -> str:
+    """The address with @ and points."""
+    return re.sub(_DOT, ".", re.sub(_AT, "@", written))
 
 
 def addresses(text: str) -> Iterator[tuple[int, int]]:
     """A street with its number, a flat."""
-    return (found.span() for found in _ADDRESS.finditer(text))
+    for found in _ADDRESS.finditer(text):
+        if not (found["street"] and _ANY_STREET.fullmatch(found["street"])):
+            yield found.span()
 
 
 def plates(text: str) -> Iterator[tuple[int, int]]:
     """Number plates: of what follows the letter at least two are digits."""
-    return (f.span() for f in _PLATE.finditer(text) if sum(c.isdigit() for c in f["own"]) > 1)
+    for found in _PLATE.finditer(text):
+        own = found["own"] or found["police"]
+        dated = _YEAR.fullmatch(own) and not _CAR.search(text[max(0, found.start() - 6) : found.end() + 6])
+        if sum(c.isdigit() for c in own) > 1 and not dated:
+            yield found.span()
 
 
 def named(text: str) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ...ground.clause_id import ClauseId
 from .carrying_out import State, carried_out
 from .decision import Decision
-from .draft import Node, body, draft
+from .draft import Node, addresses, body, draft
 from .numbering import Numbered, number
 
 
@@ -33,7 +33,9 @@ class Amended:
     remarks: list[str] = field(default_factory=list)
     absent: tuple[int, ...] = ()
     citations: bool = False  # the decision orders that the text's own citations follow
-    labels: dict[ClauseId, ClauseId] = field(default_factory=dict)  # an old article → what it is called now
+    labels: dict[ClauseId, ClauseId] = field(default_factory=dict)  # an old article, 款, 项 → its id now
+    held: set[ClauseId] = field(default_factory=set)  # the ids of the new text
+    gone: set[ClauseId] = field(default_factory=set)  # what the decision deletes
 
     @property
     def open(self) -> list[Done]:
@@ -70,5 +72,7 @@ def _amended(state: State, told: list[tuple[Done, list[Node]]], numbered: Number
         gone = dict.fromkeys(node.old for node in touched if node.old and id(node) not in numbers)
         made.done.append(Done(one.item, one.text, one.did, one.open, tuple(new), tuple(gone)))
     made.done += [Done("", "", (), why) for why in numbered.faults]
-    made.labels = {one.old: numbers[id(one)] for one in state.draft.articles if one.old}
+    now = list(addresses(state.draft, numbers))
+    made.labels = {node.old: at for node, at in now if node.old}
+    made.held, made.gone = {at for _, at in now}, set(state.gone)
     return made

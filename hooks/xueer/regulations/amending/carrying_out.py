@@ -187,7 +187,7 @@ def _delete(state: State, place: ClauseId) -> str:
         state.draft.articles.remove(one)
     else:
         _holder(one, node).below.remove(node)
-    state.gone.append(place)
+    state.gone += {place, node.old or place}
     return f"删去{place.words()}"
 
 

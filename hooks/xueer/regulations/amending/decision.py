@@ -8,18 +8,35 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ...ground.numerals import NUMBER
 from ..editions import amended
 from .operations import Operation, Words
 from .sentences import Reading, operations
 
-#: e.g. 一、将第二条 · ## 十二、删去
-_ITEM = re.compile(r"(?:#{2,6}\s*)?[\s　]*([一二三四五六七八九十百]{1,4})、\s*(?=\S)")
+#: e.g. 一、将第二条 · ## 十二、删去; where no line begins so, （一）将第二条; else 1．将第二条
+_ITEMS = tuple(
+    re.compile(rf"(?:#{{2,6}}\s*)?[\s　]*({number})\s*(?=\S)")
+    for number in (
+        "[一二三四五六七八九十百]{1,4}、",
+        "[（(][一二三四五六七八九十百]{1,4}[）)]",
+        "[0-9０-９]{1,2}[．.、]",
+    )
+)
 #: Words that order nothing: 本决定自公布之日起施行.
 _IDLE = re.compile(
-    r"(?:本|该)(?:决定|修正案|通知)自.*(?:施行|生效|实施)$|.*(?:现予(?:公布|印发)|重新(?:公布|发布|印发))$|"
-    r".*(?:决定|作)对?.*作(?:出)?(?:如下|以下)(?:修改|修订|修正)[：:]?$|(?:此外|特此(?:通知|公告))$"
+    r"(?:本|该)(?:决定|修正案|通知)自.*(?:施行|生效|实施)$|"
+    r".*(?:现予(?:公布|印发)|重新(?:公布|发布|印发))$|"
+    r".*(?:决定|作)对?.*作(?:出)?(?:如下|以下)(?:修改|修订|修正)[：:]?$|(?:此外|特此(?:通知|公告))$|"
+    r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日$|[一-龥]{1,20}(?:局|委|委员会|政府|厅|部|院|会|办公室)$"
 )
 _ENDS = re.compile(r"[。；]")
+_NOT_IDLE = re.compile(rf"修改为|改写|增加|删|改为|顺序|序号|〖|第{NUMBER}[编章节条款项]")
+#: Where the orders begin: 作如下修改：
+_BEGINS = re.compile(r"(?:如下|以下)(?:修改|修订|修正|调整)|(?:修改|修订|修正)如下")
+#: What a sentence outside the items has when it orders something; a signature and a date have none of it.
+_ORDERS = re.compile(rf"修改|增加|删|改为|调整|废止|〖|第{NUMBER}[编章节条款项]")
+#: e.g. 根据《立法法》第九十一条 · 为了规范管理
+_PREAMBLE = re.compile(r"(?:根据|依据|依照|按照|为了?|经|现将|现对)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +77,17 @@ def amended_rule(title: str) -> str:
 
 
 def read(title: str, lines: list[str]) -> Decision:
-    """A decision's title and its paragraphs, one a line, in order."""
+    """A decision's title and its paragraphs, one a line, in order.
+
+    Outside the items stand the preamble, the signature and, in a decision without items, the orders themselves:
+    none of them may be passed over.
+    """
     items: list[tuple[str, list[str]]] = [("", [])]
+    style = _style(lines)
     depth = 0
     for line in lines:
-        if depth <= 0 and (found := _ITEM.match(line)):
-            items.append((f"{found[1]}、", []))
+        if depth <= 0 and style and (found := style.match(line)):
+            items.append((found[1], []))
             line = line[found.end() :]  # noqa: PLW2901 - the rest of it
         if not line.strip():
             continue
@@ -74,6 +96,19 @@ def read(title: str, lines: list[str]) -> Decision:
         items[-1][1].append(line.strip())
     reading = Reading()
     return Decision(title, amended_rule(title), tuple(_item(label, found, reading) for label, found in items))
+
+
+def _style(lines: list[str]) -> re.Pattern[str] | None:
+    """How the items are numbered: 一、 when any line begins so, else （一）, else 1．; None without items.
+
+    A decision that gives 一、 to the rules it amends gives （一） to what it does to one.
+    """
+    outside, depth = [], 0
+    for line in lines:
+        if depth <= 0:
+            outside.append(line)
+        depth = max(0, depth + line.count("“") - line.count("”"))
+    return next((one for one in _ITEMS if any(map(one.match, outside))), None)
 
 
 def _item(label: str, lines: list[str], reading: Reading) -> Item:
@@ -85,10 +120,14 @@ def _item(label: str, lines: list[str], reading: Reading) -> Item:
         return Item(label, (Sentence(whole, (), "前引号“没有配对的后引号”"),))
     reading.quotations = quotations
     found = []
-    for text in filter(None, (part.strip() for line in masked for part in _ENDS.split(line))):
-        if _IDLE.fullmatch(text) and not re.search("顺序|序号", text):
+    texts = [part.strip() for line in masked for part in _ENDS.split(line) if part.strip()]
+    begins = next((n for n, text in enumerate(texts) if _BEGINS.search(text)), -1)
+    if not label and begins >= 0:
+        texts[begins] = _BEGINS.split(texts[begins])[-1].lstrip("：:，")
+    for n, text in enumerate(texts):
+        if _IDLE.fullmatch(text) and not _NOT_IDLE.search(text):
             continue
-        if not label and not re.search("修改为|增加|删去|删除|改为|调整", text):
+        if not label and (n < begins or _PREAMBLE.match(text) or not _ORDERS.search(text)):
             continue  # the preamble and the signature
         done, rest = operations(text, reading)
         found.append(Sentence(_shown(text, quotations), tuple(done), _shown(rest, quotations)))

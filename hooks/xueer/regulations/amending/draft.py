@@ -128,6 +128,18 @@ def nodes_of(words: Words, letter: str) -> list[Node]:
     return paragraphs if letter == "k" else [node for one in paragraphs for node in one.below]
 
 
+def addresses(made: Draft, numbers: dict[int, ClauseId]) -> Iterator[tuple[Node, ClauseId]]:
+    """Every article, 款 and 项 with its id in the new text: 款 and 项 are counted by where they stand."""
+    for one in made.articles:
+        yield one, numbers[id(one)]
+        paragraphs = [node for node in one.below if node.letter == "k"]
+        for n, paragraph in enumerate(paragraphs, 1):
+            at = numbers[id(one)].child("k", n)
+            yield paragraph, at
+            items = [node for node in paragraph.below if node.letter == "x"]
+            yield from ((item, at.child("x", m)) for m, item in enumerate(items, 1))
+
+
 def body(made: Draft, numbers: dict[int, ClauseId]) -> list[str]:
     """The lines of the page; `numbers`: id() of an article's node → its id in the new text."""
     out = list(made.opening)

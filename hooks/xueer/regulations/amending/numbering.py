@@ -75,6 +75,18 @@ def _filled(plain: list[Node], first: int, made: Numbered) -> None:
     made.numbers |= {id(one): article(n) for n, one in slots.items()}
     for one in plain:
         made.numbers.setdefault(id(one), one.to or article(first))
+    made.remarks += _crossed(plain, made)
+
+
+def _crossed(plain: list[Node], made: Numbered) -> Iterator[str]:
+    """改为 may carry an article behind others that nobody moved: perhaps meant so, perhaps miscounted."""
+    stood = [one for one in plain if one.old]
+    for at, one in enumerate(stood):
+        new = made.numbers[id(one)]
+        passed = [o.old for o in stood[at + 1 :] if o.old and not o.to and _key(made.numbers[id(o)]) < _key(new)]
+        if one.to and one.old and passed:
+            over = passed[0].words() if len(passed) == 1 else f"{passed[0].words()}至{passed[-1].words()}"
+            yield f"原{one.old.words()}改为{new.words()}，排到了原{over}的后面，请核对"
 
 
 def _kept(plain: list[Node], made: Numbered) -> None:

@@ -160,6 +160,21 @@ def _insert(found: re.Match[str], reading: Reading) -> list[Operation]:
     return [Insert(letter, inside, one, at, after) for one, at in zip(words, to, strict=True)]
 
 
+def _insert_numbered(found: re.Match[str], reading: Reading) -> list[Operation]:
+    """新增第十五条：“…”: the number says what is added."""
+    if found["place"]:
+        _one(found["place"], reading)
+    to = places(found["to"], reading.place)
+    letter = to[0].steps[-1].letter
+    words = [reading.words(mark) for mark in re.findall(_Q, found["words"])]
+    if letter == "t" and len(words) == 1:
+        words = list(_by_heads(words[0]))
+    if len(words) != len(to) or any(one.steps[-1].letter != letter for one in to):
+        raise NotReadError
+    inside = None if letter == "t" else _holder(letter, to[0].parent, None)
+    return [Insert(letter, inside, one, at) for one, at in zip(words, to, strict=True)]
+
+
 def _holder(letter: str, named: ClauseId | None, after: ClauseId | None) -> ClauseId | None:
     """What the added clause stands in: the text, an article, a 款 (for a 项 of no named 款 the article)."""
     if letter == "t":
@@ -237,6 +252,12 @@ def _rename(found: re.Match[str], reading: Reading) -> list[Operation]:
 
 
 def _reorder(found: re.Match[str], _reading: Reading) -> list[Operation]:
+    """条文顺序作相应调整; 其后各项序号依次调整 orders nothing: 款 and 项 are counted by where they stand."""
+    words = re.sub("[该本同][条章节]", "", found[0])
+    if not re.search("顺序|序号|编号", words):
+        raise NotReadError
+    if re.search("[款项目]", words.replace("条款", "条")) and not re.search(f"{_THIS}|[条章节]", words):
+        return []
     return [Reorder(citations=bool(re.search("引用|援引", found[0])))]
 
 
@@ -246,22 +267,32 @@ def _name(found: re.Match[str], reading: Reading) -> list[Operation]:
     return []
 
 
-_IN = rf"(?:(?P<places>{SOME})|(?P<all>{_THIS}))?(?:中|里)?的?"
+_IN = rf"(?:(?P<places>{SOME})|(?P<all>{_THIS}))?(?:其中|中|里)?的?"
 _CHANGED = "(?:均|统一|一并|分别|相应)*(?:修改|改|调整)为"
 _GONE = "(?:予以)?(?:删去|删除)"
 _INSERT = (
     rf"在?(?P<place>{ONE})?(?:中|里)?(?P<behind>之?后面?)?，?增加{NUMBER}个?(?P<unit>[条款项])"
     rf"(?:，?(?:分别)?作为(?P<to>{SOME}))?[：:，]?(?P<words>{_QS})"
 )
+#: Nothing but these words: an order before it is not passed over.
+_REORDER = (
+    rf"(?:《[^》]+》|根据本(?:决定|修正案)|作?相应的?修[改正订]|{_THIS}|其[他余后]|后面|以后|[该本同][条章节]|条文|条款|章节|文字|引用|援引|序号|顺序|编号"
+    r"|部分|个别|相[应关]|有关|全部|所有|以及|以下|[对将原各的条章节款项目和及与并、，中所作])*"
+    r"(?:依次|相应|一并|统一|适当|进行|予以|[也均都作做的])*(?:调整|顺延)(?:，?(?:并|后)?重新(?:公布|发布|印发))?"
+)
 _Make = Callable[[re.Match[str], Reading], list[Operation]]
 #: Tried in this order at each place of a sentence.
 _FORMS: tuple[tuple[re.Pattern[str], _Make], ...] = tuple(
     (re.compile(source), make)
     for source, make in (
-        (rf"将?({SOME})合并(?:为|，?作为)({ARTICLE})(?:，?并?修改为[：:]?({_Q}))?", _merge),
-        (rf"将?({ARTICLE})(?:拆分|分)为{NUMBER}条，?(?:分别)?作为({SOME})，?(?:分别)?修改为[：:]?({_QS})", _split),
-        (rf"将?原?({SOME})(?:相应|分别|依次)*(?:改为|作为)({SOME})", _renumber),
+        (rf"将?({SOME})合并(?:为{NUMBER}条，?作为|为|，?作为)({ARTICLE})(?:，?并?修改为[：:]?({_Q}))?", _merge),
+        (rf"将?({ARTICLE})(?:拆分|分)为{NUMBER}条，?(?:分别)?作为({SOME})(?:，?(?:分别)?修改为)?[：:]?({_QS})", _split),
+        (rf"将?原?({SOME})(?:相应|分别|依次)*(?:修?改为|调整为|作为)({SOME})", _renumber),
         (_INSERT, _insert),
+        (
+            rf"在?(?P<place>{ONE})?(?:中|里)?，?(?:新增|增加|增设)(?P<to>{SOME})[：:，]?(?P<words>{_QS})",
+            _insert_numbered,
+        ),
         (rf"将?(?:标题|题目|名称|《[^》]+》的?名称)(?:修改|改)为({_Q}|《[^》]+》)", _retitle),
         (rf"将?第({NUMBER})章的?(?:章名|标题|名称)?(?:{_Q})?(?:修改|改)为[：:]?({_Q})", _rename),
         (rf"[将把]?{_IN}(?P<old>{_QS}){_CHANGED}(?P<new>{_Q})", _substitute),
@@ -272,7 +303,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Make], ...] = tuple(
         (rf"将?(?P<places>{SOME})?的?(?:内容)?，?(?:{_CHANGED})[：:]?(?P<words>{_Q})", _replace),
         (rf"{_GONE}(?P<places>{SOME})", _delete),
         (rf"将?(?P<places>{SOME}){_GONE}", _delete),
-        (r".*(?:顺序|序号).*调整.*", _reorder),
+        (_REORDER, _reorder),
         (rf"将?({ONE})(?:作(?:出)?(?:如下|以下)修改)?(?=[：:，])", _name),
     )
 )
