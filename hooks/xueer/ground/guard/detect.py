@@ -124,9 +124,9 @@ def hits_in_name(name: str) -> list[Hit]:
     return found
 
 
-#: Any error has one of these: a sign of each mark's words, eleven digits however far apart, or something spelt
+#: Any error has one of these: a sign of each mark's words, eleven digits with no word between them, or something spelt
 #: otherwise than shown. Most questions of a bank have none of it, and are looked at no further.
-_POSSIBLE = re.compile(rf"[密祕秘内內外公转轉翻复複摘扩擴阅閱仅僅&\\%<~]|(?:[\d{RAISED}][^\d{RAISED}]*){{11}}")
+_POSSIBLE = re.compile(rf"[密祕秘内內外公转轉翻复複摘扩擴阅閱仅僅&\\%<~]|(?:[\d{RAISED}][\W_]*){{11}}")
 
 
 def stopping(text: str) -> list[Hit]:
