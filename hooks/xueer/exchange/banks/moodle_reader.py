@@ -52,7 +52,7 @@ def take(imported: Imported, element: Element) -> None:
         _list_rest(source)
         return
     imported.begin()
-    source.stem = source.words(element.find("questiontext"), "题干")
+    source.stem = source.words(source.one("questiontext"), "题干")
     draft = _KINDS[kind](source) if kind in _KINDS else f"不能导入的题型“{kind}”"
     if source.unheld:
         draft = "；".join(source.unheld)
@@ -67,7 +67,7 @@ def take(imported: Imported, element: Element) -> None:
 def _common(source: Source) -> Draft:
     """Id, explanation, score and tags."""
     draft: Draft = {"编号": source.plain("idnumber")}
-    draft["解析"] = source.words(source.element.find("generalfeedback"), "解析", vital=False)
+    draft["解析"] = source.words(source.one("generalfeedback"), "解析", vital=False)
     grade = source.plain("defaultgrade")
     if (value := score(grade)) is not None:
         draft["分值"] = value
@@ -191,7 +191,7 @@ def _match(source: Source) -> Draft | str:
 
 
 def _essay(source: Source) -> Draft | str:
-    text = source.words(source.element.find("graderinfo"), "参考答案")
+    text = source.words(source.one("graderinfo"), "参考答案")
     return from_marker(source.imported, source.where, source.stem, text)
 
 

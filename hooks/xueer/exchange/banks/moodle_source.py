@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from lxml import etree
 
@@ -31,6 +31,10 @@ NEUTRAL = {
 FORMATS = {"html", "moodle_auto_format", "plain_text"}
 
 
+#: An element, which field of it, the value.
+Left: TypeAlias = tuple[Element, str, str]
+
+
 @dataclass(slots=True)
 class Source:
     """A question element."""
@@ -41,6 +45,16 @@ class Source:
     #: Why it is no question: pictures and the like in a text that it cannot be without.
     unheld: list[str] = field(default_factory=list)
     taken: set[Element] = field(default_factory=set)
+    #: What stands directly in it, by tag.
+    fields: dict[str, list[Element]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for child in self.element:
+            self.fields.setdefault(str(child.tag), []).append(child)
+
+    def one(self, tag: str) -> Element | None:
+        """The first field of this name; further ones are listed."""
+        return self.fields.get(tag, [None])[0]
 
     @property
     def where(self) -> str:
@@ -48,7 +62,7 @@ class Source:
 
     def plain(self, path: str) -> str:
         """A field that never holds markup; empty when it is not there."""
-        found = self.element.find(path)
+        found = self.element.find(path) if "/" in path else self.one(path)
         if found is None:
             return ""
         if text := self.bare(found):
@@ -77,7 +91,7 @@ class Source:
     def answers(self, *, marked_up: bool, noted: bool) -> list[Answer] | str:
         """The answers with their shares; in words why one cannot be read. `noted`: their feedback is stored."""
         answers: list[Answer] = []
-        for element in self.element.iterfind("answer"):
+        for element in self.fields.get("answer", ()):
             share = percent(element.get("fraction", "0"))
             if share is None:
                 return f"权重“{element.get('fraction')}”不是数"
@@ -90,40 +104,39 @@ class Source:
         """The text of an element whose kind never holds markup, whatever its format says."""
         for text in element.iterchildren("text"):
             self.taken.add(text)
-            return _inside(text).strip()
+            return (_inside(text) if len(text) else text.text or "").strip()
         return ""
 
-    def leftover(self) -> Iterator[tuple[Element, str, str]]:
-        """(element, field, value) of everything that was not taken and says something."""
-        for name, value in self.element.items():
-            if name != "type" and value:
-                yield self.element, str(name), str(value)
+    def leftover(self) -> list[Left]:
+        """Everything that was not taken and says something."""
+        found = [(self.element, str(name), str(value)) for name, value in self.element.items() if name != "type"]
         if text := (self.element.text or "").strip():
-            yield self.element, "多出的文字" if self.element.tag == "question" else str(self.element.tag), text
-        yield from self._rest(self.element)
+            tag = str(self.element.tag)
+            found.append((self.element, "多出的文字" if tag == "question" else tag, text))
+        self._rest(self.element, found)
+        return found
 
-    def _rest(self, element: Element) -> Iterator[tuple[Element, str, str]]:
+    def _rest(self, element: Element, found: list[Left]) -> None:
         for child in element:
-            if isinstance(child.tag, str) and child not in self.taken:
-                yield from self._said(child)
-                yield from self._rest(child)
-            if child.tail and not child.tail.isspace():
-                yield element, "多出的文字", child.tail.strip()
+            if child not in self.taken and isinstance(child.tag, str):
+                self._said(child, child.tag, found)
+                if len(child):
+                    self._rest(child, found)
+            if (tail := child.tail) and not tail.isspace():
+                found.append((element, "多出的文字", tail.strip()))
 
-    def _said(self, element: Element) -> Iterator[tuple[Element, str, str]]:
-        text = (element.text or "").strip()
-        tag = str(element.tag)
+    def _said(self, element: Element, tag: str, found: list[Left]) -> None:
         if tag == "file":
-            yield element, "附件", element.get("name") or "没有名字"
+            found.append((element, "附件", element.get("name") or "没有名字"))
             return
-        if text and text not in NEUTRAL.get(tag, ()):
-            yield element, self._name(element), text
+        if (text := (element.text or "").strip()) and text not in NEUTRAL.get(tag, ()):
+            found.append((element, self._name(element), text))
         for name, value in element.items():
             if name == "format":
                 if value not in FORMATS:
-                    yield element, f"{self._name(element)}的格式", str(value)
+                    found.append((element, f"{self._name(element)}的格式", str(value)))
             elif value and not (tag == "answer" and name == "fraction"):
-                yield element, f"{self._name(element)} {name!s}", str(value)
+                found.append((element, f"{self._name(element)} {name!s}", str(value)))
 
     def _name(self, element: Element) -> str:
         parent = element.getparent()
@@ -135,8 +148,7 @@ class Source:
 
 def _inside(element: Element) -> str:
     """What stands in an element; tags that should have been escaped as they are written."""
-    inside = (etree.tostring(child, encoding="unicode") for child in element)
-    return (element.text or "") + "".join(inside) if len(element) else element.text or ""
+    return (element.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in element)
 
 
 def place(element: Element) -> str:
