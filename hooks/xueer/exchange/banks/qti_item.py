@@ -55,10 +55,12 @@ def _draft(item: Item) -> str | None:
 
 def _strange(item: Item) -> str:
     """What in the item no question of ours can hold; empty when there is nothing."""
-    for name, element in (pair for several in item.parts.values() for part in several for pair in part):
-        if name in _REFUSED or element.get("templateIdentifier") is not None:
-            shown = element.get("identifier") or element.get("src") or element.get("data") or ""
-            return f"有 {name}" + (f"“{shown}”" if shown else "") + "，不能导入"
+    for several in item.parts.values():
+        for part in several:
+            for name, element in part:
+                if name in _REFUSED or element.get("templateIdentifier") is not None:
+                    shown = element.get("identifier") or element.get("src") or element.get("data") or ""
+                    return f"有 {name}" + (f"“{shown}”" if shown else "") + "，不能导入"
     for name, several in item.parts.items():
         if name not in _PARTS or (name == "itemBody" and len(several) > 1):
             child = several[-1][0][1]
@@ -106,23 +108,24 @@ def _rest(item: Item, taken: list[Any]) -> Iterator[tuple[str, str]]:
         if feedback not in taken:
             yield f"反馈 {feedback.get('identifier', '')}".strip(), of_element(feedback).text
     for outcome in item.part("outcomeDeclaration"):
-        name, value = outcome.get("identifier", ""), flat("".join(outcome.itertext()))
+        name, value = outcome.get("identifier", ""), "".join(outcome.itertext()).strip()
         if name not in ("SCORE", "FEEDBACK") or value not in ("", "0", "0.0"):
-            yield f"结果 {name}", value or str(outcome.get("baseType", ""))
+            yield f"结果 {name}", flat(value) or str(outcome.get("baseType", ""))
         if most := outcome.get("normalMaximum"):
             yield f"结果 {name} normalMaximum", most
     if item.scoring.full not in ("1", "1.0"):
         yield "答对得分 SCORE", item.scoring.full
-    for default in (d for r in item.part("responseDeclaration") for d in children(r, "defaultValue")):
-        yield "预先填好的回答", of_element(default).text
-    for rubric in (e for name, e in item.body if name == "rubricBlock"):
+    for declared in item.part("responseDeclaration"):
+        for default in children(declared, "defaultValue"):
+            yield "预先填好的回答", of_element(default).text
+    for rubric in [e for name, e in item.body if name == "rubricBlock"]:
         if not (rubric.get("view") == "scorer" and name_of(item.interactions[0]) == "extendedTextInteraction"):
             yield f"说明 rubricBlock {rubric.get('view', '')}".strip(), of_element(rubric).text
     yield from _attributes(item)
 
 
 def _attributes(item: Item) -> Iterator[tuple[str, str]]:
-    for element in (item.root, *(e for i in item.interactions for e in i.iter())):
+    for element in (item.root, *[e for i in item.interactions for e in i.iter()]):
         for key, value in element.items():
             if (
                 key not in _SAYS_NOTHING

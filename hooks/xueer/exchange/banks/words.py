@@ -55,7 +55,7 @@ def of_html(markup: str) -> Words:
 def of_element(element: Any) -> Words:
     """The words inside an element of XHTML, in any namespace."""
     if element is not None and not len(element):
-        return Words(_trimmed(_flat(element.text)))
+        return Words(_trimmed(_flat(element.text)) if element.text else "")
     words = Words()
     pieces: list[str] = []
     _walk(element, pieces, words)
