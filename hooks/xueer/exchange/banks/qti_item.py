@@ -125,11 +125,15 @@ def _rest(item: Item, taken: list[Any]) -> Iterator[tuple[str, str]]:
 
 
 def _attributes(item: Item) -> Iterator[tuple[str, str]]:
-    for element in (item.root, *[e for i in item.interactions for e in i.iter()]):
-        for key, value in element.items():
-            if (
-                key not in _SAYS_NOTHING
-                and (name := local(key)) not in _SAYS_NOTHING
-                and value not in ("false", "show", "0")
-            ):
-                yield f"{name_of(element)} {name}", value
+    yield from _telling(item.root)
+    for interaction in item.interactions:
+        for element in interaction.iter():
+            if element.attrib.keys() - _SAYS_NOTHING:
+                yield from _telling(element)
+
+
+def _telling(element: Any) -> Iterator[tuple[str, str]]:
+    """The attributes of an element that would have to be kept."""
+    for key, value in element.items():
+        if (name := local(key)) not in _SAYS_NOTHING and value not in ("false", "show", "0"):
+            yield f"{name_of(element)} {name}", value

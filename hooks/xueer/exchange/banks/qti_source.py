@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from .draft import Imported
@@ -34,6 +34,12 @@ class Item:
     scoring: Scoring
     weight: str = ""
     stem: str = ""
+    #: The responseDeclarations by what they are called.
+    responses: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for response in self.part("responseDeclaration"):
+            self.responses.setdefault(response.get("identifier", ""), response)
 
     @property
     def body(self) -> Part:
@@ -56,10 +62,10 @@ class Item:
 
     def declared(self, name: str) -> Any:
         """The responseDeclaration of this name, or None."""
-        return next((r for r in self.part("responseDeclaration") if r.get("identifier") == name), None)
+        return self.responses.get(name)
 
     def correct(self, name: str) -> list[str]:
         """The values of the correct response."""
         declared = self.declared(name)
         correct = [] if declared is None else children(declared, "correctResponse")
-        return [(value.text or "").strip() for one in correct for value in children(one, "value")]
+        return [(value.text or "").strip() for one in correct for value in one if local(value.tag) == "value"]

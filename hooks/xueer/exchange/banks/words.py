@@ -65,7 +65,8 @@ def of_element(element: Any) -> Words:
 
 
 def _trimmed(text: str) -> str:
-    return text.strip(" \n").replace("\xa0", " ").strip()
+    text = text.strip(" \n")
+    return text.replace("\xa0", " ").strip() if "\xa0" in text else text.strip()
 
 
 def name_of(element: Any) -> str:
