@@ -63,7 +63,7 @@ def _note(w: Writer, sign: str = "#") -> str:
 
 def _gift(w: Writer, answer: str, right: Right, told: list[str] | None = None, *, after: str = "") -> Made:
     stem = w.mark()
-    comment = f"// [id:{w.mark()}] [tag:{w.mark()}]\n" if w.maybe() else ""
+    comment = f"// {w.mark()} [id:{w.mark()}] [tag:{w.mark()}] {w.mark()}\n" if w.maybe() else ""
     name = f"::{w.mark()} 甲::" if w.maybe() else ""
     general = f"####{w.mark()}" if w.maybe() and answer else ""
     markup = w.one("", "[html]", "[plain]", "[markdown]", "[moodle]")
@@ -150,7 +150,8 @@ def aiken(w: Writer) -> Made:
     stem, options = w.mark(), [w.mark(), w.mark(), w.mark()]
     close, right = w.one(".", ")"), w.one("A", "B", "C")
     lines = [stem, *(f"{letter}{close} {text}" for letter, text in zip("ABC", options, strict=True))]
-    return Made("\n".join([*lines, f"ANSWER: {right}"]), stem, [options["ABC".index(right)]])
+    said = w.one("ANSWER: {}", "Answer: {}", "answer：{}", "ANSWER :{}").format(w.one(right, right.lower()))
+    return Made("\n".join([*lines, said]), stem, [options["ABC".index(right)]])
 
 
 def aiken_broken(w: Writer) -> Made:
@@ -166,7 +167,7 @@ def aiken_broken(w: Writer) -> Made:
         "two": [*good[:-1], "ANSWER: A, B"],
         "twice": [good[0], option[0], f"A. {w.mark()}", "ANSWER: A"],
         "alone": [w.mark()],
-        "small": [*good[:-1], "Answer: A"],
+        "small": [good[0], *(line.replace(line[0], line[0].lower(), 1) for line in option), good[-1]],
     }
     return Made("\n".join(broken[w.one(*broken)]))
 
@@ -368,18 +369,33 @@ def qti_unsure(w: Writer) -> Made:
 QTI = (qti_choice, qti_order, qti_forms, qti_unsure)
 
 
-def qti_package(made: list[Made]) -> bytes:
+def qti_package(w: Writer, made: list[Made]) -> tuple[bytes, str]:
+    """(the package, what its manifest, its test and its other files say)."""
     items = (f'<resource identifier="r{n}" type="imsqti_item_xmlv2p1" href="{m.place}"/>' for n, m in enumerate(made))
-    resources = "".join(items)
+    word = f"<general><keyword><string>{w.mark()}</string></keyword></general>" if w.maybe() else ""
+    title = f"<general><title><string>{w.mark()}</string></title></general>" if w.maybe() else ""
+    refs = "".join(f'<assessmentItemRef href="{m.place}" category="{w.mark()}"/>' for m in made if w.maybe())
+    section = f'<assessmentSection title="{w.mark()}">{refs}<rubricBlock>{w.mark()}</rubricBlock></assessmentSection>'
+    test = (
+        f'<assessmentTest xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" title="{w.mark()}"><testPart '
+        f'navigationMode="{w.mark()}">{section}</testPart><testFeedback><p>{w.mark()}</p></testFeedback></assessmentTest>'
+    )
+    tests = '<resource identifier="t" type="imsqti_test_xmlv2p1" href="test.xml"/>' * w.one(0, 1)
+    resources = "".join(items) + tests
+    picture = f"media/{w.mark()}.png"
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         manifest = (
-            f'<manifest xmlns="http://www.imsglobal.org/xsd/imscp_v1p1"><resources>{resources}</resources></manifest>'
+            f'<manifest xmlns="http://www.imsglobal.org/xsd/imscp_v1p1"><metadata><lom>{title}{word}</lom></metadata>'
+            f"<resources>{resources}</resources></manifest>"
         )
         archive.writestr("imsmanifest.xml", manifest)
+        archive.writestr(picture, "")
+        if tests:
+            archive.writestr("test.xml", test)
         for one in made:
             archive.writestr(one.place, one.text)
-    return out.getvalue()
+    return out.getvalue(), manifest + picture + (test if tests else "")
 
 
 # Excel

@@ -109,8 +109,10 @@ def test_moodle(data: st.DataObject) -> None:
 @EXAMPLES
 @given(st.data())
 def test_qti(data: st.DataObject) -> None:
-    made = Writer(data.draw).items(*foreign.QTI)
-    check("qti", foreign.qti_package(made), made)
+    writer = Writer(data.draw)
+    made = writer.items(*foreign.QTI)
+    content, head = foreign.qti_package(writer, made)
+    check("qti", content, made, head)
 
 
 @EXAMPLES

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import io
 from typing import Any
 
-import openpyxl
 import pytest
 from xueer.cli.banks import IMPORTS
 from xueer.exchange.banks import Imported
 from xueer.exchange.banks.aiken_reader import read as read_aiken
 from xueer.exchange.banks.gift_reader import read as read_gift
-from xueer.exchange.banks.report import Finding, lines
+from xueer.exchange.banks.report import Finding, lines, summed_lines
 from xueer.exchange.office.plain import decode
 from xueer.exchange.office.refused import Refused
-from xueer.exchange.office.workbook import workbook
 
 
 def only(imported: Imported) -> dict[str, Any]:
@@ -56,12 +53,25 @@ GIFT_READINGS = [
     (
         "[html]<p>甲<b>不</b>是</p><p>乙</p>{T}",
         {"题型": "判断", "题干": "甲不是\n乙", "答案": "对"},
-        [("题干里的 加粗", "不")],
+        [("题干里的 加粗", "不"), ("题干的格式", "[html]")],
     ),
-    ("[markdown]**甲**{T}", {"题型": "判断", "题干": "**甲**", "答案": "对"}, []),
+    ("[markdown]**甲**{T}", {"题型": "判断", "题干": "**甲**", "答案": "对"}, [("题干的格式", "[markdown]")]),
+    ("[moodle]甲{T}", {"题型": "判断", "题干": "甲", "答案": "对"}, []),
+    (
+        "[plain]题{=[html]<p>甲</p> ~[markdown]乙####[html]丙}",
+        {"题型": "单选", "题干": "题", "选项": {"A": "甲", "B": "乙"}, "答案": "A"},
+        [("选项的格式", "[html]"), ("选项的格式", "[markdown]"), ("解析的格式", "[html]")],
+    ),
     (r"题{=5\*3 ~2}", {"题型": "单选", "题干": "题", "选项": {"A": r"5\*3", "B": "2"}, "答案": "A"}, []),
     (r"题{=5\*3}", {"题型": "填空", "题干": "题____", "答案": [["5*3"]]}, []),
-    ("::甲 一::题{T}", {"题型": "判断", "题干": "题", "答案": "对"}, [("编号", "甲 一")]),
+    ("::甲 一::题{T}", {"题型": "判断", "题干": "题", "答案": "对"}, [("名称", "甲 一")]),
+    ("::题目…::题目一{T}", {"题型": "判断", "题干": "题目一", "答案": "对"}, []),
+    (
+        "// question: 7  name: 甲\n// 来自 [tag:a] 老题库\n题{T}",
+        {"题型": "判断", "题干": "题", "答案": "对", "标签": ["a"]},
+        [("注释", "来自 老题库")],
+    ),
+    ("// [id:a] [id:b] [id:a]\n题{T}", {"题型": "判断", "题干": "题", "答案": "对"}, [("编号", "b")]),
     (
         "// [id:q7] [tag:a\\]b]\n::甲::题{T}",
         {"题型": "判断", "题干": "题", "答案": "对", "标签": ["a]b"]},
@@ -130,6 +140,24 @@ def test_ids() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("named", "got", "said"),
+    [
+        ("<name><text>第一单元 一</text></name>", "q001", [("名称", "第一单元 一", "编号用了 q001")]),
+        ("<name><text>第一单元</text></name><idnumber>u1</idnumber>", "u1", [("名称", "第一单元", "编号用了 u1")]),
+        ("<name><text>u1</text></name>", "u1", []),
+        ("<name><text>u1</text></name><idnumber>u1</idnumber>", "u1", []),
+        ("<name><text>题…</text></name>", "q001", []),
+        ("<idnumber>u 1</idnumber>", "q001", [("编号", "u 1", "换成了 q001")]),
+    ],
+)
+def test_a_name_is_no_id(named: str, got: str, said: list[tuple[str, str, str]]) -> None:
+    """It was called an id that is badly written, or “the question has no name” beside its name."""
+    imported = moodle("truefalse", f"{named}{answer('100', 'true')}{answer('0', 'false')}")
+    assert imported.drafts[0]["编号"] == got
+    assert [(f.field, f.value, f.why.partition("；")[2] or f.why[-8:]) for f in imported.findings if f.field] == said
+
+
 AIKEN = """A) 没有题干
 ANSWER: 没有题干
 
@@ -186,6 +214,18 @@ def test_aiken_never_joins_a_broken_block_to_the_next() -> None:
     assert imported.total == 9
 
 
+@pytest.mark.parametrize("said", ["ANSWER: B", "answer: B", "Answer：b", "ANSWER :b", "  Answer:B  "])
+def test_aiken_answers_in_any_case(said: str) -> None:
+    """Moodle wants capitals; who writes answer: b means the same, and the next question begins behind it."""
+    imported = read_aiken(f"题\nA. 甲\nB. 乙\n{said}\n又\nA. 甲\nB. 乙\nANSWER: A")
+    assert [(d["题干"], d["答案"]) for d in imported.drafts] == [("题", "B"), ("又", "A")]
+
+
+def test_aiken_options_in_small_letters_are_called_so() -> None:
+    """“a. 甲” may be a line of the stem; nothing is guessed."""
+    assert lost(read_aiken("题\na. 甲\nb. 乙\nANSWER: A")) == [("第 2 行", "选项的字母要大写：“a. 甲”")]
+
+
 def test_aiken_judgements_keep_their_words() -> None:
     """对/错 and True/False are 判断; 是/否 would ask something else as 对/错."""
     kinds = [
@@ -194,10 +234,13 @@ def test_aiken_judgements_keep_their_words() -> None:
     assert [(k["题型"], k["答案"]) for k in kinds] == [("判断", "错"), ("判断", "对"), ("单选", "B")]
 
 
-def moodle(kind: str, body: str) -> Imported:
+def moodle_text(kind: str, body: str) -> str:
     asked = '<questiontext format="html"><text>&lt;p&gt;题&lt;/p&gt;</text></questiontext>'
-    text = f'<quiz>\n<question type="{kind}">{asked}'
-    return IMPORTS["moodle"](f"{text}\n{body}</question></quiz>".encode(), "x.xml")
+    return f'<quiz>\n<question type="{kind}">{asked}\n{body}</question></quiz>'
+
+
+def moodle(kind: str, body: str) -> Imported:
+    return IMPORTS["moodle"](moodle_text(kind, body).encode(), "x.xml")
 
 
 def answer(share: str, text: str, more: str = "") -> str:
@@ -220,6 +263,63 @@ def test_moodle_fields_without_a_place_are_listed_with_their_lines() -> None:
         ("第 3 行", "每次答错扣分", "0.3333333"),
         ("第 4 行", "提示", "想想"),
         ("第 4 行", "附件", "a.pdf"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("<shuffleanswers>true</shuffleanswers>", []),
+        ("<shuffleanswers>0</shuffleanswers>", [("打乱选项", "0")]),
+        ("<shuffleanswers>false</shuffleanswers>", [("打乱选项", "false")]),
+        ("<answernumbering>ABCD</answernumbering>", []),
+        ("<answernumbering>abc</answernumbering>", [("选项的编号", "abc")]),
+        ("<showstandardinstruction>1</showstandardinstruction>", [("显示答题说明", "1")]),
+        ("<penalty>0.0000000</penalty><hidden>0</hidden>", []),
+        ("<penalty>0.3333333</penalty><hidden>1</hidden>", [("每次答错扣分", "0.3333333"), ("隐藏", "1")]),
+        (
+            '<incorrectfeedback format="markdown"><text>**再想**</text></incorrectfeedback>',
+            [("答错的反馈的格式", "markdown"), ("答错的反馈", "**再想**")],
+        ),
+        ('<generalfeedback format="markdown"><text>**因为**</text></generalfeedback>', [("解析的格式", "markdown")]),
+        ('<generalfeedback format="html"><text>&lt;p&gt;因为&lt;/p&gt;</text></generalfeedback>', []),
+        ("<generalfeedback><text>因为</text><text>所以</text></generalfeedback>", [("解析", "所以")]),
+        ("<tags><tag><text>甲</text></tag><tag><text>乙</text></tag></tags>", []),
+        ("<tags><tag><text>甲</text><text>乙</text></tag></tags>", [("标签", "乙")]),
+        ("<coursetags><tag><text>甲</text></tag></coursetags>", [("coursetags/tag", "甲")]),
+        ("<single>true</single>落下的", [("多出的文字", "落下的")]),
+        ("<name lang='zh'><text>x</text></name>", [("名称 lang", "zh")]),
+    ],
+)
+def test_moodle_settings_are_stored_or_listed(more: str, said: list[tuple[str, str]]) -> None:
+    """What our questions do anyway says nothing; everything else is told, the way a text is written too."""
+    imported = moodle("multichoice", f"{answer('100', '甲')}{answer('0', '乙')}{more}")
+    assert listed(imported) == said
+    assert imported.drafts[0].get("标签", []) == (
+        ["甲", "乙"] if "<tag><text>乙" in more else ["甲"] * ("<tags>" in more)
+    )
+
+
+def test_moodle_tags_that_should_have_been_escaped_are_read() -> None:
+    """<text><p>甲</p></text>: of the text only what stands before the first tag was left, in silence."""
+    imported = moodle("multichoice", f"{answer('100', '<p>甲<b>不</b></p>')}{answer('0', '乙')}")
+    assert only(imported)["选项"] == {"A": "甲不", "B": "乙"}
+    assert listed(imported) == [("选项里的 加粗", "不")]
+
+
+def test_moodle_xml_around_the_questions_is_listed() -> None:
+    one = f'<question type="truefalse"><questiontext><text>题</text></questiontext>{answer("100", "true")}</question>'
+    text = f"<quiz><info by='甲'>说明</info>{one}<!-- x --><note><p>话</p></note>{one}<last>尾</last></quiz>"
+    imported = IMPORTS["moodle"](text.encode(), "x.xml")
+    assert len(imported.drafts) == 2
+    assert listed(imported) == [("by", "甲"), ("info", "说明"), ("p", "话"), ("last", "尾")]
+
+
+def test_moodle_without_a_word_for_one_or_several_is_left_out() -> None:
+    """`single` decides what is right; anything but true and false was taken for false."""
+    body = f"{answer('50', '甲')}{answer('50', '乙')}{answer('0', '丙')}"
+    assert lost(moodle("multichoice", f"{body}<single>ja</single>")) == [
+        ("第 2 行", "single“ja”读不懂，看不出是单选还是多选")
     ]
 
 
@@ -307,50 +407,11 @@ def scored(other: str) -> str:
 def test_qti_scores_are_told_or_refused() -> None:
     """Two points for the right answer are listed; points for a wrong one are no question of ours."""
     default = ONE.replace("<correctR", "<defaultValue><value>b</value></defaultValue><correctR")
-    imported = qti(CHOICE + "</itemBody>" + scored("0") + "<itemBody>", default)
+    imported = qti(CHOICE, default, scored("0"))
     assert listed(imported) == [("答对得分 SCORE", "2"), ("预先填好的回答", "b")]
-    assert [why for _, why in lost(qti(CHOICE + "</itemBody>" + scored("1") + "<itemBody>", ONE))] == [
+    assert [why for _, why in lost(qti(CHOICE, ONE, scored("1")))] == [
         "choiceInteraction（R）：计分规则 responseProcessing 不是标准的做法"
     ]
-
-
-def test_a_table_hides_nothing() -> None:
-    """Unknown columns, a column there twice, rows above the headings, another sheet: cell by cell."""
-    head = ["题型", "题干", "选项A", "选项B", "答案", "来源", "问题", "选项解析"]
-    rows = [["判断", "甲。", "正确", "错误", "对", "网上", "又问", "A：因为"]]
-    book = openpyxl.Workbook()
-    for title, content in (
-        ("题目", [["某题库"], head, *rows]),
-        ("题库", [head[:5], ["单选", "乙？", "一", "二", "A"]]),
-        ("草稿", [["x"], ["y"]]),
-    ):
-        sheet = book.create_sheet(title)
-        for row in content:
-            sheet.append(row)
-    out = io.BytesIO()
-    book.save(out)
-    imported = IMPORTS["excel"](out.getvalue(), "x.xlsx")
-    assert [d["题干"] for d in imported.drafts] == ["甲。", "乙？"]
-    assert [(f.where, f.field, f.value) for f in imported.findings if f.field] == [
-        ("题目 A1", "格子", "某题库"),
-        ("题目 H3", "选项解析", "A：因为"),
-        ("题目 F3", "来源", "网上"),
-        ("题目 G3", "问题", "又问"),
-        ("草稿 A1", "格子", "x"),
-        ("草稿 A2", "格子", "y"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("row", "why"),
-    [
-        (["填空", "写____", "四十八", None, "A"], "填空题还有选项“四十八”，看不出答案"),
-        (["排序", "排", "一", "二", "BA"], "排序题的答案列要空着，这里是“BA”，看不出以哪个为准"),
-    ],
-)
-def test_a_row_with_two_answers_is_left_out(row: list[Any], why: str) -> None:
-    imported = IMPORTS["excel"](workbook([("题目", ["题型", "题干", "选项A", "选项B", "答案"], [row])]), "x.xlsx")
-    assert (lost(imported), imported.drafts) == ([("题目 第 2 行", why)], [])
 
 
 @pytest.mark.parametrize(
@@ -378,6 +439,45 @@ def test_chinese_is_read(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)) == text
 
 
+@pytest.mark.parametrize("text", ["党员大会多久召开一次？\r\n{=每季度 ~每月}", "plain {T}\n", "党课（一）{T}\n"])
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark_is_read(text: str, encoding: str) -> None:
+    """Programs leave the mark away; the file is then no windows-1252, as it was called."""
+    assert decode(text.encode(encoding)) == text.replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        ("题{T}".encode("utf-16") + b"x", "文件是 UTF-16（记事本里叫 Unicode）的，但是不完整"),
+        ("题\0目{T}\n".encode(), "文件里有空字符（NUL），多半不是文本"),
+        ("caf\u00e9\0".encode("cp1252"), "文件里有空字符（NUL），多半不是文本"),
+    ],
+    ids=["cut", "in UTF-8", "in cp1252"],
+)
+def test_what_cannot_be_read_is_called_what_it_is(content: bytes, why: str) -> None:
+    with pytest.raises(Refused) as refused:
+        decode(content)
+    assert str(refused.value).startswith(why)
+
+
+@pytest.mark.parametrize("count", [1, 2000])
+@pytest.mark.parametrize("declared", ["", '<?xml version="1.0" encoding="UTF-16"?>\n'])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_moodle_xml_in_utf_16_is_read(count: int, declared: str, encoding: str) -> None:
+    """The 8-bit look at how much an element holds took a whole file for one element."""
+    body = f"{answer('100', 'true')}{answer('0', 'false')}"
+    one = f'<question type="truefalse"><questiontext><text>题</text></questiontext>{body}</question>\n'
+    imported = IMPORTS["moodle"](f"{declared}<quiz>\n{one * count}</quiz>".encode(encoding), "x.xml")
+    assert (len(imported.drafts), lost(imported)) == (count, [])
+    assert imported.findings[0].where == f"第 {2 + bool(declared)} 行"
+
+
+def test_moodle_xml_in_gb18030_needs_no_declaration() -> None:
+    text = moodle_text("truefalse", f"{answer('100', 'true')}{answer('0', 'false')}")
+    assert only(IMPORTS["moodle"](text.encode("gb18030"), "x.xml"))["答案"] == "对"
+
+
 def test_line_ends_that_were_copied_twice_are_no_blank_lines() -> None:
     assert decode(b"a\r\r\nb\r\nc\rd\r\re") == "a\nb\nc\nd\n\ne"
 
@@ -389,4 +489,32 @@ def test_findings_about_one_question_share_a_line() -> None:
         "b.q1：甲“甲”、乙“乙”：没有位置",
         "第 3 行“题”：读不懂",
         "第 3 行“题”：读不懂",
+    ]
+
+
+def test_what_is_said_of_many_questions_is_said_once_with_its_places() -> None:
+    """A clerk reads one line for a penalty that every question has, and still each line of a question left out."""
+    found = [Finding(f"第 {n} 行", f"题{n}", "没有存", field="扣分", value="0.3") for n in range(1, 5)]
+    found += [Finding(f"第 {n} 行", f"题{n}", "没有存", field="扣分", value="1") for n in range(1, 4)]
+    found += [Finding(f"第 {n} 行", f"题{n}", "没有解析") for n in range(30)]
+    found += [Finding(f"第 {n} 行", "题", "读不懂", lost=True) for n in range(5)]
+    places = "、".join(f"第 {n} 行" for n in range(20))
+    assert [line for _, line in summed_lines(found)] == [
+        *(f"第 {n} 行“题{n}”：扣分“1”：没有存" for n in range(1, 4)),
+        *(f"第 {n} 行“题”：读不懂" for n in range(5)),
+        "扣分“0.3”：没有存：有 4 处（第 1 行、第 2 行、第 3 行、第 4 行）",
+        f"没有解析：有 30 处（{places} 等）",
+    ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\x85", "\u2028", "\x0b"])
+def test_a_finding_is_one_line(end: str) -> None:
+    """A stem, a value, a reason and the name of a file of a package may have several lines; a message has one."""
+    found = Finding(f"a{end}b", f"甲{end}乙", f"因{end}为", field=f"丙{end}丁", value=f"戊{end}己")
+    many = [Finding(f"a{end}{n}", "", f"因{end}为", field="丙", value=f"戊{end}己") for n in range(4)]
+    said = [str(found), *(line for _, line in (*lines([found]), *summed_lines(many)))]
+    assert said == [
+        "a b“甲 乙”：丙 丁“戊 己”：因 为",
+        "a b“甲 乙”：丙 丁“戊 己”：因 为",
+        "丙“戊 己”：因 为：有 4 处（a 0、a 1、a 2、a 3）",
     ]

@@ -15,11 +15,16 @@ from hypothesis import strategies as st
 from xueer.cli import main
 from xueer.cli.banks import IMPORTS
 from xueer.exchange.banks import bank_yaml
-from xueer.ground import textfile, yamlnodes, yamltree
+from xueer.ground import characters, textfile, yamlnodes, yamltree
 
+#: What YAML, or one of its versions, reads as something other than the text that it is.
 SIGNS = (
-    *NASTY, "1", "2026-01-01", "1e5", "0x1", "yes", "No", "~", "null", "a: b", " #", "- ", "? ", "|", ">", "@", "`",
-    "!", "\x85", "\u2028", "\ufeff", "𠮷", "😀", "x" * 600, "甲" * 80,
+    *NASTY, "1", "2026-01-01", "2026-01-01 09:00:00", "1e5", "1e3", "0x1", "0o7", "012", "0b1", "1_000", "1:30", ".5",
+    "+1", ".inf", "-.inf", ".nan", "yes", "No", "ON", "off", "y", "n", "true", "~", "null", "=", "<<", "a: b", ": ",
+    ":", " #", "#", "- ", "-", "---", "...", "? ", "?", "|", ">", "@", "`", "!", "!!str x", "&a", "*a", "%YAML", "[",
+    "{", "]", "}", ",", "'", '"', "\\", "\\x41", "\n", "\r", "\r\n", "\t", " ", "  ", "\0", "\x07", "\x1b", "\x7f",
+    "\x85", "\x9f", "\xa0", "\u200b", "\u2028", "\u2029", "\ufeff", "\ufffe", "\uffff", "𠮷", "😀", "٣", "３", "：",
+    "＃", "x" * 600, "甲" * 80,
 )  # fmt: skip
 TEXTS = st.text(max_size=12) | st.lists(st.sampled_from(SIGNS), max_size=4).map("".join)
 NUMBERS = st.integers(-(10**15), 10**15) | st.floats(-1e15, 1e15)
@@ -37,6 +42,25 @@ def test_what_is_written_is_read_back(value: dict[str, Any]) -> None:
     assert yaml.load(written, Loader=yaml.CSafeLoader) == value
     events = yaml.parse(written, Loader=yaml.SafeLoader)
     assert bank_yaml.size(value) == sum(isinstance(event, yaml.NodeEvent) for event in events)
+
+
+@pytest.mark.parametrize("sign", SIGNS, ids=ascii)
+def test_every_sign_is_read_back_in_every_place(sign: str) -> None:
+    """Alone, at either end, doubled, with blanks around; as a key, a value, an item, in a block and on one line.
+
+    Read by both of PyYAML's readers, and by the one that reads all content here: it objects to nothing but the
+    characters that no content may hold, and importers let none of these through.
+    """
+    for text in (sign, f" {sign}", f"{sign} ", f"甲{sign}", f"{sign}甲", f"甲{sign}乙", sign * 2, f"甲\n{sign}"):
+        short = {"编号": "q", "题干": text, "选项": {"A": text}}
+        value = {"题库": "b", text: text, "列": [text, text], "块": [short], "长": [text, "甲" * 80, {text: text}]}
+        written = bank_yaml.document(value)
+        assert yaml.load(written, Loader=yaml.SafeLoader) == value
+        assert yaml.load(written, Loader=yaml.CSafeLoader) == value
+        tree, problems = yamltree.read(written, "b.yml")
+        assert {p.rule for p in problems} == ({"file/character"} if characters.first(text) else set())
+        assert tree is not None
+        assert problems or tree.value == value
 
 
 def test_an_ordinary_question_needs_no_quotes_and_few_lines() -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 import guard_corpus as corpus
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from places import MINIMAL, PORTAL, ROOT
 from statutes import world
 from xueer.ground.guard import hits, hits_in_name, stopping
@@ -22,6 +26,21 @@ def stopped(text: str) -> list[str]:
     errors = [hit for hit in hits(text) if hit.by.stops]
     assert stopping(text) == errors
     return [hit.by.name for hit in errors]
+
+
+@settings(max_examples=300)
+@given(
+    st.sampled_from(["", "电话", "手机：", "| ", "a", "第"]),
+    st.sampled_from([N, "11010519491231002X", "6222020200112230005", N * 2]),
+    st.lists(
+        st.sampled_from(["", "", "", "-", " ", "_", "*", "\u200b", "\ufe0f", "、", "（", "·", "/", "甲", "x", "~"])
+    ),
+    st.sampled_from(["0123456789", "０１２３４５６７８９", "⁰¹²³⁴⁵⁶⁷⁸⁹", "٠١٢٣٤٥٦٧٨٩"]),
+)
+def test_the_quick_look_misses_no_number(before: str, number: str, marks: list[str], digits: str) -> None:
+    """Marks, blanks and what is not shown may stand between any two digits; a word between them makes them two."""
+    shown = number.translate(str.maketrans("0123456789", digits))
+    stopped(before + "".join(digit + mark for digit, mark in zip_longest(shown, marks[: len(shown)], fillvalue="")))
 
 
 def test_marks_of_every_grammar_in_every_place() -> None:

@@ -28,7 +28,7 @@ from xueer.exchange.banks import Imported, bank_text
 from xueer.exchange.ledger import Known
 from xueer.exchange.ledger import read as read_ledger
 from xueer.exchange.office import package
-from xueer.exchange.office.cells import MAIN
+from xueer.exchange.office.cell import MAIN
 from xueer.exchange.office.refused import Refused
 from xueer.exchange.office.workbook import workbook
 from xueer.exchange.office.xml import parse

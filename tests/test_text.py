@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
+import unicodedata
 
 import markdown
 import pytest
@@ -28,6 +30,13 @@ from xueer.ground.untrusted import from_json
 def test_normalise(one: str, same: str) -> None:
     """White space, emphasis, footnote marks and the width of signs are no words."""
     assert normalise(one) == same
+
+
+@given(st.text() | st.text("甲A１ⅧﷺⅠ㎏*_`[^]  \u3000", max_size=12))
+def test_normalise_has_no_short_way_of_its_own(text: str) -> None:
+    """Letters and digits alone are not searched for markup; ﷺ is one letter that becomes words with blanks."""
+    plain = unicodedata.normalize("NFKC", re.sub(r"[*_`]+|\[\^[^\]]*\]", "", text))
+    assert normalise(text) == re.sub(r"\s+", "", plain)
 
 
 def test_digest_is_of_the_parts() -> None:

@@ -21,7 +21,7 @@ from ..exchange.banks.gift_reader import read as read_gift
 from ..exchange.banks.lossy import Exported
 from ..exchange.banks.moodle_reader import read as read_moodle
 from ..exchange.banks.qti_reader import read as read_qti
-from ..exchange.banks.report import lines
+from ..exchange.banks.report import lines, summed_lines
 from ..exchange.office.plain import whole
 from ..exchange.office.refused import Refused
 from ..ground.catalogue import Level
@@ -140,7 +140,7 @@ def _tell(imported: Imported, bank_id: str) -> None:
     """Everything that the file says and the bank does not."""
     if imported.bank not in ("", bank_id):
         imported.leave("文件", "", "题库编号", imported.bank, f"导入后是 {bank_id}")
-    for finding, line in lines(imported.findings):
+    for finding, line in summed_lines(imported.findings):
         click.echo(f"{'没有导入' if finding.lost else '没有存下' if finding.field else '请核对'}：{line}")
 
 

@@ -22,6 +22,8 @@ LONGEST_WORD = 100
 
 def normalise(text: str) -> str:
     """Text reduced to what a reviewer reads: NFKC, no white space, no Markdown emphasis."""
+    if text.isalnum() and (reduced := unicodedata.normalize("NFKC", text)).isalnum():
+        return reduced  # there is neither in it
     return _SPACE.sub("", unicodedata.normalize("NFKC", _MARKUP.sub("", text)))
 
 

@@ -14,7 +14,9 @@ from string import ascii_uppercase
 from .draft import Imported
 
 _OPTION = re.compile(r"\s*([A-Z])[.)](.*)$")
-_ANSWER = re.compile(r"\s*ANSWER:(.*)$")
+#: Moodle wants capitals and a narrow colon; people write Answer：b and mean the same.
+_ANSWER = re.compile(r"\s*ANSWER\s*[:：](.*)$", re.IGNORECASE)
+_SMALL = re.compile(r"\s*[a-z][.)]\s")
 #: Option texts, right and wrong, that make a question a 判断.
 JUDGED = (("对", "错"), ("正确", "错误"), ("√", "×"), ("true", "false"), ("t", "f"))
 
@@ -33,9 +35,12 @@ class _Block:
     def take(self, number: int, line: str) -> None:
         """Add one line that is not blank."""
         if found := _ANSWER.match(line):
-            self.answer = found[1].strip()
+            answer = found[1].strip()
+            self.answer = answer.upper() if len(answer) == 1 else answer
         elif found := _OPTION.match(line):
             self.options.append((found[1], found[2].strip()))
+        elif self.stems and _SMALL.match(line):
+            self.wrong.append((number, f"选项的字母要大写：“{line.strip()}”"))
         elif self.options:
             self.wrong.append((number, f"选项后面的“{line.strip()}”不是选项，也不是 ANSWER"))
         else:

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 #: What YAML must not hold (ground/characters.py), or takes for a line end or a mark of the byte order.
 _BARRED = "\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
 _ESCAPED = re.compile(f"[{_BARRED}]")
+#: Not read back as a text (YAML 1.1), or not surely.
+_OTHER = r"(?i:yes|no|on|off|true|false|null|y|n|[\d_][\d_.+\-xobetza-f ]*)"
 #: Begins with a letter, a digit or a sign that begins nothing else, and holds nothing that ends a plain text.
-_PLAIN = re.compile(rf"[\w《（“〔【](?:[^\s\x00-\x1f:#,?\[\]{{}}{_BARRED}]|(?<! )#| (?=[^\s#]))*")
-#: Plain, but not read back as a text (YAML 1.1), or not surely.
-_OTHER = re.compile(r"yes|no|on|off|true|false|null|y|n|[\d_][\d_.+\-xobetza-f ]*", re.IGNORECASE)
+_PLAIN = re.compile(rf"(?!{_OTHER}\Z)[\w《（“〔【](?:[^\s\x00-\x1f:#,?\[\]{{}}{_BARRED}]|(?<! )#| (?=[^\s#]))*")
 #: Signs of a key on one line with its value: parsers look no further than 1024 for the colon.
 _LONGEST_KEY = 500
 #: Signs of the values, and of a key, on one line.
@@ -28,7 +28,9 @@ _LINE = 70
 
 def document(value: dict[str, Any]) -> str:
     """The text of a mapping; equal values give equal text."""
-    return "\n".join(_block(value, "")) + "\n"
+    lines: list[str] = []
+    _block(value, "", lines)
+    return "\n".join(lines) + "\n"
 
 
 def size(value: Any) -> int:
@@ -38,33 +40,35 @@ def size(value: Any) -> int:
     return 1 + (sum(map(size, value)) if isinstance(value, list) else 0)
 
 
-def _block(value: Any, pad: str) -> Iterator[str]:
-    """Lines of a list or a map that is not written on one, each with this much before it."""
+def _block(value: Any, pad: str, out: list[str]) -> None:
+    """Add the lines of a list or a map that is not written on one, each with this much before it."""
     if isinstance(value, dict):
         for key, one in value.items():
-            yield from _entry(pad, key, one)
+            _entry(pad, key, one, out)
         return
     for one in value:
         if _short(one):
-            yield f"{pad}- {_flow(one)}"
+            out.append(f"{pad}- {_flow(one)}")
         else:
-            first, *more = _block(one, f"{pad}  ")
-            yield f"{pad}- {first[len(pad) + 2 :]}"
-            yield from more
+            first = len(out)
+            _block(one, f"{pad}  ", out)
+            out[first] = f"{pad}- {out[first][len(pad) + 2 :]}"
 
 
-def _entry(pad: str, key: str, value: Any) -> Iterator[str]:
-    """A key and its value."""
-    begin = f"{pad}{_text(key)}" if len(key) < _LONGEST_KEY else f"{pad}? {_text(key)}\n{pad}"
+def _entry(pad: str, key: str, value: Any, out: list[str]) -> None:
+    """Add a key and its value."""
+    begin = f"{pad}{_key(key)}" if len(key) < _LONGEST_KEY else f"{pad}? {_key(key)}\n{pad}"
     if _short(value):
-        yield f"{begin}: {_flow(value)}"
+        out.append(f"{begin}: {_flow(value)}")
     else:
-        yield f"{begin}:"
-        yield from _block(value, f"{pad}  ")
+        out.append(f"{begin}:")
+        _block(value, f"{pad}  ", out)
 
 
 def _short(value: Any) -> bool:
     """Whether it stands on one line: no bank, no question, and little text in whatever it holds."""
+    if isinstance(value, str):
+        return True
     if isinstance(value, dict):
         inside = "编号" not in value and "题库" not in value and all(len(key) < _LINE for key in value)
         return inside and _brief([*value.values()])
@@ -79,7 +83,7 @@ def _flow(value: Any) -> str:
     if isinstance(value, str):
         return _text(value)
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_text(key)}: {_flow(one)}" for key, one in value.items()) + "}"
+        return "{" + ", ".join(f"{_key(key)}: {_flow(one)}" for key, one in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(_flow, value)) + "]"
     if isinstance(value, float):
@@ -88,7 +92,11 @@ def _flow(value: Any) -> str:
 
 
 def _text(text: str) -> str:
-    if _PLAIN.fullmatch(text) and not _OTHER.fullmatch(text):
+    if _PLAIN.fullmatch(text):
         return text
     quoted = json.dumps(text, ensure_ascii=False)
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
+
+
+#: The same keys stand in every question.
+_key = lru_cache(maxsize=256)(_text)

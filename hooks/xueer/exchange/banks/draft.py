@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass, field
+from string import ascii_uppercase
 from typing import Any, TypeAlias
 
 from ...ground import characters, textfile, yamlnodes
@@ -24,6 +25,14 @@ LARGEST_NUMBER = 1e15
 TOO_LARGE = f"数太大（{LARGEST_NUMBER:.0f} 以内才记得准）"
 #: Stands for an explanation that the source has not.
 MISSING = "（待补）"
+_BANK, _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*"), re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}")
+#: The order in which a question's keys are written.
+ORDER = (
+    "编号", "题型", "计分", "分值", "难度", "标签", "材料", "题干", "选项", "项目", "配对", "干扰", "答案", "误差",
+    "单位", "参考答案", "要点", "解析", "选项解析", "依据", "已核", "勘误",
+)  # fmt: skip
+#: Words that this program writes, not the source.
+_OURS = frozenset((*ORDER, *TYPES, *ascii_uppercase))
 
 
 @dataclass(slots=True)
@@ -52,17 +61,25 @@ class Imported(Report):
         if self.total > MOST_ITEMS:
             raise Refused(f"题太多（最多 {MOST_ITEMS} 道），请分成几个题库再导入")
 
-    def store(self, draft: Draft, where: str) -> bool:
-        """Take a question with its explanation, or a mark that it is missing; says so when its id had to change."""
+    def store(self, draft: Draft, where: str, name: str = "") -> bool:
+        """Take a question with its explanation, or a mark that it is missing; says so when its id had to change.
+
+        Where the source gives no id, a `name` that looks like one is taken for it; any other name is listed.
+        """
         named = str(draft.get("编号") or "")
-        draft = draft | {"编号": self._local(named), "解析": draft.get("解析") or MISSING}
+        if not named and looks_like_id(name):
+            named, name = name, ""
+        local = self._local(named)
+        draft = draft | {"编号": local, "解析": draft.get("解析") or MISSING}
         if not self.add(draft, where):
             return False
         stem, got = str(draft["题干"]), str(self.drafts[-1]["编号"])
         self.stored.append(got)
         self.categories.append(self.category)
-        if named and got != draft["编号"]:
+        if named and got != local:
             self.leave(where, stem, "编号", named, f"不合写法或者重复，换成了 {got}")
+        if name not in ("", named) and not stem.startswith(name.rstrip(".…")):
+            self.leave(where, stem, "名称", name, f"学而的题目只有编号，没有名称；编号用了 {got}")
         if draft["解析"] == MISSING:
             self.note_on(where, stem, f"没有解析，写了“{MISSING}”")
         return True
@@ -76,10 +93,11 @@ class Imported(Report):
 
     def settle(self) -> Imported:
         """Itself, whole: a category that all questions share is the title, else each one's is a tag of it."""
+        used = {*self.categories}
         for name, where in self.opened.items():
-            if name and name not in self.categories:
+            if name and name not in used:
                 self.leave(where, "", "分类", name, "下面没有导入的题，没有存")
-        if len({*self.categories}) == 1:
+        if len(used) == 1:
             self.title = self.title or self.categories[0]
         else:
             for draft, name in zip(self.drafts, self.categories, strict=True):
@@ -90,7 +108,7 @@ class Imported(Report):
     def _local(self, named: str) -> str:
         """q001 of branch.q001, where branch is the one bank that this file is of; other ids as they are."""
         bank, dot, local = named.partition(".")
-        if not dot or not re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]*", bank):
+        if not dot or not _BANK.fullmatch(bank):
             return named
         self.bank = self.bank or bank
         return local if bank == self.bank else named
@@ -102,7 +120,7 @@ class Imported(Report):
             self.lose(where, str(draft.get("题干", "")), why)
             return False
         wanted = str(draft.get("编号") or "")
-        if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}", wanted) or wanted in self.ids:
+        if not _ID.fullmatch(wanted) or wanted in self.ids:
             wanted = self._free()
         self.ids.add(wanted)
         self.drafts.append({"编号": wanted} | {k: v for k, v in draft.items() if k != "编号"})
@@ -114,6 +132,11 @@ class Imported(Report):
         while f"q{self.next:03}" in self.ids:
             self.next += 1
         return f"q{self.next:03}"
+
+
+def looks_like_id(name: str) -> bool:
+    """Whether a name can be an id, of a question alone or behind its bank's: q001, branch.q001."""
+    return re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.-]*", name) is not None
 
 
 def judgement(text: str) -> str | None:
@@ -128,7 +151,7 @@ def judgement(text: str) -> str | None:
 
 def _unfit_to_publish(leaves: list[str | float]) -> str:
     """What the guard stops at in a question, masked; an option that is nothing but 机密 marks nothing."""
-    found = stopping("\n".join([f"| {one}" for one in leaves]))
+    found = stopping("\n".join([f"| {one}" for one in leaves if one not in _OURS]))
     return "；".join(dict.fromkeys(f"有{hit.by.name}“{hit.shown}”" for hit in found))
 
 
@@ -171,13 +194,6 @@ def _leaves(value: Any) -> list[str | float]:
         elif isinstance(one, int | float):
             found.append(one)
     return found
-
-
-#: The order in which a question's keys are written.
-ORDER = (
-    "编号", "题型", "计分", "分值", "难度", "标签", "材料", "题干", "选项", "项目", "配对", "干扰", "答案", "误差",
-    "单位", "参考答案", "要点", "解析", "选项解析", "依据", "已核", "勘误",
-)  # fmt: skip
 
 
 def _whole(value: Any) -> Any:

@@ -16,6 +16,7 @@ from .words import Words, of_html, pictured
 
 #: Stands where the answer goes.
 _PLACE = "____"
+_MARKED = {"html": "只存了文字", "markdown": "Markdown 的记号照原样留在文字里"}
 _JUDGED = {"T": "对", "TRUE": "对", "F": "错", "FALSE": "错"}
 
 
@@ -51,13 +52,16 @@ class _Asked:
 
     def words(self, raw: str, name: str, down: int = 0, *, vital: bool = True) -> str:
         """A text without escapes and markup; without its `vital` parts the question is none."""
+        if not raw or raw.isspace():
+            return ""
         own, raw = markup_of(raw) if name != "题干" else ("", raw)
+        self.marked(name, own, down)
         text = plain(raw)
         markup = own or self.entry.markup
         if markup != "html":
             if markup != "plain" and vital and pictured(text):
                 self.unheld.append(f"有图片“{text.strip().removesuffix(_PLACE)}”")
-            if markup != "plain" and (found := re.search(r"</?[A-Za-z][^<>]*>", text)):
+            if markup != "plain" and "<" in text and (found := re.search(r"</?[A-Za-z][^<>]*>", text)):
                 self.imported.note_on(self.where(down), self.stem, f"{name}里有标记 {found[0]}，照原样留着")
             return text.strip()
         words: Words = of_html(text)
@@ -66,6 +70,11 @@ class _Asked:
         for tag, shown in [*([] if vital else words.unheld), *words.looks]:
             self.imported.leave(self.where(down), self.stem, f"{name}里的 {tag}", shown, "只存了文字")
         return words.text
+
+    def marked(self, name: str, markup: str, down: int = 0) -> None:
+        """List how a text was marked up, where that is more than plain words."""
+        if why := _MARKED.get(markup):
+            self.imported.leave(self.where(down), self.stem, f"{name}的格式", f"[{markup}]", why)
 
     def answers(self, found: Sequence[Part]) -> list[Answer]:
         """The answers; without a share written, = is fully right and ~ wrong."""
@@ -89,6 +98,7 @@ def _question(imported: Imported, block: Block) -> None:
     asked = _Asked(imported, block, taken)
     asked.whole = asked.words(taken.before.lstrip() + _PLACE + taken.after.rstrip(), "题干")
     asked.stem = asked.whole if taken.after.strip() else asked.whole.removesuffix(_PLACE).rstrip()
+    asked.marked("题干", taken.markup)
     draft = "没有答案的说明文字，不是题" if taken.body is None else _draft(asked, taken.body)
     if asked.unheld:
         draft = "；".join(asked.unheld)
@@ -98,16 +108,17 @@ def _question(imported: Imported, block: Block) -> None:
     draft["编号"] = _id(asked)
     draft["解析"] = asked.words(taken.general, "解析", vital=False)
     tags = [value for key, value in block.meta if key == "tag"]
-    imported.store(draft | ({"标签": tags} if tags else {}), asked.where())
+    imported.store(draft | ({"标签": tags} if tags else {}), asked.where(), taken.name)
+    for remark in (value for key, value in block.meta if key == "注释"):
+        imported.leave(asked.where(), asked.stem, "注释", remark, "没有位置，没有存")
 
 
 def _id(asked: _Asked) -> str:
-    """The id of its comment, else its name; other names than this are listed."""
-    ids = [value for key, value in asked.block.meta if key == "id"]
-    first, *others = [*ids, *filter(None, [asked.entry.name])] or [""]
+    """The id of its comment; further ids are listed."""
+    first, *others = [value for key, value in asked.block.meta if key == "id"] or [""]
     for other in dict.fromkeys(others):
-        if other != first and not asked.stem.startswith(other.rstrip(".…")):
-            asked.imported.leave(asked.where(), asked.stem, "名称", other, "题目没有名称，编号用了 " + first)
+        if other != first:
+            asked.imported.leave(asked.where(), asked.stem, "编号", other, f"一题只有一个编号，用了 {first}")
     return first
 
 

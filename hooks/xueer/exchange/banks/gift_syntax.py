@@ -14,6 +14,8 @@ from itertools import pairwise
 _ESCAPED = re.compile(r"\\([~=#{}:\\n])")
 _META = re.compile(r"\[(id|tag):")
 _META_END = re.compile(r"(?:[^\]\\]|\\.)*+\]")
+#: Moodle's own comment before each question; the name stands in the question again.
+_NUMBERED = re.compile(r"question: [0-9]+ name: ")
 _MARKUP = re.compile(r"\s*\[(html|markdown|plain|moodle)\]")
 #: A share of the marks before an answer.
 WEIGHT = re.compile(r"\s*%(-?\d+(?:\.\d+)?)%")
@@ -61,12 +63,12 @@ class Part:
 
 def hidden(text: str) -> str:
     """As long as the text, with every escaped sign blotted out."""
-    return _ESCAPED.sub("\0\0", text)
+    return _ESCAPED.sub("\0\0", text) if "\\" in text else text
 
 
 def plain(text: str) -> str:
     r"""Without escapes: \= is =, \\ is \, \n a line break."""
-    return _ESCAPED.sub(lambda found: "\n" if found[1] == "n" else found[1], text)
+    return _ESCAPED.sub(lambda found: "\n" if found[1] == "n" else found[1], text) if "\\" in text else text
 
 
 def escaped(text: str) -> str:
@@ -76,7 +78,7 @@ def escaped(text: str) -> str:
 
 def markup_of(text: str) -> tuple[str, str]:
     """(html, markdown, plain, moodle or nothing, the text behind it)."""
-    found = _MARKUP.match(text)
+    found = _MARKUP.match(text) if "[" in text else None
     return (found[1], text[found.end() :]) if found else ("", text)
 
 
@@ -101,11 +103,17 @@ def blocks(text: str) -> Iterator[Block]:
 
 
 def _meta(comment: str) -> Iterator[tuple[str, str]]:
-    """[id:…] and [tag:…]; from one on that is not closed, none is (nothing is searched twice)."""
+    """[id:…] and [tag:…], and what else it says; from one on that is not closed none is: nothing is searched twice."""
+    rest, last = [], comment.index("//") + 2
     begin = _META.search(comment)
     while begin and (end := _META_END.match(comment, begin.end())):
         yield begin[1], re.sub(r"\\(.)", r"\1", end[0][:-1])
-        begin = _META.search(comment, end.end())
+        rest.append(comment[last : begin.start()])
+        last = end.end()
+        begin = _META.search(comment, last)
+    said = " ".join("".join([*rest, comment[last:]]).split())
+    if said and not _NUMBERED.match(said):
+        yield "注释", said
 
 
 def entry(block: Block) -> Entry | str:

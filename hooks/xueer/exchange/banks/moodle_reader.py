@@ -9,17 +9,18 @@ from typing import TypeAlias
 
 from ...quizzes.types import BLANK
 from ..office.refused import look_at_any
-from ..office.xml import Element, NotXmlError, each
+from ..office.xml import Element, NotXmlError, each, in_utf8
 from . import category, cloze
 from .draft import Draft, Imported
 from .essay import from_marker
-from .moodle_source import Source, place, score
-from .weights import FULL, Answer, amount, boxes, forms, matched, percent, radio
+from .moodle_source import Source, place
+from .weights import FULL, Answer, amount, boxes, forms, matched, percent, radio, score
 
 #: Tags and attributes between two questions; a question of some pages has a few hundred.
 MOST_MARKS = 20_000
 #: The answers of a 判断, both or the right one alone.
 TRUE_FALSE = (["false", "true"], ["false"], ["true"])
+_SINGLE = {"true": True, "1": True, "false": False, "0": False}
 _SHORT = {"SHORTANSWER", "SA", "MW"}
 
 
@@ -28,7 +29,7 @@ def read(content: bytes, name: str = "文件") -> Imported:
     look_at_any(content, name)
     imported = Imported()
     try:
-        for question in each(content, "quiz", "question", MOST_MARKS):
+        for question in each(in_utf8(content), "quiz", "question", MOST_MARKS):
             take(imported, question)
     except NotXmlError:
         imported = Imported()
@@ -38,7 +39,12 @@ def read(content: bytes, name: str = "文件") -> Imported:
 
 def take(imported: Imported, element: Element) -> None:
     """One question, or the category of those that follow."""
+    if not isinstance(element.tag, str):
+        return
     source = Source(imported, element)
+    if element.tag != "question":
+        _list_rest(source)
+        return
     kind = element.get("type", "")
     if kind == "category":
         path = source.plain("category")
@@ -46,25 +52,22 @@ def take(imported: Imported, element: Element) -> None:
         _list_rest(source)
         return
     imported.begin()
-    source.stem = source.words(element.find("questiontext"), "题干")
+    source.stem = source.words(source.one("questiontext"), "题干")
     draft = _KINDS[kind](source) if kind in _KINDS else f"不能导入的题型“{kind}”"
     if source.unheld:
         draft = "；".join(source.unheld)
     if isinstance(draft, str):
         imported.lose(source.where, source.stem, draft)
         return
-    draft |= _common(source)
-    if imported.store(draft, source.where):
+    name = source.plain("name")
+    if imported.store(draft | _common(source), source.where, name):
         _list_rest(source)
 
 
 def _common(source: Source) -> Draft:
-    """Id, explanation, score and tags; a name that is not the id is listed."""
-    named, name = source.plain("idnumber"), source.plain("name")
-    draft: Draft = {"编号": named or name}
-    if named and name != named and not source.stem.startswith(name.rstrip(".…")):
-        source.imported.leave(source.where, source.stem, "名称", name, f"题目没有名称，编号用了 {named}")
-    draft["解析"] = source.words(source.element.find("generalfeedback"), "解析", vital=False)
+    """Id, explanation, score and tags."""
+    draft: Draft = {"编号": source.plain("idnumber")}
+    draft["解析"] = source.words(source.one("generalfeedback"), "解析", vital=False)
     grade = source.plain("defaultgrade")
     if (value := score(grade)) is not None:
         draft["分值"] = value
@@ -83,8 +86,10 @@ def _choice(source: Source) -> Draft | str:
     answers = source.answers(marked_up=True, noted=True)
     if isinstance(answers, str):
         return answers
-    single = (source.element.findtext("single") or "true").strip() in ("true", "1")
-    return (radio if single else boxes)(source.imported, source.stem, answers)
+    single = source.plain("single") or "true"
+    if single not in _SINGLE:
+        return f"single“{single}”读不懂，看不出是单选还是多选"
+    return (radio if _SINGLE[single] else boxes)(source.imported, source.stem, answers)
 
 
 def _judge(source: Source) -> Draft | str:
@@ -186,7 +191,7 @@ def _match(source: Source) -> Draft | str:
 
 
 def _essay(source: Source) -> Draft | str:
-    text = source.words(source.element.find("graderinfo"), "参考答案")
+    text = source.words(source.one("graderinfo"), "参考答案")
     return from_marker(source.imported, source.where, source.stem, text)
 
 

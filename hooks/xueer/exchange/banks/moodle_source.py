@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
+from typing import TypeAlias
+
+from lxml import etree
 
 from ..office.xml import Element
 from .draft import Imported
@@ -16,17 +17,22 @@ NAMES = {
     "name": "名称", "penalty": "每次答错扣分", "hint": "提示", "correctfeedback": "答对的反馈",
     "partiallycorrectfeedback": "部分答对的反馈", "incorrectfeedback": "答错的反馈", "answer/feedback": "选项的反馈",
     "hidden": "隐藏", "usecase": "区分大小写", "responsetemplate": "答题模板", "file": "附件", "idnumber": "编号",
+    "questiontext": "题干", "generalfeedback": "解析", "answer": "选项", "subquestion": "配对", "tags/tag": "标签",
+    "graderinfo": "给评分人的话", "shuffleanswers": "打乱选项", "answernumbering": "选项的编号",
+    "showstandardinstruction": "显示答题说明", "layouttype": "排列方式", "responseformat": "作答格式",
 }  # fmt: skip
-#: Values that say what our questions do anyway, or how Moodle shows them.
+#: Values that say what our questions do anyway: no deduction, options that a paper may shuffle, under A, B, C.
 NEUTRAL = {
-    "penalty": {"0", "0.0", "0.0000000"}, "hidden": {"0"}, "usecase": {"0"},
-    "shuffleanswers": {"1", "true", "0", "false"}, "single": {"true", "false", "1", "0"},
-    "answernumbering": {"abc", "ABCD", "123", "none", "iii", "IIII", "ABC"}, "showstandardinstruction": {"0", "1"},
-    "layouttype": {"VERTICAL", "HORIZONTAL", "0", "1"}, "responseformat": {"plain", "editor"}, "tolerance": {"0"},
+    "penalty": {"0", "0.0", "0.0000000"}, "hidden": {"0"}, "usecase": {"0"}, "shuffleanswers": {"1", "true"},
+    "answernumbering": {"ABCD"}, "layouttype": {"VERTICAL", "0"}, "responseformat": {"plain"}, "tolerance": {"0"},
     "multiplier": {"1", "1.0", "1.0000000"},
 }  # fmt: skip
-#: Attributes that have been read with their element, or say how a text is written.
-_ATTRIBUTES = {"format", "type", "fraction"}
+#: Ways to write a text that are read.
+FORMATS = {"html", "moodle_auto_format", "plain_text"}
+
+
+#: An element, which field of it, the value.
+Left: TypeAlias = tuple[Element, str, str]
 
 
 @dataclass(slots=True)
@@ -39,6 +45,16 @@ class Source:
     #: Why it is no question: pictures and the like in a text that it cannot be without.
     unheld: list[str] = field(default_factory=list)
     taken: set[Element] = field(default_factory=set)
+    #: What stands directly in it, by tag.
+    fields: dict[str, list[Element]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for child in self.element:
+            self.fields.setdefault(str(child.tag), []).append(child)
+
+    def one(self, tag: str) -> Element | None:
+        """The first field of this name; further ones are listed."""
+        return self.fields.get(tag, [None])[0]
 
     @property
     def where(self) -> str:
@@ -46,18 +62,20 @@ class Source:
 
     def plain(self, path: str) -> str:
         """A field that never holds markup; empty when it is not there."""
-        found = self.element.find(path)
+        found = self.element.find(path) if "/" in path else self.one(path)
         if found is None:
             return ""
+        if text := self.bare(found):
+            return text
         self.taken.add(found)
-        return (found.findtext("text") or found.text or "").strip()
+        return (found.text or "").strip()
 
     def words(self, element: Element | None, name: str, *, vital: bool = True) -> str:
         """A text as words; without its `vital` parts the question is none."""
         if element is None:
             return ""
-        text = (element.findtext("text") or "").strip()
-        self.taken.update(element.findall("text"))
+        if not (text := self.bare(element)):
+            return ""
         markup = element.get("format", "html")
         if markup not in ("html", "moodle_auto_format"):
             if vital and markup == "markdown" and pictured(text):
@@ -73,7 +91,7 @@ class Source:
     def answers(self, *, marked_up: bool, noted: bool) -> list[Answer] | str:
         """The answers with their shares; in words why one cannot be read. `noted`: their feedback is stored."""
         answers: list[Answer] = []
-        for element in self.element.iterfind("answer"):
+        for element in self.fields.get("answer", ()):
             share = percent(element.get("fraction", "0"))
             if share is None:
                 return f"权重“{element.get('fraction')}”不是数"
@@ -84,30 +102,41 @@ class Source:
 
     def bare(self, element: Element) -> str:
         """The text of an element whose kind never holds markup, whatever its format says."""
-        self.taken.update(element.findall("text"))
-        return (element.findtext("text") or "").strip()
+        for text in element.iterchildren("text"):
+            self.taken.add(text)
+            return (_inside(text) if len(text) else text.text or "").strip()
+        return ""
 
-    def leftover(self) -> Iterator[tuple[Element, str, str]]:
-        """(element, field, value) of everything that was not taken and says something."""
-        return self._rest(self.element)
+    def leftover(self) -> list[Left]:
+        """Everything that was not taken and says something."""
+        found = [(self.element, str(name), str(value)) for name, value in self.element.items() if name != "type"]
+        if text := (self.element.text or "").strip():
+            tag = str(self.element.tag)
+            found.append((self.element, "多出的文字" if tag == "question" else tag, text))
+        self._rest(self.element, found)
+        return found
 
-    def _rest(self, element: Element) -> Iterator[tuple[Element, str, str]]:
+    def _rest(self, element: Element, found: list[Left]) -> None:
         for child in element:
-            if isinstance(child.tag, str) and child not in self.taken:
-                yield from self._said(child)
-                yield from self._rest(child)
+            if child not in self.taken and isinstance(child.tag, str):
+                self._said(child, child.tag, found)
+                if len(child):
+                    self._rest(child, found)
+            if (tail := child.tail) and not tail.isspace():
+                found.append((element, "多出的文字", tail.strip()))
 
-    def _said(self, element: Element) -> Iterator[tuple[Element, str, str]]:
-        text = (element.text or "").strip()
-        tag = str(element.tag)
+    def _said(self, element: Element, tag: str, found: list[Left]) -> None:
         if tag == "file":
-            yield element, "附件", element.get("name") or "没有名字"
+            found.append((element, "附件", element.get("name") or "没有名字"))
             return
-        if text and text not in NEUTRAL.get(tag, ()):
-            yield element, self._name(element), text
+        if (text := (element.text or "").strip()) and text not in NEUTRAL.get(tag, ()):
+            found.append((element, self._name(element), text))
         for name, value in element.items():
-            if name not in _ATTRIBUTES and value:
-                yield element, f"{self._name(element)} {name!s}", str(value)
+            if name == "format":
+                if value not in FORMATS:
+                    found.append((element, f"{self._name(element)}的格式", str(value)))
+            elif value and not (tag == "answer" and name == "fraction"):
+                found.append((element, f"{self._name(element)} {name!s}", str(value)))
 
     def _name(self, element: Element) -> str:
         parent = element.getparent()
@@ -117,12 +146,11 @@ class Source:
         return NAMES.get(f"{above}{tag}") or NAMES.get(tag) or f"{above}{tag}"
 
 
+def _inside(element: Element) -> str:
+    """What stands in an element; tags that should have been escaped as they are written."""
+    return (element.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in element)
+
+
 def place(element: Element) -> str:
     """Where it stands in the file."""
     return f"第 {element.sourceline} 行"
-
-
-def score(text: str) -> float | None:
-    """A score that a question of ours may have."""
-    value = percent(text)
-    return float(value) if value is not None and Decimal(0) < value <= Decimal(100) else None

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import etree
-
-from .draft import Draft, Imported
+from .draft import Draft, Imported, looks_like_id
 from .qti_kinds import READERS
-from .qti_scoring import scoring
-from .qti_source import UNIT, Item
-from .words import HERE, name_of, of_element
+from .qti_scoring import Scoring, scoring
+from .qti_source import Item, parts_of
+from .weights import score
+from .words import HERE, children, flat, local, name_of, of_element
 
 _PARTS = {"responseDeclaration", "outcomeDeclaration", "itemBody", "responseProcessing", "modalFeedback"}
 #: Content that changes with the answer, or that our questions have not.
-_REFUSED = [f"{{*}}{name}" for name in (
+_REFUSED = {
     "feedbackInline", "feedbackBlock", "printedVariable", "templateInline", "templateBlock", "include", "infoControl",
     "areaMapping", "img", "object", "math", "table", "sup", "sub",
-)]  # fmt: skip
-#: What of a body is no part of the stem.
-_ASIDES: Any = etree.XPath(f"descendant::*[local-name()='rubricBlock' or @class='{UNIT}']")
-_INTERACTIONS: Any = etree.XPath("descendant::*[contains(local-name(), 'Interaction')]")
-_TEMPLATED: Any = etree.XPath("descendant-or-self::*[@templateIdentifier]")
+}  # fmt: skip
 #: Attributes of an item and of an interaction that say nothing ours would have to say.
 _SAYS_NOTHING = {
     "identifier", "title", "adaptive", "timeDependent", "lang", "schemaLocation", "responseIdentifier", "shuffle",
@@ -33,56 +27,58 @@ _SAYS_NOTHING = {
 }  # fmt: skip
 
 
-def take(imported: Imported, where: str, root: Any) -> None:
+def take(imported: Imported, where: str, root: Any, weight: str = "") -> None:
     """Store the item, or say why not."""
-    body, identifier = root.find("{*}itemBody"), str(root.get("identifier", ""))
-    inside = [] if body is None else [e for e in _INTERACTIONS(body) if name_of(e).endswith("Interaction")]
-    draft = _draft(imported, where, root, inside)
+    parts = parts_of(root)
+    body = parts.get("itemBody", [[]])[0]
+    inside = [e for name, e in body if name.endswith("Interaction")]
+    draft = _draft(Item(imported, where, root, parts, inside, Scoring("none"), weight))
     if isinstance(draft, str):
         kind = f"{name_of(inside[0])}（{inside[0].get('responseIdentifier', '')}）：" if inside else ""
-        imported.lose(where, identifier, kind + draft)
+        imported.lose(where, str(root.get("identifier", "")), kind + draft)
 
 
-def _draft(imported: Imported, where: str, root: Any, inside: list[Any]) -> str | None:
+def _draft(item: Item) -> str | None:
     """Store it; in words why not."""
-    way = scoring(root)
-    if why := _strange(root, inside):
+    way = scoring(item.part("responseProcessing"))
+    if why := _strange(item):
         return why
     if isinstance(way, str):
         return way
-    item = Item(imported, where, root, root.find("{*}itemBody"), inside, way)
-    draft = _stem(item) or READERS[name_of(inside[0])](item)
+    item.scoring = way
+    draft = _stem(item) or READERS[name_of(item.interactions[0])](item)
     if isinstance(draft, str):
         return draft
     _common(item, draft)
     return None
 
 
-def _strange(root: Any, inside: list[Any]) -> str:
+def _strange(item: Item) -> str:
     """What in the item no question of ours can hold; empty when there is nothing."""
-    for element in (*root.iter(_REFUSED), *_TEMPLATED(root)):
-        shown = element.get("identifier") or element.get("src") or element.get("data") or ""
-        return f"有 {name_of(element)}" + (f"“{shown}”" if shown else "") + "，不能导入"
-    for child in root:
-        if name_of(child) and name_of(child) not in _PARTS:
-            return f"有 {name_of(child)}“{child.get('identifier') or child.get('href') or ''}”，不能导入"
-    if root.get("adaptive") == "true":
+    for several in item.parts.values():
+        for part in several:
+            for name, element in part:
+                if name in _REFUSED or element.get("templateIdentifier") is not None:
+                    shown = element.get("identifier") or element.get("src") or element.get("data") or ""
+                    return f"有 {name}" + (f"“{shown}”" if shown else "") + "，不能导入"
+    for name, several in item.parts.items():
+        if name not in _PARTS or (name == "itemBody" and len(several) > 1):
+            child = several[-1][0][1]
+            return f"有 {name}“{child.get('identifier') or child.get('href') or ''}”，不能导入"
+    if item.root.get("adaptive") == "true":
         return "是分几步作答的（adaptive），不能导入"
-    kinds = [name_of(e) for e in inside]
+    kinds = [name_of(e) for e in item.interactions]
     if unknown := [k for k in kinds if k not in READERS]:
         return f"不能导入的题型 {unknown[0]}"
     if len(kinds) > 1 and {*kinds} != {"textEntryInteraction"}:
-        names = "、".join(f"{name_of(e)}（{e.get('responseIdentifier', '')}）" for e in inside)
+        names = "、".join(f"{name_of(e)}（{e.get('responseIdentifier', '')}）" for e in item.interactions)
         return f"一题里有 {len(kinds)} 处作答：{names}"
     return "" if kinds else "没有作答的地方"
 
 
 def _stem(item: Item) -> str | None:
     """Set the stem: every paragraph and the prompt, a line each; in words why that cannot be done."""
-    body = copy.deepcopy(item.body) if _ASIDES(item.body) else item.body
-    for aside in _ASIDES(body) if body is not item.body else ():
-        aside.getparent().remove(aside)
-    before, _, after = item.words(body, "题干").partition(HERE)
+    before, _, after = item.words(item.body[0][1], "题干").partition(HERE)
     item.stem = before.strip()
     return f"作答后面还有文字“{after.strip()}”" if after.strip() else None
 
@@ -90,43 +86,54 @@ def _stem(item: Item) -> str | None:
 def _common(item: Item, draft: Draft) -> None:
     """Id and explanation, then everything that no place was found for."""
     title, identifier = str(item.root.get("title", "")), str(item.root.get("identifier", ""))
-    ours = re.fullmatch(r"[A-Za-z0-9][\w.-]*", title, re.ASCII)
+    ours = looks_like_id(title)
     draft["编号"] = title if ours else identifier
-    explained = [f for f in item.root.iterfind("{*}modalFeedback") if f.get("identifier") == "EXPLANATION"]
+    explained = [f for f in item.part("modalFeedback") if f.get("identifier") == "EXPLANATION"]
     draft["解析"] = item.words(explained[0], "解析") if explained else ""
-    if not item.imported.store(draft, item.where):
+    if full := item.scoring.full in ("1", "1.0"):
+        draft |= {"分值": score(item.weight)} if item.weight else {}
+    if not item.imported.store(draft, item.where, "" if ours else title):
         return
+    if ours and identifier not in (title, "i-" + re.sub(r"[^A-Za-z0-9_-]", "-", title)):
+        item.imported.leave(item.where, item.stem, "identifier", identifier, f"编号用了 title“{title}”")
+    if item.weight and not full:
+        item.imported.leave(item.where, item.stem, "weight", item.weight, "答对得分不是 1，没有采用")
     for name, value in _rest(item, explained[:1]):
         item.imported.leave(item.where, item.stem, name, value, "没有位置，没有存")
-    other = identifier if ours else title
-    if (other and other not in (title, "i-" + re.sub(r"[^A-Za-z0-9_-]", "-", title))) or (not ours and title):
-        item.imported.leave(item.where, item.stem, "名称", other, f"题目没有名称，编号用了 {draft['编号']}")
 
 
 def _rest(item: Item, taken: list[Any]) -> Iterator[tuple[str, str]]:
     """(field, value) of what the readers do not look at."""
-    for feedback in item.root.iterfind("{*}modalFeedback"):
+    for feedback in item.part("modalFeedback"):
         if feedback not in taken:
             yield f"反馈 {feedback.get('identifier', '')}".strip(), of_element(feedback).text
-    for outcome in item.root.iterfind("{*}outcomeDeclaration"):
-        name, value = outcome.get("identifier", ""), of_element(outcome).text
+    for outcome in item.part("outcomeDeclaration"):
+        name, value = outcome.get("identifier", ""), "".join(outcome.itertext()).strip()
         if name not in ("SCORE", "FEEDBACK") or value not in ("", "0", "0.0"):
-            yield f"结果 {name}", value or str(outcome.get("baseType", ""))
+            yield f"结果 {name}", flat(value) or str(outcome.get("baseType", ""))
         if most := outcome.get("normalMaximum"):
             yield f"结果 {name} normalMaximum", most
     if item.scoring.full not in ("1", "1.0"):
         yield "答对得分 SCORE", item.scoring.full
-    for default in item.root.iterfind("{*}responseDeclaration/{*}defaultValue"):
-        yield "预先填好的回答", of_element(default).text
-    for rubric in item.body.iter("{*}rubricBlock"):
+    for declared in item.part("responseDeclaration"):
+        for default in children(declared, "defaultValue"):
+            yield "预先填好的回答", of_element(default).text
+    for rubric in [e for name, e in item.body if name == "rubricBlock"]:
         if not (rubric.get("view") == "scorer" and name_of(item.interactions[0]) == "extendedTextInteraction"):
             yield f"说明 rubricBlock {rubric.get('view', '')}".strip(), of_element(rubric).text
     yield from _attributes(item)
 
 
 def _attributes(item: Item) -> Iterator[tuple[str, str]]:
-    for element in (item.root, *item.interactions, *(e for i in item.interactions for e in i.iterdescendants())):
-        for key, value in element.items() if name_of(element) else ():
-            name = key.rpartition("}")[2]
-            if name not in _SAYS_NOTHING and value not in ("false", "show", "0"):
-                yield f"{name_of(element)} {name}", value
+    yield from _telling(item.root)
+    for interaction in item.interactions:
+        for element in interaction.iter():
+            if element.attrib.keys() - _SAYS_NOTHING:
+                yield from _telling(element)
+
+
+def _telling(element: Any) -> Iterator[tuple[str, str]]:
+    """The attributes of an element that would have to be kept."""
+    for key, value in element.items():
+        if (name := local(key)) not in _SAYS_NOTHING and value not in ("false", "show", "0"):
+            yield f"{name_of(element)} {name}", value

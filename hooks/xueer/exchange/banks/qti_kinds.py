@@ -9,13 +9,18 @@ from typing import Any, TypeAlias
 
 from .draft import Draft
 from .essay import from_pieces
-from .qti_source import UNIT, Item
+from .qti_source import Item
 from .weights import between, plain
-from .words import of_element
+from .words import UNIT, children, of_element
 
 
-def _choices(item: Item, path: str = "{*}simpleChoice") -> dict[str, str]:
-    return {c.get("identifier", ""): item.words(c, "选项") for c in item.interactions[0].iterfind(path)}
+def _choices(item: Item) -> dict[str, str]:
+    return {c.get("identifier", ""): item.words(c, "选项") for c in children(item.interactions[0], "simpleChoice")}
+
+
+def _mapping(declared: Any) -> Any:
+    """What single answers are worth; None where nothing is said of it."""
+    return next(iter(children(declared, "mapping")), None)
 
 
 def _keyed(item: Item, known: set[str]) -> list[str] | str:
@@ -23,7 +28,7 @@ def _keyed(item: Item, known: set[str]) -> list[str] | str:
     declared, correct = item.declared(item.response), item.correct(item.response)
     if declared is None or not correct or {*" ".join(correct).split()} - known:
         return "没有正确答案，或者答案不在选项里"
-    if declared.find("{*}mapping") is not None or item.scoring.way not in ("match", "none"):
+    if _mapping(declared) is not None or item.scoring.way not in ("match", "none"):
         return "有 mapping，各选项分值不同，不能导入"
     return correct
 
@@ -75,12 +80,12 @@ def _entry(item: Item) -> Draft | str:
 
 def _forms(item: Item, name: str, declared: Any) -> tuple[list[str], Decimal] | str:
     """(the accepted forms of a blank, what each is worth)."""
-    correct, mapping = item.correct(name), declared.find("{*}mapping")
+    correct, mapping = item.correct(name), _mapping(declared)
     if mapping is None or item.scoring.way in ("match", "none"):
         several = len(item.interactions) > 1 and item.scoring.way == "match"
         unsure = mapping is not None or several or item.scoring.way not in ("match", "none")
         return "计分规则只看其中一处，或者 mapping 没有用上" if unsure or not correct else (correct, Decimal(1))
-    entries = list(mapping.iterfind("{*}mapEntry"))
+    entries = children(mapping, "mapEntry")
     worth = {between(e.get("mappedValue", "")) for e in entries}
     value = next(iter(worth), None)
     keys = [str(e.get("mapKey", "")) for e in entries]
@@ -93,11 +98,11 @@ def _forms(item: Item, name: str, declared: Any) -> tuple[list[str], Decimal] | 
 def _number(item: Item) -> Draft | str:
     correct = item.correct(item.response)
     found = between(f"{correct[0]}:{item.scoring.tolerance}") if len(correct) == 1 else None
-    mapped = item.declared(item.response).find("{*}mapping") is not None
+    mapped = _mapping(item.declared(item.response)) is not None
     if found is None or mapped or item.scoring.way not in ("match", "near", "none"):
         return "读不出一个数和误差"
     draft: Draft = {"题型": "数值", "题干": item.stem.removesuffix("____").rstrip(), "答案": plain(found[0])}
-    if units := [of_element(u).text for u in item.body.iter() if u.get("class") == UNIT]:
+    if units := [of_element(u).text for _, u in item.body if u.get("class") == UNIT]:
         draft["单位"] = units
     return draft | ({"误差": plain(found[1])} if found[1] else {})
 
@@ -113,7 +118,7 @@ def _order(item: Item) -> Draft | str:
 
 
 def _match(item: Item) -> Draft | str:
-    sets = [*item.interactions[0].iterfind("{*}simpleMatchSet")]
+    sets = children(item.interactions[0], "simpleMatchSet")
     if len(sets) != 2:
         return "没有左右两边"
     left, right = ({c.get("identifier", ""): item.words(c, "配对") for c in side} for side in sets)
@@ -136,7 +141,7 @@ def _match(item: Item) -> Draft | str:
 def _essay(item: Item) -> Draft | str:
     if item.scoring.way != "none" or item.correct(item.response):
         return "简答题有标准答案，不是由人评分"
-    rubrics = [r for r in item.body.iter("{*}rubricBlock") if r.get("view") == "scorer"]
+    rubrics = [r for name, r in item.body if name == "rubricBlock" and r.get("view") == "scorer"]
     lines = [item.words(p, "参考答案") for r in rubrics for p in r]
     return from_pieces(item.imported, item.where, item.stem, [line for line in lines if line])
 

@@ -14,7 +14,7 @@ from ...quizzes.types import BLANK, Blank, Essay, Judge, Match, Multiple, Number
 from ..office.xml import Element
 from .essay import pieces
 from .lossy import number_text
-from .qti_source import UNIT
+from .words import UNIT
 
 QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 

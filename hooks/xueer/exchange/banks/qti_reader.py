@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import posixpath
-
 from ..office.package import Package, is_zip
 from ..office.refused import Refused, look_at_any
-from ..office.xml import parse
+from ..office.xml import light
 from .draft import Imported
 from .qti_item import take
+from .qti_package import MANIFEST, contents
 
 #: A question of some pages has a few hundred.
 MOST_MARKS = 20_000
-_MANIFEST = "imsmanifest.xml"
 
 
 def read(content: bytes, name: str = "文件") -> Imported:
@@ -24,32 +22,24 @@ def read(content: bytes, name: str = "文件") -> Imported:
         _item(imported, "文件", content)
         return imported
     package = Package(content, "请从原来的系统重新导出一份")
-    listed = _listed(package)
-    for item in listed:
+    found = contents(imported, package)
+    for item in found.items:
         imported.begin()
         if item.startswith(("..", "/")) or ":" in item:
             imported.lose(item, "", f"{_MANIFEST} 里写的这个文件在包外面，没有读")
             continue
         try:
-            _item(imported, item, package.xml(item))
+            _item(imported, item, package.xml(item), found.weights.get(item, ""))
         except Refused as refusal:
             imported.lose(item, "", str(refusal))
-    if not listed:
-        imported.lose("文件", "", f"包里没有 QTI 2.1 的题目（{_MANIFEST} 里没有列出）")
+    if not found.items:
+        imported.lose("文件", "", f"包里没有 QTI 2.1 的题目（{MANIFEST} 里没有列出）")
     return imported
 
 
-def _listed(package: Package) -> list[str]:
-    """The item files that the manifest names, in order; all XML files when there is no manifest."""
-    if _MANIFEST not in package.names:
-        return sorted(n for n in package.names.values() if n.endswith(".xml"))
-    found = package.tree(_MANIFEST).iterfind(".//{*}resource")
-    return [posixpath.normpath(r.get("href", "")) for r in found if "item" in r.get("type", "")]
-
-
-def _item(imported: Imported, where: str, content: bytes) -> None:
-    root = parse(content) if content.count(b"<") <= MOST_MARKS else None
+def _item(imported: Imported, where: str, content: bytes, weight: str = "") -> None:
+    root = light(content) if content.count(b"<") <= MOST_MARKS else None
     if root is None or not str(root.tag).endswith("}assessmentItem"):
         imported.lose(where, "", "不是完好的 QTI 2.1 题目")
         return
-    take(imported, where, root)
+    take(imported, where, root, weight)

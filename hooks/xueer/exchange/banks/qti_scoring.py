@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from .words import name_of
+from .words import local
 
 _FULL = r"setOutcomeValue:SCORE\(baseValue\[baseType=\w+\]=([\d.]+)\)"
 _ELSE = r"(?: responseElse\(setOutcomeValue:SCORE\(baseValue\[baseType=\w+\]=0(?:\.0)?\)\))?"
@@ -32,28 +34,37 @@ class Scoring:
     full: str = "1"
 
 
-def scoring(item: Any) -> Scoring | str:
-    """The way an item is scored; in words why it is another."""
-    found = item.find("{*}responseProcessing")
-    if found is None:
+def scoring(several: Sequence[Any]) -> Scoring | str:
+    """The way an item with this response processing is scored; in words why it is another."""
+    if not several:
         return Scoring("none")
+    found = several[0]
     template = str(found.get("template", "")).rpartition("/")[2].removesuffix(".xml")
-    if template in ("match_correct", "map_response") and not len(found):
+    if len(several) == 1 and template in ("match_correct", "map_response") and not len(found):
         return Scoring("match" if template == "match_correct" else "sum")
-    text = " ".join(_said(child) for child in found if name_of(child))
+    way = _way(" ".join(said(child) for child in found)) if len(several) == 1 else None
+    return way or f"计分规则 responseProcessing {template}".rstrip() + " 不是标准的做法"
+
+
+@lru_cache(maxsize=256)
+def _way(text: str) -> Scoring | None:
+    """The way that response processing in words is; None for a strange one."""
     for way, pattern in _WAYS.items():
-        if way_found := re.fullmatch(pattern, text):
-            groups = way_found.groups()
+        if found := re.fullmatch(pattern, text):
+            groups = found.groups()
             tolerance = (groups[0] or "0") if way == "near" else "0"
             return Scoring(way, tolerance, "1" if way == "sum" else groups[-1])
-    return f"计分规则 responseProcessing {template}".rstrip() + " 不是标准的做法"
+    return None
 
 
-def _said(element: Any) -> str:
+def said(element: Any) -> str:
     """An expression on one line: name:identifier[attributes](parts)=text."""
-    said, name = name_of(element), element.get("identifier")
-    said += f":{name}" if name else ""
-    said += "".join([f"[{k}={v}]" for k, v in sorted(element.items()) if k != "identifier"])
-    parts = " ".join([_said(child) for child in element.iterchildren("*")])
-    text = (element.text or "").strip()
-    return said + (f"({parts})" if parts else "") + (f"={text}" if text else "")
+    text, attributes = local(element.tag), element.attrib
+    if name := attributes.get("identifier"):
+        text += f":{name}"
+    if len(attributes) > bool(name):
+        text += "".join([f"[{k}={v}]" for k, v in sorted(attributes.items()) if k != "identifier"])
+    if len(element):
+        text += f"({' '.join([said(child) for child in element])})"
+    value = (element.text or "").strip()
+    return f"{text}={value}" if value else text

@@ -2,32 +2,56 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
 
 from .draft import Imported
 from .qti_scoring import Scoring
-from .words import Words, of_element
+from .words import Words, children, local, of_element
 
-#: The class of the words behind a number's box that are its unit, not text.
-UNIT = "xueer-unit"
+#: An element and everything below it, each with its name.
+Part: TypeAlias = list[tuple[str, Any]]
+
+
+def parts_of(root: Any) -> dict[str, list[Part]]:
+    """What an item consists of, by name."""
+    parts: dict[str, list[Part]] = {}
+    for child in root:
+        part = [(local(e.tag), e) for e in child.iter()]
+        parts.setdefault(part[0][0], []).append(part)
+    return parts
 
 
 @dataclass(slots=True)
 class Item:
-    """An assessmentItem being read."""
+    """An assessmentItem being read; `weight`: what its score counts in the test of its package."""
 
     imported: Imported
     where: str
     root: Any
-    body: Any
+    parts: dict[str, list[Part]]
     interactions: list[Any]
     scoring: Scoring
+    weight: str = ""
     stem: str = ""
+    #: The responseDeclarations by what they are called.
+    responses: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for response in self.part("responseDeclaration"):
+            self.responses.setdefault(response.get("identifier", ""), response)
+
+    @property
+    def body(self) -> Part:
+        return self.parts["itemBody"][0]
 
     @property
     def response(self) -> str:
         return str(self.interactions[0].get("responseIdentifier", ""))
+
+    def part(self, name: str) -> list[Any]:
+        """The elements of this name directly below the item."""
+        return [part[0][1] for part in self.parts.get(name, ())]
 
     def words(self, element: Any, name: str) -> str:
         """A text; looks that are dropped are listed."""
@@ -38,11 +62,10 @@ class Item:
 
     def declared(self, name: str) -> Any:
         """The responseDeclaration of this name, or None."""
-        found = self.root.iterfind("{*}responseDeclaration")
-        return next((r for r in found if r.get("identifier") == name), None)
+        return self.responses.get(name)
 
     def correct(self, name: str) -> list[str]:
         """The values of the correct response."""
         declared = self.declared(name)
-        values = [] if declared is None else declared.iterfind("{*}correctResponse/{*}value")
-        return [(value.text or "").strip() for value in values]
+        correct = [] if declared is None else children(declared, "correctResponse")
+        return [(value.text or "").strip() for one in correct for value in one if local(value.tag) == "value"]

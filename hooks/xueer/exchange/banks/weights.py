@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from string import ascii_uppercase
 from typing import TypeAlias
 
@@ -32,6 +33,7 @@ class Answer:
 Part: TypeAlias = Draft | str
 
 
+@lru_cache(maxsize=256)
 def percent(text: str) -> Decimal | None:
     """A number written by somebody; None when it is none."""
     try:
@@ -39,6 +41,12 @@ def percent(text: str) -> Decimal | None:
     except InvalidOperation:
         return None
     return value if value.is_finite() and abs(value.adjusted()) < 1000 else None
+
+
+def score(text: str) -> float | None:
+    """A score that a question of ours may have."""
+    value = percent(text)
+    return float(value) if value is not None and Decimal(0) < value <= Decimal(100) else None
 
 
 def shown(value: Decimal) -> str:

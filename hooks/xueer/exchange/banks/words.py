@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from lxml import html
@@ -21,6 +22,8 @@ _UNHELD = {
 #: Looks, and links: the words remain.
 _LOOKS = {"b": "加粗", "strong": "加粗", "i": "斜体", "em": "强调", "u": "下划线", "mark": "标亮", "code": "代码",
           "ol": "编号列表", "a": "链接"}  # fmt: skip
+#: The class of the words behind a number's box that are its unit, not text.
+UNIT = "xueer-unit"
 _CHINESE = r"[\u3000-\u9fff\uff00-\uffef]"
 _BREAK_IN_CHINESE = re.compile(rf"(?<={_CHINESE})[ \t]*[\r\n]\s*(?={_CHINESE})")
 _BREAK = re.compile(r"(?<![ \t])[ \t]*[\r\n]\s*")
@@ -52,7 +55,7 @@ def of_html(markup: str) -> Words:
 def of_element(element: Any) -> Words:
     """The words inside an element of XHTML, in any namespace."""
     if element is not None and not len(element):
-        return Words(_trimmed(_flat(element.text)))
+        return Words(_trimmed(_flat(element.text)) if element.text else "")
     words = Words()
     pieces: list[str] = []
     _walk(element, pieces, words)
@@ -62,13 +65,25 @@ def of_element(element: Any) -> Words:
 
 
 def _trimmed(text: str) -> str:
-    return text.strip(" \n").replace("\xa0", " ").strip()
+    text = text.strip(" \n")
+    return text.replace("\xa0", " ").strip() if "\xa0" in text else text.strip()
 
 
 def name_of(element: Any) -> str:
     """The tag without its namespace; empty for comments and instructions."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return local(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=1024)
+def local(tag: str) -> str:
+    """A name without its namespace."""
+    return tag.rpartition("}")[2]
+
+
+def children(element: Any, name: str) -> list[Any]:
+    """The children of this name, in any namespace."""
+    return [child for child in element if name_of(child) == name]
 
 
 def _walk(element: Any, pieces: list[str], words: Words) -> None:
@@ -82,10 +97,13 @@ def _walk(element: Any, pieces: list[str], words: Words) -> None:
         elif name == "textEntryInteraction":
             pieces.append("____")
         elif name.endswith("Interaction"):
-            _walk(child.find("{*}prompt"), pieces, words)
+            for prompt in children(child, "prompt")[:1]:
+                _walk(prompt, pieces, words)
             pieces.append(f"\n{HERE}\n")
         elif name in _UNHELD:
             words.unheld.append((name, child.get("src") or child.get("data") or flat("".join(child.itertext()))))
+        elif name == "rubricBlock" or child.get("class") == UNIT:
+            pass  # no part of the text around it
         elif name:
             if name in _LOOKS:
                 shown = flat("".join(child.itertext()))
@@ -106,6 +124,8 @@ def _flat(text: str | None) -> str:
     """Line breaks of the source are blanks, and none between Chinese characters."""
     if not text or ("\n" not in text and "\r" not in text):
         return text or ""
+    if not text.strip(" \t\r\n"):
+        return " "
     return _BREAK.sub(" ", _BREAK_IN_CHINESE.sub("", text))
 
 

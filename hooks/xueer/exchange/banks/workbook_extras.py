@@ -95,12 +95,7 @@ def extras(row: RowText, kind: str) -> Iterator[tuple[str, Any]]:
     if text := row.text("材料"):
         yield "材料", _material(row.imported, text)
     for name, about in (("选项解析", "[A-Z]"), ("已核", RULE)):
-        notes, strange = by_line(row.text(name), about)
-        if name == "选项解析" and kind not in ("单选", "多选"):
-            notes, strange = {}, [row.text(name)] * bool(row.text(name))
-        for line in strange:
-            row.leave(name, line, "没有位置，没有存")
-        if notes:
+        if (text := row.text(name)) and (notes := _noted(row, name, text, about, kind)):
             yield name, notes
     if text := row.text("勘误"):
         if errata := _errata(text):
@@ -108,6 +103,16 @@ def extras(row: RowText, kind: str) -> Iterator[tuple[str, Any]]:
         else:
             row.leave("勘误", text, "读不懂，没有存")
     yield from _numbers(row)
+
+
+def _noted(row: RowText, name: str, text: str, about: str, kind: str) -> dict[str, str]:
+    """The notes of a cell; lines that are none are listed, and all of them where the type has no options."""
+    notes, strange = by_line(text, about)
+    if name == "选项解析" and kind not in ("单选", "多选"):
+        notes, strange = {}, [text]
+    for line in strange:
+        row.leave(name, line, "没有位置，没有存")
+    return notes
 
 
 def _errata(text: str) -> list[dict[str, str]]:

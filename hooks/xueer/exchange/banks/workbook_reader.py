@@ -6,6 +6,7 @@ Headings are found by name in the first rows; what cannot be read is reported by
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import Any
 
@@ -14,7 +15,9 @@ from openpyxl.utils.cell import get_column_letter
 from ...ground.untrusted import from_json
 from ...quizzes.model import Defaults
 from ..office import sheets
-from ..office.sheets import Cell, Row, Sheet
+from ..office.beside import PICTURE
+from ..office.cell import LAST_ROW, Cell, Row
+from ..office.sheets import Sheet
 from .draft import Imported, unseen
 from .workbook_extras import RULE, RowText, by_line
 from .workbook_row import reduced, take
@@ -57,8 +60,12 @@ def read(content: bytes, name: str = "文件") -> Imported:
     """The bank in this workbook; raises Refused when it cannot be read at all."""
     imported = Imported()
     found = sheets.read(content, name)
-    for sheet in [sheet for sheet in found if not _own(imported, sheet)]:
-        _sheet(sheet, imported)
+    ours = [_own(imported, sheet) for sheet in found]
+    for sheet, own in zip(found, ours, strict=True):
+        if own:
+            _leave_beside(imported, sheet, above=LAST_ROW)
+        else:
+            _sheet(sheet, imported)
     if imported.total == 0 and not any(f.lost for f in imported.findings):
         imported.lose("文件", "", "没有找到题目：表头里要有“题干”和“答案”")
     return imported
@@ -120,6 +127,7 @@ def _defaults(imported: Imported, where: str, text: str) -> None:
 
 def _sheet(sheet: Sheet, imported: Imported) -> None:
     found = _headings(sheet)
+    _leave_beside(imported, sheet, above=found[0] if found else LAST_ROW)
     if found is None:
         if sheet.rows:
             why = "没有“题干”和“答案”的表头，没有读"
@@ -127,24 +135,51 @@ def _sheet(sheet: Sheet, imported: Imported) -> None:
         return
     start, columns = found
     _leave_cells(imported, sheet, [n for n in sheet.rows if n < start], "", "在表头上面，没有存")
-    names = {column: _shown(cell) for column, cell in sheet.rows[start].items()}
-    known = {*columns.values()}
-    for number, cells in sheet.rows.items():
-        if number <= start:
-            continue
-        texts = {name: _shown(cells[column]) for name, column in columns.items() if column in cells}
-        row = RowText(imported, sheet.title, number, texts, columns)
-        others = {c: cell for c, cell in cells.items() if c not in known and _shown(cell)}
-        if not any(texts.values()):
-            _leave_cells(imported, sheet, [number], "", "这一行没有题目，没有存")
-            continue
-        imported.begin()
-        if why := _unreadable(cells, columns):
-            imported.lose(row.where, row.stem, why)
+    pictures = {one.row: one.text for one in sheet.beside if one.kind == PICTURE}
+    table = _Table(imported, sheet, columns, sheet.rows[start], frozenset(columns.values()), pictures)
+    for number in sheet.rows:
+        if number > start:
+            table.row(number)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Rows below their headings."""
+
+    imported: Imported
+    sheet: Sheet
+    columns: dict[str, int]
+    headings: Row
+    known: frozenset[int]
+    pictures: dict[int, str]
+
+    def row(self, number: int) -> None:
+        """Store the question of a row, and list everything else that stands in it."""
+        sheet, cells = self.sheet, self.sheet.rows[number]
+        shown = {column: text for column, cell in cells.items() if (text := _shown(cell))}
+        texts = {name: shown[column] for name, column in self.columns.items() if column in shown}
+        row = RowText(self.imported, sheet.title, number, texts, self.columns)
+        why = _unreadable(cells, self.columns)
+        if number in self.pictures:
+            why = f"这一行有图片“{self.pictures[number]}”，题库里放不了图片"
+        if not texts and not why:
+            _leave_cells(self.imported, sheet, [number], "", "这一行没有题目，没有存")
+            return
+        self.imported.begin()
+        if why:
+            self.imported.lose(row.where, row.stem, why)
         elif take(row):
-            for column, cell in others.items():
-                name = names.get(column) or f"{get_column_letter(column)} 列"
-                imported.leave(row.place(column), row.stem, name, _shown(cell), "没有位置，没有存")
+            for column in (c for c in shown if c not in self.known):
+                name = _shown(self.headings.get(column)) or f"{get_column_letter(column)} 列"
+                self.imported.leave(row.place(column), row.stem, name, shown[column], "没有位置，没有存")
+
+
+def _leave_beside(imported: Imported, sheet: Sheet, *, above: int) -> None:
+    """List notes, text boxes and pictures; of these not those below the headings, which lose their question."""
+    for one in sheet.beside:
+        if one.kind != PICTURE or one.row <= above or one.row not in sheet.rows:
+            where = f"{sheet.title} {get_column_letter(one.column)}{one.row}"
+            imported.leave(where, "", one.kind, one.text, "没有位置，没有存")
 
 
 def _leave_cells(imported: Imported, sheet: Sheet, rows: list[int], stem: str, why: str) -> None:
@@ -161,10 +196,17 @@ def _shown(cell: Cell | None) -> str:
 
 def _unreadable(cells: Row, columns: dict[str, int]) -> str:
     """Why a row cannot be trusted, in words; empty when it can."""
-    used = {name: cells[column] for name, column in columns.items() if column in cells}
-    if not all(cell.own for cell in used.values()):
-        return "有合并的单元格，拆开后再导入"
-    return next((f"{name}{cell.unreadable}" for name, cell in used.items() if cell.unreadable), "")
+    for name, column in columns.items():
+        if cell := cells.get(column):
+            if cell.merged and not cell.own:
+                return "有合并的单元格，拆开后再导入"
+            if cell.bare or cell.error:
+                return f"{name}{cell.unreadable}"
+            if str(cell.value).startswith("=DISPIMG("):  # what WPS writes for a picture in a cell
+                return f"{name}是图片，题库里放不了图片"
+            if cell.raised:
+                return f"{name}里有上标、下标或者删除线，只存文字意思就变了（10³ 成了 103）"
+    return ""
 
 
 def _headings(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
@@ -184,8 +226,8 @@ def _headings(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
 def _heading(word: str) -> str | None:
     if word in NAMES:
         return NAMES[word]
-    if found := re.fullmatch(r"选项([a-z])|([a-z])选?项|选项(\d{1,2})", word):
-        letter = found[1] or found[2] or ascii_uppercase[int(found[3]) - 1 : int(found[3])].casefold()
+    if found := re.fullmatch(r"选项([a-z])|([a-z])选?项|选项(\d{1,2})|([a-j])[.、]?", word):
+        letter = found[1] or found[2] or found[4] or ascii_uppercase[int(found[3]) - 1 : int(found[3])].casefold()
         return f"选项{letter.upper()}" if letter else None
     return None
 

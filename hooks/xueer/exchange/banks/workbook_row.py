@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Any
 
 from ...quizzes import TYPES
@@ -13,7 +14,12 @@ from .workbook_extras import RowText, extras, finite, from_list
 
 def reduced(text: Any) -> str:
     """A heading for comparison: NFKC, no blanks, nothing in brackets, lower case."""
-    whole = unicodedata.normalize("NFKC", str(text or ""))
+    return _reduced(str(text or ""))
+
+
+@lru_cache(maxsize=256)
+def _reduced(text: str) -> str:
+    whole = unicodedata.normalize("NFKC", text)
     end = max(whole.rfind(bracket) for bracket in ")）】]") + 1  # behind it nothing closes, so nothing is searched
     plain = re.sub(r"[（(【\[].*?[)）】\]]", "", whole[:end]) + whole[end:]
     return re.sub(r"\s|[*：:]", "", plain).casefold()
@@ -70,10 +76,15 @@ def bare(letter: str, text: str) -> str:
     return re.sub(rf"^{letter}\s*[.．、:：]\s*", "", text) if text.startswith(letter) else text
 
 
+def _letters(answer: str) -> str:
+    """Letters without what stands between them."""
+    return re.sub(r"[\s,，、;；]", "", unicodedata.normalize("NFKC", answer)).upper()
+
+
 def _guess(options: dict[str, str], answer: str) -> str | None:
     if judgement(answer) and set(map(judgement, options.values())) <= {"对", "错"}:
         return "判断"
-    letters = re.sub(r"[\s,，、;；]", "", unicodedata.normalize("NFKC", answer)).upper()
+    letters = _letters(answer)
     if options and letters and set(letters) <= set(options):
         return "多选" if len(letters) > 1 else "单选"
     return None
@@ -83,7 +94,7 @@ def _answer(kind: str, draft: Draft, options: dict[str, str], answer: str) -> st
     """Fill in what the type needs; in words why that cannot be done."""
     match kind:
         case "单选" | "多选":
-            letters = re.sub(r"[\s,，、;；]", "", unicodedata.normalize("NFKC", answer)).upper()
+            letters = _letters(answer)
             if not letters or set(letters) - set(options):
                 by_text = [k for k, text in options.items() if text == answer]
                 if not by_text:

@@ -10,7 +10,8 @@ from openpyxl.utils import get_column_letter
 
 from ...plans.ledger import BY_NAME, MEASURES
 from ..banks.workbook_row import reduced
-from ..office.sheets import Row, Sheet
+from ..office.cell import Row
+from ..office.sheets import Sheet
 
 #: Headings as they occur, reduced; of two columns for one key the earlier word wins.
 ALIASES = {

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from ...plans import Entry, Whose
 from ...plans.ledger import BY_NAME
 from ..banks.workbook_row import reduced
-from ..office.sheets import Cell, Row, Sheet
+from ..office.cell import Cell, Row
+from ..office.sheets import Sheet
 from .finding import Finding
 from .headings import Headings
 from .known import Known

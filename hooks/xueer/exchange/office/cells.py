@@ -7,22 +7,18 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from functools import lru_cache
 from xml.parsers import expat
 
 from openpyxl.utils.cell import column_index_from_string, range_boundaries
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
+from .cell import LAST_COLUMN, LAST_ROW, MAIN, Area, Cell, Row
 from .refused import Refused
 
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 #: Beyond these a workbook is no table that a person made.
 MOST_STRINGS = 1_000_000
 MOST_MERGES = 50_000
-
-#: Row, column, value, whether it is an error, whether it is a formula without a value.
-Found: TypeAlias = tuple[int, int, object, bool, bool]
 
 
 @dataclass(slots=True)
@@ -78,27 +74,38 @@ def _tags(*names: str) -> tuple[str, ...]:
 
 
 _SI, _T, _PHONETIC, _ROW, _C, _V, _F, _MERGE = _tags("si", "t", "rPh", "row", "c", "v", "f", "mergeCell")
+#: Of a part of a text: what makes 10³ of 103, and what is not to be read.
+_RAISED = {_tags("vertAlign")[0]: "baseline", _tags("strike")[0]: "0"}
+
+
+def _raises(tag: str, attributes: dict[str, str]) -> bool:
+    return tag in _RAISED and attributes.get("val") not in (_RAISED[tag], "false")
 
 
 class StringReader(_Reader):
-    """The shared strings (18.4): each the texts of its runs."""
+    """The shared strings (18.4): each the texts of its runs; those with a raised run by their numbers."""
 
     def __init__(self) -> None:
         super().__init__()
         self.strings: list[str] = []
+        self.raised: set[int] = set()
         self.phonetic = False
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:  # noqa: ARG002 - the parser's
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == _SI:
             self.text = []
+        elif tag == _T:
+            if not self.phonetic:
+                self.parser.CharacterDataHandler = self.take
         elif tag == _PHONETIC:
             self.phonetic = True
-        elif tag == _T and not self.phonetic:
-            self.parser.CharacterDataHandler = self.take
+        elif _raises(tag, attributes):
+            self.raised.add(len(self.strings))
 
     def end(self, tag: str) -> None:
-        self.parser.CharacterDataHandler = None
-        if tag == _PHONETIC:
+        if tag == _T:
+            self.parser.CharacterDataHandler = None
+        elif tag == _PHONETIC:
             self.phonetic = False
         elif tag == _SI:
             self.strings.append("".join(self.text))
@@ -109,25 +116,24 @@ class StringReader(_Reader):
 class CellReader(_Reader):
     """The cells of a sheet that show anything (18.3.1), and its merged areas."""
 
-    def __init__(self, strings: list[str], formats: Formats, most: int) -> None:
+    def __init__(self, strings: StringReader, formats: Formats, most: int) -> None:
         super().__init__()
         self.strings, self.formats, self.most = strings, formats, most
-        self.cells: list[Found] = []
-        self.merges: list[tuple[int, int, int, int]] = []
+        self.rows: dict[int, Row] = {}
+        self.count = 0
+        self.merges: list[Area] = []
         self.row = 0
         self.reference, self.steps = "", 0  # the last cell that says where it is, and how many came after it
         self.cell: dict[str, str] | None = None
-        self.formula = self.phonetic = False
-
-    @property
-    def count(self) -> int:
-        return len(self.cells)
+        self.formula = self.phonetic = self.raised = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == _C:
-            self.cell, self.text, self.formula = attributes, [], False
-            reference = attributes.get("r")
-            self.reference, self.steps = (reference, 0) if reference else (self.reference, self.steps + 1)
+            self.cell = attributes
+            if reference := attributes.get("r"):
+                self.reference, self.steps = reference, 0
+            else:
+                self.steps += 1
         elif tag == _ROW:
             self.row = int(attributes.get("r") or self.row + 1)
             self.reference, self.steps = "", 0
@@ -138,27 +144,32 @@ class CellReader(_Reader):
             if len(self.merges) > MOST_MERGES:
                 raise Refused("合并的单元格太多，没有读；请拆开以后再导入")
         elif self.cell is not None:
-            self.inside(tag)
+            self.inside(tag, attributes)
 
-    def inside(self, tag: str) -> None:
+    def inside(self, tag: str, attributes: dict[str, str]) -> None:
         """An element of a cell: its value, or the text that stands in it (inlineStr)."""
         assert self.cell is not None
-        if tag == _F:
+        if tag in (_V, _T):
+            if (tag == _T) == (self.cell.get("t") == "inlineStr") and not self.phonetic:
+                self.parser.CharacterDataHandler = self.take
+        elif tag == _F:
             self.formula = True
         elif tag == _PHONETIC:
             self.phonetic = True
-        elif tag == (_T if self.cell.get("t") == "inlineStr" else _V) and not self.phonetic:
-            self.parser.CharacterDataHandler = self.take
+        elif _raises(tag, attributes):
+            self.raised = True
 
     def end(self, tag: str) -> None:
         if tag == _C:
-            if self.cell is not None and (self.text or self.formula):
-                self.finish(self.cell)
+            if self.text or self.formula:
+                if self.cell is not None:
+                    self.finish(self.cell)
+                self.text, self.formula, self.raised = [], False, False
             self.cell = None
-        elif self.cell is not None:
+        elif tag in (_V, _T):
             self.parser.CharacterDataHandler = None
-            if tag == _PHONETIC:
-                self.phonetic = False
+        elif tag == _PHONETIC:
+            self.phonetic = False
 
     def finish(self, cell: dict[str, str]) -> None:
         """Take a cell that shows anything; formatted empty ones and formulas that give an empty text do not."""
@@ -167,18 +178,23 @@ class CellReader(_Reader):
         value, error = self.value(kind, text, cell.get("s", "0")) if text else (None, False)
         if not bare and (value is None or not str(value).strip()):
             return
-        if len(self.cells) >= self.most:
+        if self.count >= self.most:
             raise Refused("单元格太多，读不下；请分成几个工作簿再导入")
-        column = (column_index_from_string(self.reference.rstrip("0123456789")) if self.reference else 0) + self.steps
+        column = (_column(self.reference.rstrip("0123456789")) if self.reference else 0) + self.steps
         if not 0 < column <= LAST_COLUMN:  # 0: a row that begins inside a cell
             raise ValueError(self.reference)
-        self.cells.append((self.row, column, value, error, bare))
+        raised = self.raised or (kind == "s" and _index(text) in self.strings.raised)
+        row = self.rows.get(self.row)
+        if row is None:
+            row = self.rows[self.row] = {}
+        row[column] = Cell(self.row, column, value, error, bare, None, raised)
+        self.count += 1
 
     def value(self, kind: str, text: str, style: str) -> tuple[object, bool]:
         """What a cell of this type (18.18.11) shows, and whether that is an error."""
         match kind:
             case "s":
-                return self.strings[_index(text)], False
+                return self.strings.strings[_index(text)], False
             case "b":
                 return text.strip() not in ("0", "false"), False
             case "d":
@@ -218,7 +234,12 @@ def _dated(text: str) -> tuple[object, bool]:
         return text, True
 
 
-def _area(reference: str) -> tuple[int, int, int, int]:
+@lru_cache(maxsize=1024)
+def _column(letters: str) -> int:
+    return column_index_from_string(letters)
+
+
+def _area(reference: str) -> Area:
     left, top, right, bottom = range_boundaries(reference)
     if left is None or top is None or right is None or bottom is None:
         raise ValueError(reference)

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from openpyxl.styles.numbers import builtin_format_code, is_date_format, is_timedelta_format
 
-from .cells import MAIN, CellReader, Formats, StringReader
+from .beside import Beside, beside
+from .cell import MAIN, Area, Row
+from .cells import CellReader, Formats, StringReader
 from .package import Package
 from .refused import Refused, look_at_workbook
 
@@ -20,45 +21,16 @@ MOST_CELLS = 400_000
 _AGAIN = "请在 Excel 里重新另存一份"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
-#: min_column, min_row, max_column, max_row.
-Area: TypeAlias = tuple[int, int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What a cell shows. `bare`: a formula whose value the file does not hold. `merged`: the area it is part of."""
-
-    row: int
-    column: int
-    value: object
-    error: bool = False
-    bare: bool = False
-    merged: Area | None = None
-
-    @property
-    def own(self) -> bool:
-        """Whether the value stands here, and not only in the first cell of a merged area."""
-        return self.merged is None or (self.column, self.row) == self.merged[:2]
-
-    @property
-    def unreadable(self) -> str:
-        """Why it shows nothing that can be used, in words; empty when it does."""
-        if self.bare:
-            return "是公式，文件里没有算出的值（在 Excel 里打开、保存一次再导入）"
-        return f"是错误值 {self.value}" if self.error else ""
-
-
-Row: TypeAlias = dict[int, Cell]
-
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The rows that show anything, by number; each its non-empty cells by column."""
+    """The rows that show anything, by number; each its non-empty cells by column; what lies beside the cells."""
 
     title: str
     rows: dict[int, Row]
     merges: tuple[Area, ...]
     since_1904: bool = False
+    beside: tuple[Beside, ...] = ()
 
 
 def read(content: bytes, name: str) -> list[Sheet]:
@@ -85,18 +57,20 @@ def _sheets(package: Package, main: str) -> Iterator[Sheet]:
         if relation is not None and relation.kind != "worksheet":
             continue  # a chart
         reader = CellReader(strings, formats, left)
-        reader.read(package.pieces(relation.target if relation else ""), f"第 {number} 张工作表", _AGAIN)
-        rows, merges = _rows(reader), _clipped(reader)
+        target = relation.target if relation else ""
+        reader.read(package.pieces(target), f"第 {number} 张工作表", _AGAIN)
+        rows, merges = reader.rows, _clipped(reader)
         left -= reader.count + _expand(rows, merges, left - reader.count)
-        yield Sheet(sheet.get("name", ""), {n: rows[n] for n in sorted(rows)}, merges, formats.since_1904)
+        around = tuple(beside(package, package.relations(target)))
+        yield Sheet(sheet.get("name", ""), {n: rows[n] for n in sorted(rows)}, merges, formats.since_1904, around)
 
 
-def _strings(package: Package, name: str) -> list[str]:
+def _strings(package: Package, name: str) -> StringReader:
     """The texts that cells refer to by number."""
     reader = StringReader()
     if name.lower() in package.names:
         reader.read(package.pieces(name), name, _AGAIN)
-    return reader.strings
+    return reader
 
 
 def _formats(package: Package, name: str) -> Formats:
@@ -116,17 +90,10 @@ def _formats(package: Package, name: str) -> Formats:
     return found
 
 
-def _rows(reader: CellReader) -> dict[int, Row]:
-    rows: dict[int, Row] = {}
-    for row, column, value, error, bare in reader.cells:
-        rows.setdefault(row, {})[column] = Cell(row, column, value, error, bare)
-    return rows
-
-
 def _clipped(reader: CellReader) -> tuple[Area, ...]:
     """The merged areas, no larger than what the sheet uses."""
-    last_row = max((c[0] for c in reader.cells), default=0)
-    last_column = max((c[1] for c in reader.cells), default=0)
+    last_row = max(reader.rows, default=0)
+    last_column = max(map(max, reader.rows.values()), default=0)
     clipped = ((a[0], a[1], min(a[2], last_column), min(a[3], last_row)) for a in reader.merges)
     return tuple(area for area in clipped if area[0] <= area[2] and area[1] <= area[3])
 
@@ -144,5 +111,5 @@ def _expand(rows: dict[int, Row], merges: tuple[Area, ...], most: int) -> int:
             raise Refused("合并的单元格太多，没有读；请拆开以后再导入")
         for row in range(top, bottom + 1):
             for column in range(left, right + 1):
-                rows.setdefault(row, {})[column] = Cell(row, column, first.value, first.error, first.bare, area)
+                rows.setdefault(row, {})[column] = first._replace(row=row, column=column, merged=area)
     return count

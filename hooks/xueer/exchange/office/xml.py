@@ -6,12 +6,17 @@ import html
 import io
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, TypeAlias
+from xml.etree import ElementTree as ET
 
 from lxml import etree
 
+from .plain import WIDE, decode
 from .refused import Refused
 
+#: So many tags cannot be nested deeper than libxml2 allows.
+_SHALLOW = 500
 #: An element; lxml has no public name for its class.
 Element: TypeAlias = etree._Element  # noqa: SLF001
 
@@ -39,12 +44,44 @@ def _measured(error: etree.XMLSyntaxError) -> None:
         raise Refused("里面有一段文字太长，没有读；请分成几段再导入") from error
 
 
+def in_utf8(content: bytes) -> bytes:
+    """XML in UTF-16, or in GB18030 that it does not declare, as UTF-8; may raise Refused for an unknown encoding."""
+    wide = b"\0" in content[:4] or content.startswith(WIDE)
+    if not wide and (re.match(rb"\s*<\?xml[^>]*encoding", content) or _is_utf8(content)):
+        return content
+    return re.sub(r"\A\s*<\?xml[^>]*\?>", "", decode(content)).encode()
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def light(content: bytes) -> Any:
+    """The root of a small document as the standard library has it, quick to walk, without comments; None as in `parse`.
+
+    libxml2 reads no tree that is deep enough to exhaust a reader's recursion, and encodings that expat does not know.
+    """
+    if b"<!DOCTYPE" in content.replace(b"\0", b""):
+        return None
+    if content.count(b"<") <= _SHALLOW:
+        with suppress(ET.ParseError, LookupError, ValueError):
+            return ET.fromstring(content)  # noqa: S314 - no document type, so no entities
+    root = parse(content)
+    with suppress(ET.ParseError):
+        return None if root is None else ET.fromstring(etree.tostring(root))  # noqa: S314 - as above
+    return None
+
+
 class NotXmlError(Exception):
     """It is not well-formed, has a document type or another root, or an element beyond measure."""
 
 
 def each(content: bytes, root: str, tag: str, most: int) -> Iterator[Any]:
-    """The elements of this name below the root, one after another, without the tree of the whole."""
+    """The elements below the root, those of this name one after another, without the tree of the whole."""
     if any(piece.count(b"<") + piece.count(b"=") > most for piece in content.split(f"</{tag}>".encode())):
         raise NotXmlError
     found = etree.iterparse(io.BytesIO(content), events=("end",), tag=tag, resolve_entities=False, no_network=True)
@@ -52,16 +89,19 @@ def each(content: bytes, root: str, tag: str, most: int) -> Iterator[Any]:
         for _, element in found:
             parent = element.getparent()
             if parent is not None and parent.getparent() is None and parent.tag == root:
-                yield element
-                element.clear()
-                while element.getprevious() is not None:
+                while parent[0] is not element:
+                    if parent[0].tag != tag:
+                        yield parent[0]
                     del parent[0]
+                yield element
+                element.clear(keep_tail=True)
     except etree.XMLSyntaxError as error:
         _measured(error)
         raise NotXmlError from error
     whole: Any = found.root
     if whole is None or whole.tag != root or whole.getroottree().docinfo.doctype:
         raise NotXmlError
+    yield from (element for element in whole if element.tag != tag)
 
 
 def text_of(markup: str) -> str:

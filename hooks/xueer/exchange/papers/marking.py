@@ -9,7 +9,8 @@ from ...assessment.essays import Slot, Wanted
 from ...ground.text import normalise
 from ...quizzes import brief
 from ..ledger.finding import Finding
-from ..office.sheets import Row, Sheet, read
+from ..office.cell import Row
+from ..office.sheets import Sheet, read
 from ..office.workbook import Value
 
 HEADINGS = ("代号", "校验码", "题号", "题干", "作答", "要点序号", "要点", "满分", "评分")

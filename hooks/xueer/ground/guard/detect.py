@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 from typing import TypeAlias
 
@@ -106,6 +107,8 @@ def hits(text: str, detectors: Iterable[Detector] = DETECTORS) -> list[Hit]:
     """Everything that is found in a text, by these detectors, in the order of its places."""
     seen = folded(text)
     found = [(start, end, by) for by in detectors for start, end in by.find(seen)]
+    if not found:
+        return []
     lines = text.split("\n")
     placed = _placed(seen, lines, sorted(_apart(found, len(seen)), key=lambda f: f[0]))
     return [hit for hit in placed if not (hit.by.find is marks.alone and _BULLET.match(lines[hit.line]))]
@@ -121,9 +124,9 @@ def hits_in_name(name: str) -> list[Hit]:
     return found
 
 
-#: Any error has one of these: a sign of each mark's words, eleven digits however far apart, or something spelt
+#: Any error has one of these: a sign of each mark's words, eleven digits with no word between them, or something spelt
 #: otherwise than shown. Most questions of a bank have none of it, and are looked at no further.
-_POSSIBLE = re.compile(rf"[密祕秘内內外公转轉翻复複摘扩擴阅閱仅僅&\\%<~]|(?:[\d{RAISED}][^\d{RAISED}]*){{11}}")
+_POSSIBLE = re.compile(rf"[密祕秘内內外公转轉翻复複摘扩擴阅閱仅僅&\\%<~]|(?:[\d{RAISED}][\W_]*){{11}}")
 
 
 def stopping(text: str) -> list[Hit]:
@@ -156,9 +159,10 @@ def _placed(seen: str, lines: list[str], found: Iterable[tuple[int, int, Detecto
     return hits
 
 
+@lru_cache(maxsize=256)
 def masked(text: str) -> str:
     """A text of one line with every value hidden, and whatever else has eleven digits: 138******78."""
-    for blank in "_ ":  # in names, _ is a blank
+    for blank in "_ " if "_" in text else "_":  # in names, _ is a blank
         for hit in sorted(hits(text.replace("\n", " ").replace("_", blank)), key=lambda h: -h.start):
             if hit.by.rule != _IN_NAMES.rule:
                 text = text[: hit.start] + hit.shown + text[hit.end :]

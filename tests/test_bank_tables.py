@@ -1,0 +1,173 @@
+"""Tables in Excel as other people make them: every cell and everything beside the cells is stored or listed."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
+from test_bank_readings import lost, only
+from xueer.cli.banks import IMPORTS
+from xueer.exchange.office.workbook import workbook
+
+
+def test_a_table_hides_nothing() -> None:
+    """Unknown columns, a column there twice, rows above the headings, another sheet: cell by cell."""
+    head = ["题型", "题干", "选项A", "选项B", "答案", "来源", "问题", "选项解析"]
+    rows = [["判断", "甲。", "正确", "错误", "对", "网上", "又问", "A：因为"]]
+    book = openpyxl.Workbook()
+    for title, content in (
+        ("题目", [["某题库"], head, *rows]),
+        ("题库", [head[:5], ["单选", "乙？", "一", "二", "A"]]),
+        ("草稿", [["x"], ["y"]]),
+    ):
+        sheet = book.create_sheet(title)
+        for row in content:
+            sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    imported = IMPORTS["excel"](out.getvalue(), "x.xlsx")
+    assert [d["题干"] for d in imported.drafts] == ["甲。", "乙？"]
+    assert [(f.where, f.field, f.value) for f in imported.findings if f.field] == [
+        ("题目 A1", "格子", "某题库"),
+        ("题目 H3", "选项解析", "A：因为"),
+        ("题目 F3", "来源", "网上"),
+        ("题目 G3", "问题", "又问"),
+        ("草稿 A1", "格子", "x"),
+        ("草稿 A2", "格子", "y"),
+    ]
+
+
+def book_of(rows: list[list[Any]], *notes: tuple[str, str]) -> bytes:
+    """A workbook with these rows and these notes at cells."""
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.worksheets[0].append(row)
+    for place, text in notes:
+        book.worksheets[0][place].comment = Comment(text, "某人")
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def with_parts(content: bytes, **parts: str) -> bytes:
+    """The workbook with these parts at its first sheet, by the kinds of their relations."""
+    out, rels = io.BytesIO(), "xl/worksheets/_rels/sheet1.xml.rels"
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(out, "w") as target:
+        head = source.read(rels).decode() if rels in source.namelist() else f'<Relationships xmlns="{PACKAGE}">'
+        for name in source.namelist():
+            if name != rels:
+                target.writestr(name, source.read(name))
+        more = "".join(f'<Relationship Id="z{kind}" Type="x/{kind}" Target="/xl/{kind}.xml"/>' for kind in parts)
+        target.writestr(rels, head.replace("</Relationships>", "") + more + "</Relationships>")
+        for kind, text in parts.items():
+            target.writestr(f"xl/{kind}.xml", text)
+    return out.getvalue()
+
+
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+TABLE = [
+    ["题型", "题干", "选项A", "选项B", "答案"],
+    ["单选", "甲？", "一", "二", "A"],
+    ["单选", "乙？", "一", "二", "B"],
+]
+
+
+def test_notes_in_a_workbook_are_listed_with_their_cells() -> None:
+    imported = IMPORTS["excel"](
+        book_of(TABLE, ("B2", "出自讲话\n第二段"), ("E1", "只写字母"), ("H9", "旁边")), "x.xlsx"
+    )
+    assert len(imported.drafts) == 2
+    assert [(f.where, f.field, f.value) for f in imported.findings if f.field] == [
+        ("Sheet E1", "批注", "只写字母"),
+        ("Sheet B2", "批注", "出自讲话\n第二段"),
+        ("Sheet H9", "批注", "旁边"),
+    ]
+
+
+def test_comments_with_answers_are_told_instead_of_their_copies() -> None:
+    space = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
+    said = "".join(f'<threadedComment ref="C3" id="{n}"><text>{n}</text></threadedComment>' for n in ("问", "答"))
+    content = with_parts(
+        book_of(TABLE, ("C3", "[Threaded comment] 问")),
+        threadedComment=f'<ThreadedComments xmlns="{space}">{said}</ThreadedComments>',
+    )
+    assert [(f.where, f.value) for f in IMPORTS["excel"](content, "x.xlsx").findings if f.field] == [
+        ("Sheet C3", "问"),
+        ("Sheet C3", "答"),
+    ]
+
+
+DRAWN = """<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">%s</xdr:wsDr>"""
+ANCHOR = """<xdr:twoCellAnchor><xdr:from><xdr:col>1</xdr:col><xdr:row>{}</xdr:row></xdr:from>
+<xdr:{kind}><xdr:nvPr><xdr:cNvPr id="2" name="{name}"/></xdr:nvPr>{text}</xdr:{kind}></xdr:twoCellAnchor>"""
+
+
+def test_a_picture_on_a_row_loses_the_question_and_others_are_listed() -> None:
+    """Nobody can tell whether “如图” needs it; a text box is only words beside the table."""
+    words = "<a:p><a:r><a:t>看</a:t></a:r><a:r><a:t>这里</a:t></a:r></a:p>"
+    anchors = [(0, "pic", "标志", ""), (2, "pic", "图片 1", ""), (1, "sp", "框", words), (20, "pic", "章", "")]
+    drawing = DRAWN % "".join(ANCHOR.format(row, kind=k, name=n, text=t) for row, k, n, t in anchors)
+    imported = IMPORTS["excel"](with_parts(book_of(TABLE), drawing=drawing), "x.xlsx")
+    assert [d["题干"] for d in imported.drafts] == ["甲？"]
+    assert lost(imported) == [("Sheet 第 3 行", "这一行有图片“图片 1”，题库里放不了图片")]
+    assert [(f.where, f.field, f.value) for f in imported.findings if f.field] == [
+        ("Sheet B1", "图片", "标志"),
+        ("Sheet B2", "图形", "看这里"),
+        ("Sheet B21", "图片", "章"),
+    ]
+
+
+def test_what_stands_above_the_line_is_not_read_as_if_it_did_not() -> None:
+    """10³ is not 103; what is struck out is not part of the question."""
+    book = openpyxl.Workbook()
+    for row in TABLE:
+        book.worksheets[0].append(row)
+    raised, struck = InlineFont(vertAlign="superscript"), InlineFont(strike=True)
+    book.worksheets[0]["C2"] = CellRichText("10", TextBlock(raised, "3"))
+    book.worksheets[0]["B3"] = CellRichText("乙", TextBlock(struck, "不"), TextBlock(InlineFont(b=True), "？"))
+    book.worksheets[0].append(["单选", CellRichText("丙", TextBlock(InlineFont(b=True), "？")), "一", "二", "A"])
+    book.worksheets[0].append(["单选", "丁？", '=DISPIMG("ID_1",1)', "二", "A"])
+    book.worksheets[0]["C5"].data_type = "s"
+    out = io.BytesIO()
+    book.save(out)
+    imported = IMPORTS["excel"](out.getvalue(), "x.xlsx")
+    said = "里有上标、下标或者删除线，只存文字意思就变了（10³ 成了 103）"
+    assert [d["题干"] for d in imported.drafts] == ["丙？"]
+    assert lost(imported) == [
+        ("Sheet 第 2 行", f"选项A{said}"),
+        ("Sheet 第 3 行", f"题干{said}"),
+        ("Sheet 第 5 行", "选项A是图片，题库里放不了图片"),
+    ]
+
+
+def test_a_row_of_formulas_that_were_never_worked_out_is_told() -> None:
+    imported = IMPORTS["excel"](book_of([TABLE[0], ["=A9"] * 5]), "x.xlsx")
+    assert [where for where, _ in lost(imported)] == ["Sheet 第 2 行"]
+
+
+@pytest.mark.parametrize("heads", ["ABCD", ["A.", "B、", "C：", "D"], ["选项1", "B选项", "C项", "选项D"], "ａｂｃｄ"])
+def test_headings_of_options(heads: Any) -> None:
+    """A table with A, B, C, D over its options is what most people have."""
+    rows = [["题型", "题目", *heads, "正确答案"], ["单选题", "甲？", "一", "二", "三", "四", "C"]]
+    assert only(IMPORTS["excel"](book_of(rows), "x.xlsx")) == {
+        "题型": "单选", "题干": "甲？", "选项": {"A": "一", "B": "二", "C": "三", "D": "四"}, "答案": "C",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        (["填空", "写____", "四十八", None, "A"], "填空题还有选项“四十八”，看不出答案"),
+        (["排序", "排", "一", "二", "BA"], "排序题的答案列要空着，这里是“BA”，看不出以哪个为准"),
+    ],
+)
+def test_a_row_with_two_answers_is_left_out(row: list[Any], why: str) -> None:
+    imported = IMPORTS["excel"](workbook([("题目", ["题型", "题干", "选项A", "选项B", "答案"], [row])]), "x.xlsx")
+    assert (lost(imported), imported.drafts) == ([("题目 第 2 行", why)], [])
