@@ -8,7 +8,6 @@ from random import Random
 from typing import Any
 
 import yaml
-from fuzz.seeds import STEPS
 from places import MINIMAL, PORTAL
 from sitebuild import copy
 from test_guard_pictures import png
@@ -83,8 +82,6 @@ def site(folder: Path) -> Path:
             if not target.exists():
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(path, target)
-    (made / "plans/steps").mkdir()
-    (made / "plans/steps/2026-members.yml").write_text(STEPS, encoding="utf-8")
     return made
 
 

@@ -29,18 +29,6 @@ _BAD: dict[Path, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-STEPS = """步骤清单: 2026-members
-标题: 支部换届
-主体: 支部委员会
-起算: 党员大会
-说明: 从大会那天往前、往后算
-示例: {日期: 2026-12-10, 说明: 编造的}
-步骤:
-  - {编号: s1, 内容: 提醒, 角色: [书记], 时限: 提前6个月, 站外依据: [某条例第四条]}
-  - {编号: s2, 内容: 开会, 角色: [全体党员], 时限: 当天, 文书: [会议记录], 单位做法: true}
-"""
-
-
 def _texts(files: dict[Path, tuple[str, ...]]) -> dict[str, str]:
     return {name: (site / name).read_text(encoding="utf-8") for site, names in files.items() for name in names}
 
@@ -58,7 +46,7 @@ _INSTEAD = {
 
 def good() -> dict[str, str]:
     """A file of every kind of the content, path → text: a project without a mistake, which draws every kind of page."""
-    files = _texts(_GOOD) | {"docs/every-fence.md": _fences(), "plans/steps/2026-members.yml": STEPS}
+    files = _texts(_GOOD) | {"docs/every-fence.md": _fences()}
     for name in _GOOD[PORTAL]:
         for old, new in _INSTEAD.items():
             files[name] = re.sub(old, new, files[name])

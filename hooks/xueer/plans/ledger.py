@@ -15,7 +15,7 @@ from pydantic import BeforeValidator, Field
 from ..ground.problems import Location, Problem
 from ..ground.validation import Id, Model, Text, key, one_or_many, validate
 from ..ground.yamltree import Tree
-from .units import Whose, WhoseUnits
+from .units import RoleName, Whose, WhoseUnits
 
 Year = Annotated[int, Field(ge=2000, le=2100)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(one_or_many)]
@@ -81,7 +81,7 @@ class Entry(Model):
     topic: Text = key("主题")
     tasks: Ids = key("任务", ())
     units: WhoseUnits | None = key("单位", None)
-    role: Text | None = key("领学人角色", None)  # one of the yearbook's 角色
+    role: RoleName | None = key("领学人角色", None)  # one of the yearbook's 角色
     papers: Ids = key("材料", ())  # of the year's 第一议题 list, or of the list of the year before
     form: Text | None = key("形式", None)
     theme: Text | None = key("专题", None)

@@ -31,14 +31,17 @@ def _plain(value: Any) -> Any:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
+_NAME = r"^[一-龥A-Za-z0-9〇（）()、·.\- ]{1,40}$"
 #: The name of a unit or of a group of them: letters, figures, brackets; no markup, it stands in every table.
 UnitName: TypeAlias = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, pattern=r"^[一-龥A-Za-z0-9〇（）()、·.\- ]{1,40}$"),
+    StringConstraints(strip_whitespace=True, pattern=_NAME),
     BeforeValidator(_plain),
 ]
 
 
+#: 党委书记 · 分管领导（运输）
+RoleName: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, pattern="^[一-龥0-9（）、]{2,30}$")]
 UnitNames: TypeAlias = Annotated[tuple[UnitName, ...], BeforeValidator(one_or_many)]
 
 
@@ -163,8 +166,8 @@ WhoseUnits = Annotated[
     BeforeValidator(whose),
     WithJsonSchema({
         "anyOf": [
-            {"type": "string"},
-            {"type": "array", "items": {"type": "string"}, "minItems": 1},
+            {"type": "string", "pattern": _NAME},
+            {"type": "array", "items": {"type": "string", "pattern": _NAME}, "minItems": 1},
             {"type": "object", "properties": {ALL_BUT: {}}, "required": [ALL_BUT], "additionalProperties": False},
         ],
         "description": _FORMS,

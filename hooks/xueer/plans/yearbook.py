@@ -13,7 +13,6 @@ from pydantic import (
     BeforeValidator,
     Field,
     PlainValidator,
-    StringConstraints,
     WithJsonSchema,
     model_validator,
 )
@@ -26,7 +25,7 @@ from ..ground.validation import Id, Model, Text, Texts, fail, key, one_or_many, 
 from ..ground.yamltree import Tree
 from .ledger import BY_NAME, Measure
 from .schedule import AS_NEEDED
-from .units import Groups, UnitNames, bound, homes
+from .units import Groups, RoleName, UnitNames, bound, homes
 
 #: 连续三年: once at least within any three years on end; 第三季度前: by the day before that quarter begins;
 #: 有应当学习的内容时: the calendar asks for nothing.
@@ -88,10 +87,6 @@ class FrequencyRule(Model):
         return "、".join(self.bearers)
 
 
-#: 党委书记 · 分管领导（运输）
-_Role: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, pattern="^[一-龥0-9（）、]{2,30}$")]
-
-
 def _roles(names: tuple[str, ...]) -> tuple[str, ...]:
     if any(reads_like_a_person(name) or not _ROLE.search(name) for name in names):
         raise fail("ledger/role-name", "“角色”里有一个看着不是角色", "只写角色，如 党委书记、支部委员，不写姓名")
@@ -109,7 +104,7 @@ class YearbookHead(Model):
 
     categories: Annotated[Texts, Field(min_length=1)] = key("类别")
     units: Groups = key("单位", {})
-    roles: Annotated[tuple[_Role, ...], BeforeValidator(one_or_many), AfterValidator(_roles)] = key("角色", ())
+    roles: Annotated[tuple[RoleName, ...], BeforeValidator(one_or_many), AfterValidator(_roles)] = key("角色", ())
     forms: Texts = key("形式", ())
     figures: tuple[Figure, ...] = key("指标", ())
     frequencies: tuple[FrequencyRule, ...] = key("频次规则", ())

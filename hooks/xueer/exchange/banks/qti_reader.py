@@ -26,7 +26,7 @@ def read(content: bytes, name: str = "文件") -> Imported:
     for item in found.items:
         imported.begin()
         if item.startswith(("..", "/")) or ":" in item:
-            imported.lose(item, "", f"{_MANIFEST} 里写的这个文件在包外面，没有读")
+            imported.lose(item, "", f"{MANIFEST} 里写的这个文件在包外面，没有读")
             continue
         try:
             _item(imported, item, package.xml(item), found.weights.get(item, ""))
