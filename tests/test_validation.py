@@ -155,3 +155,13 @@ def test_a_problem_is_one_line_of_bearable_length() -> None:
     assert shown.endswith("丁…（戊 己）")
     assert len(shown) < 400
     assert len(shown.splitlines()) == 1
+
+
+@pytest.mark.parametrize("text", ['"编号\\ud800": 1\n', '编号: "a\\ud800"\n编: ["\\udfff"]\n'])
+def test_half_a_character_is_told_and_goes_no_further(text: str) -> None:
+    """Written by its number in YAML, as a key or a value: pydantic could not even say what is wrong with it."""
+    tree, problems = yamltree.read(text, "f.yml", 1)
+    assert tree
+    assert {p.rule for p in problems} == {"file/character"}
+    _, found = validate(Model, tree, tree.value, ())
+    assert all(str(p).encode() for p in (*problems, *found))

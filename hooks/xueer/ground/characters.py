@@ -34,7 +34,7 @@ def cleaned(text: str, file: str, first_line: int = 1) -> tuple[str, list[Proble
         problems.append(
             Problem(problems[-1].at, "file/character", f"后面还有 {len(rest)} 处看不见的字符", "先改前面的")
         )
-    return _ONE.sub(_STAND_IN, text), problems
+    return seen(text), problems
 
 
 def problem(at: Location, text: str) -> Problem:
@@ -43,6 +43,11 @@ def problem(at: Location, text: str) -> Problem:
     several = f" 等 {len(found)} 个" if len(found) > 1 else ""
     message = f"这里有看不见的字符 U+{ord(found[0]):04X}{several}"
     return Problem(at, "file/character", message, "多半是复制时带来的，删去这里前后几个字重新打")
+
+
+def seen(text: str) -> str:
+    """The text with the stand-in for each forbidden character."""
+    return _ONE.sub(_STAND_IN, text)
 
 
 def first(text: str) -> tuple[int, str] | None:

@@ -135,6 +135,7 @@ class _Reader:
         mark = node.start_mark
         if isinstance(node, yaml.ScalarNode) and characters.first(node.value):
             self.problems.append(characters.problem(self.location(mark), node.value))
+            node.value = characters.seen(node.value)  # half a character could not even be told of
         line = self.lines[mark.line] if mark.line < len(self.lines) else ""
         sign = line[mark.column : mark.column + 1]
         if sign == "&":
@@ -151,8 +152,8 @@ class _Reader:
             if not isinstance(key_node, yaml.ScalarNode):
                 self.report(key_node.start_mark, "yaml/key", "键必须是文字", "检查括号和冒号")
                 continue
-            key = str(key_node.value)
             self.look_for_signs(key_node)
+            key = str(key_node.value)
             if key in seen:
                 hint = f"第 {seen[key]} 行已有，删去一个"
                 self.report(key_node.start_mark, "yaml/duplicate-key", f"键“{_short(key)}”重复", hint)
