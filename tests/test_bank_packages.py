@@ -191,4 +191,5 @@ def test_files_that_are_not_read_are_listed() -> None:
 def test_an_item_alone_is_whole_xml_of_no_great_depth(content: bytes, stem: str | None) -> None:
     imported = IMPORTS["qti"](content, "x.xml")
     assert [d["题干"] for d in imported.drafts] == [stem] * (stem is not None)
-    assert [f.why for f in imported.findings if f.lost] == ["不是完好的 QTI 2.1 题目"] * (stem is None)
+    deep = "内容一层套一层" if content.count(b"<div>") > 256 else "不是完好的 QTI 2.1 题目"
+    assert [f.why[: len(deep)] for f in imported.findings if f.lost] == [deep] * (stem is None)

@@ -38,7 +38,11 @@ def read(content: bytes, name: str = "文件") -> Imported:
 
 
 def _item(imported: Imported, where: str, content: bytes, weight: str = "") -> None:
-    root = light(content) if content.count(b"<") <= MOST_MARKS else None
+    try:
+        root = light(content) if content.count(b"<") <= MOST_MARKS else None
+    except Refused as refusal:
+        imported.lose(where, "", str(refusal))
+        return
     if root is None or not str(root.tag).endswith("}assessmentItem"):
         imported.lose(where, "", "不是完好的 QTI 2.1 题目")
         return

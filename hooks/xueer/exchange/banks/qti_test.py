@@ -63,9 +63,9 @@ def _root(package: Package, name: str) -> tuple[Any, str]:
     try:
         content = package.xml(name)
         package.budget.grown(content, name)
+        root = light(content)
     except Refused as refusal:
         return None, str(refusal)
-    root = light(content)
     if root is None or local(root.tag) != "assessmentTest":
         return None, "不是完好的 assessmentTest，没有读"
     return root, ""
