@@ -20,19 +20,19 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
-def _number_as_written(value: Any) -> Any:
+def number_as_written(value: Any) -> Any:
     """`{A: 3}` means the text “3”; other scalars would not survive the round trip, so they must be quoted."""
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 #: Non-empty text; whole numbers are taken as the author wrote them. The constraints stand first, at the `str`:
 #: behind a validator pydantic would count the characters before it strips the blanks.
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), BeforeValidator(_number_as_written)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), BeforeValidator(number_as_written)]
 #: An id that authors write: ASCII, stable, never reused.
 Id = Annotated[
     str,
     StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=60),
-    BeforeValidator(_number_as_written),
+    BeforeValidator(number_as_written),
 ]
 
 

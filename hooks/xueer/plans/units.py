@@ -22,13 +22,9 @@ from pydantic import (
 
 from ..ground.guard.persons import reads_like_a_person
 from ..ground.text import listing, normalise
-from ..ground.validation import Model, fail, key, one_or_many
+from ..ground.validation import Model, fail, key, number_as_written, one_or_many
 
 ALL, ALL_BUT = "全部", "全部除"
-
-
-def _plain(value: Any) -> Any:
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 _NAME = r"^[一-龥A-Za-z0-9〇（）()、·.\- ]{1,40}$"
@@ -36,7 +32,7 @@ _NAME = r"^[一-龥A-Za-z0-9〇（）()、·.\- ]{1,40}$"
 UnitName: TypeAlias = Annotated[
     str,
     StringConstraints(strip_whitespace=True, pattern=_NAME),
-    BeforeValidator(_plain),
+    BeforeValidator(number_as_written),
 ]
 
 

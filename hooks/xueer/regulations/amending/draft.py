@@ -187,9 +187,3 @@ def _prefix(one: Node, items: int) -> str:
     if one.letter == "x":
         return f"（{to_chinese(items)}）"
     return f"{one.number}．" if one.letter == "m" else ""
-
-
-def plain_number(place: ClauseId) -> tuple[int, int]:
-    """(6, 0) of 第六条, (6, 1) of 第六条之一: in the order in which they stand."""
-    step = place.steps[0]
-    return step.number or 0, step.inserted or 0
