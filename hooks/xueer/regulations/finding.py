@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ..ground.clause_id import ClauseId
 from . import bases, editions, places, whose
 from . import citation_words as grammar
 from .bases import Base
@@ -15,6 +14,7 @@ from .citations import Citation, Context
 from .editions import MARKS
 from .model import Regulation
 from .names import Names
+from .said import Said
 
 _QUOTES = re.compile("[“”]")
 
@@ -41,10 +41,10 @@ class Register(Names):
 class Finder:
     """One paragraph, read from left to right."""
 
-    def __init__(self, names: Names, text: str, context: Context) -> None:
-        self.names, self.text, self.context = names, text, context
+    def __init__(self, register: Names, text: str, context: Context) -> None:
+        self.names, self.text, self.context = register, text, context
         self.named: tuple[Regulation | None, int] | None = None  # the rule named last here, and where
-        self.cited: tuple[Regulation | None, ClauseId] | None = None  # the clause named last
+        self.said = Said()
         self.depth = self.opened = self.quotes = 0  # how deep in quotations, where they began, read up to where
         self.begun = 0  # where the words begin that nothing has taken yet
 
@@ -59,7 +59,9 @@ class Finder:
             hit = kinds[found.lastgroup or ""](found)
             self.begun = hit.resume or hit.end
             if hit.base is None:
-                self.cited = self.cited if self.context.amending else None  # 第四条改为第五条，第二款…: of 第四条
+                self.said.cited = (
+                    self.said.cited if self.context.amending else None
+                )  # 第四条改为第五条，第二款: of 第四条
             elif hit.members:
                 yield from self._members(hit.base, hit)
             else:
@@ -82,14 +84,15 @@ class Finder:
             start = hit.start if member is hit.members[0] else member.start
             also = places.between(last, clause, regulation) if member.after_to else ()
             relation = "" if member.top == "t" else base.relation
-            last, self.cited = clause, (regulation, clause)
+            last = clause
+            self.said.clause(regulation, clause, member.end)
             label = self.text[start : member.end]
             found = Citation(start, member.end, base.name, regulation, clause, label, also, relation)
             if not found.missing or (base.sure and self.context.amending is None):
                 yield found
 
     def _whole(self, base: Base, hit: Hit) -> Citation:
-        self.cited = (base.regulation, base.clause) if base.clause else None
+        self.said.cited = (base.regulation, base.clause) if base.clause else None
         label = self.text[hit.start : hit.end]
         return Citation(hit.start, hit.end, base.name, base.regulation, base.clause, label, base.also, base.relation)
 
@@ -108,7 +111,7 @@ class Finder:
         edition = self._edition(
             regulation, start, note[0] if note and (members or grammar.EDITION.search(note[0])) else ""
         )
-        self._now(edition, end)
+        self._now(edition, end, title)
         resume = members[-1].end if members else end
         if edition is None and regulation is not None:  # of a text that is not held the numbers may be others
             return Hit(start, end, Base(regulation, title), (), resume)
@@ -123,7 +126,7 @@ class Finder:
         if name not in aliases and not whose.is_whole(self.text, start, name):
             return Hit(start, end)
         edition = self._edition(aliases[name] if name in aliases else self.names.named(name), start, "")
-        self._now(edition, start)
+        self._now(edition, start, name)
         return Hit(start, end, Base(edition, name) if edition else None, members)
 
     def _self(self, found: re.Match[str]) -> Hit:
@@ -135,9 +138,9 @@ class Finder:
         return self._absolutely(found, regulation)
 
     def _that(self, found: re.Match[str]) -> Hit:
-        """该法第三条."""
-        last = None if self.context.own else self.context.last
-        return self._absolutely(found, self.named[0] if self.named else last)
+        """该法第三条, 同法第三条: of the rule of this kind that was named last."""
+        kind = found["that"].removeprefix("该").removeprefix("同").removeprefix("上述").removeprefix("前述")
+        return self._absolutely(found, self.said.of_kind(kind, None if self.context.own else self.context.last))
 
     def _absolutely(self, found: re.Match[str], regulation: Regulation | None) -> Hit:
         members = self._absolute(found.end())
@@ -159,8 +162,9 @@ class Finder:
             return self.names.before(regulation, self.context.amending.day)
         return self.names.meant(regulation, self.text[max(0, start - whose.AHEAD) : start], note)
 
-    def _now(self, regulation: Regulation | None, at: int) -> None:
+    def _now(self, regulation: Regulation | None, at: int, name: str) -> None:
         self.context.last, self.named = regulation, (regulation, at)
+        self.said.rule(regulation, name)
 
     # Clauses without the name of their rule.
 
@@ -171,19 +175,23 @@ class Finder:
     def _unit(self, found: re.Match[str]) -> Hit:
         start = found.start()
         members = tuple(grammar.members(self.text, start))
-        hit = Hit(start, members[-1].end, None, members)
+        hit = Hit(start, members[-1].end, members=members)
         if members[0].top not in "kxm" and (
             name := self.names.ending(self.text, self.begun, start, self.context.aliases)
         ):
             return self._named(name, start - len(name), members)
+        top, own = members[0].top, self.context.own
+        if not self.context.amending and not self.depth and self.said.goes_back(self.text, start, top, own):
+            return replace(hit, base=None if self._is_none(start, members) else self.said.back(top, own))
+        if kind := whose.foreign_kind(self.text, start):
+            self.said.rule(None, kind)
         regulation = self._rule_at_hand()
         if regulation is None or self._is_none(start, members):
             return hit
         edition = self._edition(regulation, start, "")
         if edition is regulation and self._elsewhere(start):
             return hit
-        base = self._base(edition, members[0].top, start, hit.end) if edition else None
-        return Hit(start, hit.end, base, members)
+        return replace(hit, base=self._base(edition, top, start, hit.end) if edition else None)
 
     def _rule_at_hand(self) -> Regulation | None:
         """What a bare 第三条 means here."""
@@ -208,7 +216,11 @@ class Finder:
 
     def _elsewhere(self, start: int) -> bool:
         own = self.context.own
-        return whose.is_foreign(self.text, start) or bool(own and whose.is_another_kind(self.text, start, own))
+        return (
+            whose.foreign_kind(self.text, start) is not None
+            or whose.is_of_a_paper(self.text, start)
+            or bool(own and whose.is_another_kind(self.text, start, own))
+        )
 
     def _is_none(self, start: int, members: tuple[Member, ...]) -> bool:
         """Whether these words only look like a clause, or name one of a text to come."""
@@ -217,13 +229,16 @@ class Finder:
             return whose.is_new_number(self.text, start, end)
         if members[0].top == "t":
             return len(members) == 1 and members[0].deepest == "t" and whose.is_a_thing(self.text, start, end)
-        return not whose.is_of_a_rule(self.text, start, end, deep=len(members[0].steps) > 1)
+        bracketed = members[0].top == "x" and grammar.is_bracketed(self.text, start)
+        end = grammar.end_of_list(self.text, end)
+        return not whose.is_of_a_rule(self.text, start, end, deep=len(members[0].steps) > 1, bracketed=bracketed)
 
     def _base(self, regulation: Regulation, top: str, start: int, end: int) -> Base | None:
         """What bare clauses of this level belong to; in a decision a 第二款 is of the article named last."""
         own, here = self.context.own, self.context.clause
         if regulation is not own:
-            here = self.cited[1] if self.cited and self.cited[0] is regulation and self.context.amending else None
+            cited = self.said.cited if self.context.amending else None
+            here = cited[1] if cited and cited[0] is regulation else None
         sure = whose.is_surely_of_a_rule(self.text, start, end)
         return bases.bare(regulation, top, here, sure=sure, headings=regulation is own)
 
@@ -232,21 +247,18 @@ class Finder:
     def _here(self, found: re.Match[str]) -> Hit:
         """前款, 前两款, 本条第一款, 该条第二款, 本章."""
         word, start, own, here = found["here"], found.start(), self.context.own, self.context.clause
-        members = tuple(grammar.members(self.text, found.end()))
+        members = tuple(grammar.members(self.text, found.end(), below=word[-1]))
         members = members if members and grammar.is_below(members[0].top, word[-1]) else ()
         end = members[-1].end if members else found.end()
         if word[0] in "该同":
-            base = self._that_article(word, members)
+            base = self.said.that() if word[1:] == "条" and members else None
+            base = base and replace(base, clause=base.clause and base.clause.unit)
         elif own is None or here is None or self.context.amending or self.context.annex or self.depth:
             base = None
         elif word[0] == "本":
             base = bases.this(word, own, here, alone=not members)
         else:
-            nothing = whose.is_nothing_before(self.text, word, start, end, alone=not members)
+            told = grammar.end_of_list(self.text, end)
+            nothing = whose.is_nothing_before(self.text, word, start, told, alone=not members)
             base = None if nothing else bases.before(word, own, here)
         return Hit(start, end, base, members)
-
-    def _that_article(self, word: str, members: tuple[Member, ...]) -> Base | None:
-        if word[1:] != "条" or not members or self.cited is None or self.cited[0] is None:
-            return None
-        return Base(self.cited[0], self.cited[0].title, self.cited[1].unit, "上文说的那一条")

@@ -26,6 +26,28 @@ _WHOSE = re.compile(r"(?:中华人民共和国|中国共产党)(?P<called>.{2,}?
 _RULE = re.compile(rf"{grammar.RULE}$")
 
 
+#: e.g. 某市人民政府关于修改《某办法》的决定
+_ORDER = re.compile(r".+?(?P<called>关于修[改订正].+)$")
+#: e.g. 条例 · 办法（试行）
+_KIND = re.compile(rf"(?P<kind>{grammar.RULE})(?:（[^（）]*）)?$")
+
+
+def is_of_kind(kind: str, regulation: Regulation | None, name: str) -> bool:
+    """Whether 该法 may mean this rule, named so; one that is not held is what its name says."""
+    those = (name, *(regulation.names if regulation else ()))
+    return any((found := _KIND.search(one.translate(MARKS))) and found["kind"] == kind for one in those)
+
+
+def orders(regulations: Iterable[Regulation]) -> dict[str, Regulation]:
+    """《关于修改〈某办法〉的决定》: decisions without their issuers; a name that two would bear is left out."""
+    owners: dict[str, list[Regulation]] = {}
+    for regulation in regulations:
+        title = regulation.title.translate(MARKS)
+        if editions.amended(title) is not None and (found := _ORDER.match(title)):
+            owners.setdefault(found["called"], []).append(regulation)
+    return {name: those[0] for name, those in owners.items() if len({r.id for r in those}) == 1}
+
+
 def called(regulations: Iterable[Regulation]) -> dict[str, Regulation | None]:
     """The short names that nobody wrote down: 宪法 of 中华人民共和国宪法; None for one that two rules would bear."""
     owners: dict[str, list[Regulation]] = {}
@@ -54,7 +76,7 @@ class Names:
         made = called(regulations)
         for name in (name for name, owner in made.items() if owner is None):
             self.by_name.pop(name, None)  # either could be meant: `regulation/name` says so, and nothing is linked
-        self._names = {name: owner for name, owner in made.items() if owner} | self.by_name
+        self._names = orders(regulations) | {name: owner for name, owner in made.items() if owner} | self.by_name
         for texts in self._texts.values():
             texts.sort(key=lambda text: str(text.head.date), reverse=True)
         # A name without 《》 is looked for backwards from the 第三条 behind it, so that many names cost no more than
