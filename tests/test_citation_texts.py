@@ -95,6 +95,58 @@ def test_a_decision_on_several_rules_means_the_one_named_last(project: Project) 
     ]
 
 
+@pytest.mark.parametrize("title", ["关于修改和废止部分规章的决定", "关于废止和修改部分制度的决定"])
+def test_a_decision_that_also_repeals_means_the_one_named_last(title: str, project: Project) -> None:
+    """Above a list of changes the rule is named once; what is repealed is named, too."""
+    text = (
+        "一、对《甲办法》作如下修改：\n\n（一）将第二条第一款修改为：“乙。”\n\n（二）第三条、第四条中的“甲”修改为“乙”。\n\n"
+        "二、对《丙规定》作如下修改：\n\n（一）删去第三条。\n\n三、废止《甲办法》。\n"
+    )
+    page = HEAD % (title, "d", "2025-01-01", "") + text
+    assert read(project, "regulations/d/index.md", page) == [
+        "《甲办法》 → a/2023-01-01.md#",
+        "第二条第一款 → a/2023-01-01.md#t2k1",
+        "第三条 → a/2023-01-01.md#t3",
+        "第四条 → a/2023-01-01.md#t4",
+        "《丙规定》 → ?#",
+        "《甲办法》 → a/2023-01-01.md#",
+    ]
+
+
+DECIDED = {
+    f"docs/regulations/{name}/index.md": HEAD % (f"某局关于修改《{rule}》的决定", name, day, "") + ORDER
+    for name, rule, day in (
+        ("d1", "甲办法", "2025-01-01"),
+        ("d2", "乙规定", "2024-01-01"),
+        ("d3", "乙规定", "2025-01-01"),
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("《关于修改〈甲办法〉的决定》自2025年起施行", ["《关于修改〈甲办法〉的决定》 → d1/index.md#"]),
+        ("《关于修改〈甲办法〉的决定》第三条", ["《关于修改〈甲办法〉的决定》第三条 → d1/index.md#y3"]),
+        ("《某局关于修改〈甲办法〉的决定》第二条", ["《某局关于修改〈甲办法〉的决定》第二条 → d1/index.md#y2"]),
+        ("《关于修改《甲办法》的决定》第三条", ["《关于修改《甲办法》的决定》第三条 → d1/index.md#y3"]),
+        ("《关于修改〈乙规定〉的决定》第三条", ["《关于修改〈乙规定〉的决定》第三条 → ?#t3"]),
+        ("《某厅关于修改〈甲办法〉的决定》第三条", ["《某厅关于修改〈甲办法〉的决定》第三条 → ?#t3"]),
+        ("《关于修改〈甲办法〉的通知》第三条", ["《关于修改〈甲办法〉的通知》第三条 → ?#t3"]),
+    ],
+)
+def test_a_decision_is_cited_without_its_issuer(words: str, found: list[str], project: Project) -> None:
+    """第三条 of a text numbered 一、二、三、 is 三、; which of two decisions of one name is meant cannot be told."""
+    assert read(project, "page.md", f"---\ntitle: 页\n---\n\n{words}。\n", **DECIDED) == found
+
+
+def test_a_clause_that_a_decision_has_not_is_still_a_mistake(project: Project) -> None:
+    root = project(RULES | DECIDED | {"docs/page.md": "---\ntitle: 页\n---\n\n《关于修改〈甲办法〉的决定》第九条。\n"})
+    assert [p.hint for p in inspect(root)[1] if p.rule == "citation/missing-clause"] == [
+        "《某局关于修改《甲办法》的决定》有 第一部分—第四部分，没有条；核对条、款、项号"
+    ]
+
+
 def test_a_decision_names_the_rule_in_words(project: Project) -> None:
     """将办法甲第二条: without 《》, by its short name; 该条 is none of the new text."""
     text = (

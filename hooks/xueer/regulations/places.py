@@ -54,6 +54,8 @@ def _item(above: ClauseId, item: int, regulation: Regulation | None) -> ClauseId
     """The item of a 款; 第三条第（二）项 without 款 is the item of the first 款 that has it."""
     if above.number("k") is not None:
         return above.child("x", item)
+    if above.number("y") is not None:
+        return above.child("x", item)  # （一） right below 一、
     paragraphs = regulation.children(above) if regulation else []
     wanted = [p.id.child("x", item) for p in paragraphs]
     return next((w for w in wanted if regulation and w in regulation.clauses), above.child("k", 1).child("x", item))
