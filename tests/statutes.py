@@ -10,7 +10,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from statute_cites import ALIAS, CODE, MAKERS, Cite, Held, Named, Piece, Place, Trap, named
+from statute_cites import ALIAS, CODE, DECISION, ISSUER, MAKERS, Cite, Held, Named, Piece, Place, Trap, named
 from statute_frame import at_random, numeral
 from statute_words import FRAMES, PLAIN, TRAPS
 from xueer.ground.clause_id import ClauseId
@@ -178,9 +178,9 @@ def decision(made: World, old: Held, title: str, rng: random.Random) -> Iterator
         for n, (text, _) in enumerate(words.values(), 1)
         for line in (f"{numeral(rng, n, chinese=True)}、{text}", "")
     ]
-    path, about = "regulations/decision/index.md", head("decision", "2023-05-01")
+    path, about = DECISION, head("decision", "2023-05-01")
     found, problems = parse(
-        lines, path=path, file=path, first_line=1, title=f"关于修改《{title}》的决定", head=about,
+        lines, path=path, file=path, first_line=1, title=f"{ISSUER}关于修改《{title}》的决定", head=about,
     )  # fmt: skip
     assert not problems, [str(p) for p in problems]
     made.texts[path], made.lines[path] = found, lines

@@ -50,9 +50,11 @@ HERE = (
 THAT = rf"(?:该|上述|前述|{_BEGINS}同){RULE}"
 #: e.g. 附件一第三条 · 附表第二项
 ANNEX = rf"附[件表录](?:{NUMBER})?(?={GROUP})"
+#: e.g. 、 · 以及 · ，或者
+_AND = re.compile("[、，]?(?:或者|以及|[和或及与并])|、")
 #: What goes on behind a clause with clauses named in other ways: 第一款、前款规定的.
 #: e.g. 、前款 · 和本条第二款
-_LISTED = re.compile(rf"(?:\s?(?:[、，]?(?:或者|以及|[和或及与并])|、)(?:{HERE}(?:{GROUP})*|(?:{GROUP})+))*")
+_LISTED = re.compile(rf"(?:\s?(?:{_AND.pattern})(?:{HERE}(?:{GROUP})*|(?:{GROUP})+))*")
 
 #: e.g. （以下简称《条例》） · (简称“办法”)
 ALIAS = re.compile(r"[（(](?:以下)?简称[《“]?([^《》“”（）()]{2,30})[》”]?[）)]")
@@ -165,6 +167,11 @@ def end_of_list(text: str, end: int) -> int:
     """Where the list goes on to that a clause ending here is one of: what is said of 第一款 stands behind 、前款."""
     found = _LISTED.match(text, end)
     return found.end() if found else end
+
+
+def are_joined(text: str, end: int, start: int) -> bool:
+    """Whether the words ending at `end` and those beginning at `start` are of one list: 第一款、上款."""
+    return _AND.fullmatch(text, end, start) is not None
 
 
 def is_bracketed(text: str, start: int) -> bool:

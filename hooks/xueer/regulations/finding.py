@@ -92,7 +92,10 @@ class Finder:
                 yield found
 
     def _whole(self, base: Base, hit: Hit) -> Citation:
-        self.said.cited = (base.regulation, base.clause) if base.clause else None
+        if base.clause:
+            self.said.clause(base.regulation, base.clause, hit.end)
+        else:
+            self.said.cited = None
         label = self.text[hit.start : hit.end]
         return Citation(hit.start, hit.end, base.name, base.regulation, base.clause, label, base.also, base.relation)
 
@@ -229,9 +232,15 @@ class Finder:
             return whose.is_new_number(self.text, start, end)
         if members[0].top == "t":
             return len(members) == 1 and members[0].deepest == "t" and whose.is_a_thing(self.text, start, end)
+        if self._goes_on(start):
+            return False
         bracketed = members[0].top == "x" and grammar.is_bracketed(self.text, start)
         end = grammar.end_of_list(self.text, end)
         return not whose.is_of_a_rule(self.text, start, end, deep=len(members[0].steps) > 1, bracketed=bracketed)
+
+    def _goes_on(self, start: int) -> bool:
+        """Whether the clause is one of a list whose last is cited: 第一款、上款."""
+        return self.said.cited is not None and grammar.are_joined(self.text, self.said.ended, start)
 
     def _base(self, regulation: Regulation, top: str, start: int, end: int) -> Base | None:
         """What bare clauses of this level belong to; in a decision a 第二款 is of the article named last."""
@@ -259,6 +268,8 @@ class Finder:
             base = bases.this(word, own, here, alone=not members)
         else:
             told = grammar.end_of_list(self.text, end)
-            nothing = whose.is_nothing_before(self.text, word, start, told, alone=not members)
+            nothing = not self._goes_on(start) and whose.is_nothing_before(
+                self.text, word, start, told, alone=not members
+            )
             base = None if nothing else bases.before(word, own, here)
         return Hit(start, end, base, members)

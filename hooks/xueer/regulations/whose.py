@@ -124,12 +124,12 @@ _OBEYING = re.compile(r"(?:[依按参比对]照|依据|根据|违反|触犯|符�
 #: Words that may have a clause as their object.
 #: e.g. 受 · 超过 · 执行
 _WITH = re.compile(
-    r"(?:[照据反犯依按合受与因由经对见（(]|具备|达到|超[过出]|变更|结合|执行|履行|落实|有关|凡|在|延长|提出|拒绝|免除)$"
+    r"(?:[照据反犯依按合受与因由经对见（(]|具备|达到|超[过出]|变更|结合|执行|履行|落实|实施|有关|凡|在|延长|提出|拒绝|免除)$"
 )
 #: What is counted by 款, 项, 章, and is no part of a rule.
 #: e.g. 产品 · 生字
 _GOODS = (
-    r"产品|商品|[车货课奖款服]|[订定]金|讲[义稿]|习题|比赛|检修|发明|排名|得分|生(?!效)|手机|软件|设备|机型|应用|游戏"
+    r"产品|商品|[车货课奖款]|[校工]?服|[订定]金|讲[义稿]|习题|比赛|检修|发明|排名|得分|生(?!效)|手机|软件|设备|机型|应用|游戏"
     r"|议[程题]|冠军|诉讼|缺货|上[线架]|自习|体育"
 )
 #: e.g. 产品 · 手机
@@ -178,6 +178,9 @@ def is_surely_of_a_rule(text: str, start: int, end: int) -> bool:
 #: 目前款, 提前项: not 前款.
 _NOT_BEFORE = re.compile("[提目当以之此往空从]")
 _PAID = re.compile("[已未]付|到账|付清")
+#: 上款 is also where a letter, a scroll names the one it is for.
+#: e.g. 题 · 写明
+_INSCRIBED = re.compile("题|写[明着上收]|书写|空白|留空")
 #: 但前项未启动的: the item before is spoken of, and not a blank of a form that was left empty.
 #: e.g. 但 · 或者
 _BUT = re.compile("(?:但是?|而|且|或者?|并|如果?|若|除|因)$")
@@ -191,7 +194,7 @@ def is_nothing_before(text: str, word: str, start: int, end: int, *, alone: bool
         return counted not in ("", "一")
     ahead = text[max(0, start - 4) : start]
     if word[0] == "上":
-        return not (_SAID.match(text, end) or _OBEYING.search(ahead))
+        return bool(_INSCRIBED.match(text, end)) or is_a_thing(text, start, end) or not is_of_a_rule(text, start, end)
     if not counted and _BUT.search(ahead) and _UNDONE.match(text, end):
         return False
     if _PAID.match(text, end) or _COUNTED.match(text, end) or (word == "前条" and text.startswith(("街", "巷"), end)):
