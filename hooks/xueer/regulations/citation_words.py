@@ -174,6 +174,11 @@ def are_joined(text: str, end: int, start: int) -> bool:
     return _AND.fullmatch(text, end, start) is not None
 
 
+def of_it(text: str, end: int) -> str:
+    """What may stand between a title and its clause: 《学习办法》中的第三条."""
+    return next((word for word in ("中的", "的", "中") if text.startswith(word, end)), "")
+
+
 def is_bracketed(text: str, start: int) -> bool:
     """第（二）项, as a rule numbers its items, and not 第二项."""
     return text[start + 1 : start + 2] in ("（", "(")

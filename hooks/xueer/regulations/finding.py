@@ -106,7 +106,9 @@ class Finder:
         aliases = self.context.aliases
         regulation = aliases[title] if title in aliases else self.names.named(title)
         note = grammar.NOTE.match(self.text, end)
-        members = self._absolute(note.end() if note else end)
+        members = self._absolute(note.end() if note else end) or self._absolute(
+            end + len(grammar.of_it(self.text, end))
+        )
         if regulation is None and not members and not grammar.RULE_LIKE.search(title.translate(MARKS)):
             return Hit(start, end)
         if alias := grammar.ALIAS.match(self.text, end):
@@ -138,6 +140,8 @@ class Finder:
         regulation = own or self.context.last
         if self.context.amending and own and not editions.is_called(own.title, found["self"][1:]):
             regulation = self._amended()  # the words of the rule that the decision changes
+        if regulation:
+            self.said.rule(regulation, regulation.title)
         return self._absolutely(found, regulation)
 
     def _that(self, found: re.Match[str]) -> Hit:
@@ -186,8 +190,8 @@ class Finder:
         top, own = members[0].top, self.context.own
         if not self.context.amending and not self.depth and self.said.goes_back(self.text, start, top, own):
             return replace(hit, base=None if self._is_none(start, members) else self.said.back(top, own))
-        if kind := whose.foreign_kind(self.text, start):
-            self.said.rule(None, kind)
+        if (kind := whose.foreign_kind(self.text, start)) or whose.is_of_a_paper(self.text, start):
+            self.said.rule(None, kind or "")
         regulation = self._rule_at_hand()
         if regulation is None or self._is_none(start, members):
             return hit

@@ -108,7 +108,7 @@ def _loosely_glued(state: Reading, line: str) -> Irregular | None:
 def _closely_glued(state: Reading, line: str) -> Irregular | None:
     """…。第三条为了…: the next article without a blank on either side."""
     found = next((f for f in grammar.GLUED_CLOSELY.finditer(line) if _next(state, f[1])), None)
-    if not found:
+    if not found or grammar.NAMED.search(line[: found.start() + 1]):
         return None
     message, hint = f"“第{found[1]}条”像是粘在上一条后面", "是条就另起一行，上面空一行，后面一个全角空格"
     return Irregular("regulation/glued", message, hint, state.last + 1, found.start(1))

@@ -60,6 +60,9 @@ GLUED_LOOSELY = re.compile(rf"(?:[。；：！”』」）][\s　]*|(?<=[^\s#])[
 GLUED_CLOSELY = re.compile(
     rf"[。；：！？”』」）][\s　]*第({NUMBER})条(?![\s　、，。；：）至和或及与之第中所的]|规定|以[上下前后内外])"
 )
+#: What stands before 第二条 there is a rule with its date, so that it is cited.
+#: e.g. 《某办法》（2018年修订）
+NAMED = re.compile(r"》[（(][^（）()]*[）)][\s　]*$")
 #: Chapters that lost their 第…章, so that their names would be words of the article before.
 #: e.g. 1. 总则 · ## 2．学习 · 三、附则
 NUMBERED_TITLE = re.compile(

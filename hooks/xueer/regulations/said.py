@@ -48,7 +48,8 @@ class Said:
         if top in "kxm":
             inside = text[start - 1 : start] in ("（", "(") and self.ended == start - 1
             return inside or word == "其" or (word == "其中" and self.cited is not None)
-        return bool(word) and (bool(self.rules) or (word == "其" and own is not None))
+        others = any(rule is not own or rule is None for rule, _ in self.rules)
+        return bool(word) and (others or (word == "其" and own is not None))
 
     def back(self, top: str, own: Regulation | None) -> Base | None:
         """What that is: the clause for a 款 or 项, else the rule; None where another rule and the own are named."""
