@@ -54,7 +54,7 @@ ANNEX = rf"附[件表录](?:{NUMBER})?(?={GROUP})"
 _AND = re.compile("[、，]?(?:或者|以及|[和或及与并])|、")
 #: What goes on behind a clause with clauses named in other ways: 第一款、前款规定的.
 #: e.g. 、前款 · 和本条第二款
-_LISTED = re.compile(rf"(?:\s?(?:{_AND.pattern})(?:{HERE}(?:{GROUP})*|(?:{GROUP})+))*")
+_LISTED = re.compile(rf"(?:\s?(?:{_AND.pattern})(?:{HERE}(?:{GROUP})*|(?:{GROUP})+)){{0,9}}")
 
 #: e.g. （以下简称《条例》） · (简称“办法”)
 ALIAS = re.compile(r"[（(](?:以下)?简称[《“]?([^《》“”（）()]{2,30})[》”]?[）)]")
