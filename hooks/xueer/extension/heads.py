@@ -71,7 +71,8 @@ def article_note(view: View, regulation: Regulation, article: Clause) -> str:
     related = resting(view.edition)
     notes = [note for i in ids if (note := related.get((regulation.id, i)))]
     groups = [group for group in _resting(view, notes) if group[2]]
-    changed = last_change(view.library, article, regulation) if regulation.complete else None
+    followed = regulation.complete and article.id.annex is None
+    changed = last_change(view.library, article, regulation) if followed else None
     if not groups and changed is None:
         return ""
     words = _changed_words(changed) if changed else ""
