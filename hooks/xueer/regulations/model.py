@@ -211,6 +211,14 @@ class Regulation:
             found[head.id] = replace(self, clauses=own_clauses, aka={}, annexed={}, body=self, annex=head)
         return found
 
+    def annex_called(self, word: str, number: int | None) -> ClauseId | None:
+        """The annex that 附件2 (件, 2) or 附件 (件, None) means; 附件1 is the only one without a number too."""
+        heads = [c for c in self.annexed.values() if c.kind is Kind.ANNEX and c.label.startswith(f"附{word}")]
+        wanted = [c for c in heads if c.label == f"附{word}{number or ''}"]
+        if not wanted and number in (None, 1):
+            wanted = [c for c in heads if number is None or c.label == f"附{word}"] if len(heads) == 1 else []
+        return wanted[0].id if len(wanted) == 1 else None
+
     def printed(self, clause: Clause) -> str:
         """What a clause is called where it stands: 第三条 of 附件1第三条."""
         return clause.label.removeprefix(self.annexed[clause.id.annex].label) if clause.id.annex else clause.label
