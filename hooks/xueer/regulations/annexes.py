@@ -37,20 +37,22 @@ def regions(lines: list[str], quoted: set[int]) -> list[Region]:
     """
     found: list[tuple[int, int, re.Match[str]]] = []
     begun: re.Match[str] | None = None
-    start, last, divided, fenced = 0, 0, False, False
+    start, last, own, divided, fenced = 0, 0, 0, False, False
     for at, line in enumerate(lines):
         fenced ^= line.lstrip().startswith(("```", "~~~"))
         if fenced or at in quoted:
             continue
         if (head := _head(line)) and (begun is None or _is_beside(head, begun)):
             found += [(start, at, begun)] if begun else []
-            begun, start = head, at
-        elif begun and _goes_on(lines, at, quoted, last, divided=divided):
+            begun, start, own = head, at, 0
+        elif begun and _goes_on(lines, at, quoted, (last, own), divided=divided):
             found.append((start, at, begun))
             begun = None
         elif begun is None:
             last = max([last, *grammar.heads(line)])
             divided = divided or bool(grammar.DIVISION.match(line))
+        else:
+            own = max([own, *grammar.heads(line)])
     found += [(start, len(lines), begun)] if begun else []
     return list(_numbered(found))
 
@@ -64,14 +66,16 @@ def _is_beside(head: re.Match[str], begun: re.Match[str]) -> bool:
     return len(head["marks"]) <= len(begun["marks"]) or _word(head) == _word(begun)
 
 
-def _goes_on(lines: list[str], at: int, quoted: set[int], last: int, *, divided: bool) -> bool:
-    """Whether the text itself goes on with this heading."""
+def _goes_on(lines: list[str], at: int, quoted: set[int], counts: tuple[int, int], *, divided: bool) -> bool:
+    """Whether the text itself goes on with this heading; `counts` are its last article and that of the annex."""
     if not (grammar.HEADING.match(lines[at]) or grammar.NAMED_HEADING.match(lines[at])):
         return False
+    last, own = counts
     if not last:
         return not divided
     behind = (n for k, line in enumerate(lines[at:], at) if k not in quoted for n in grammar.heads(line))
-    return next(behind, None) == last + 1
+    following = next(behind, None)
+    return following == last + 1 and not (own and following == own + 1)
 
 
 def _word(head: re.Match[str]) -> str:

@@ -41,12 +41,18 @@ def missing_clause(citation: Citation) -> tuple[str, str] | None:
     """Message and hint for a citation of a clause that a full text does not have; None for every other."""
     if not citation.broken or citation.regulation is None:
         return None
-    return f"“{citation.label}”引用的条款不存在", _what_there_is(citation.regulation)
+    return f"“{citation.label}”引用的条款不存在", _what_there_is(citation.regulation, citation.clause)
 
 
-def _what_there_is(regulation: Regulation) -> str:
-    """Which clauses a citation of this text may name."""
-    units, title = regulation.units(), f"《{regulation.title}》"
+def _what_there_is(regulation: Regulation, wanted: ClauseId | None) -> str:
+    """Which clauses a citation of this text, or of this annex of it, may name."""
+    title = f"《{regulation.title}》"
+    if wanted and wanted.annex:
+        if (annex := regulation.annexes.get(wanted.annex)) is None or annex.annex is None:
+            labels = (c.label for c in regulation.annexed.values() if c.kind is Kind.ANNEX)
+            return f"{title}有 {'、'.join(labels)}；核对附件号"
+        regulation, title = annex, f"{title}{annex.annex.label}"
+    units = regulation.units()
     if not units:
         return f"{title}里没有条款，核对是不是这一份"
     have = units[0].label if len(units) == 1 else f"{units[0].label}—{units[-1].label}"

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from ..ground.clause_id import ClauseId
+from ..ground.clause_id import article as article_id
 from ..ground.numerals import to_chinese
 from .citation_words import Member
 from .citations import Citation
@@ -23,7 +24,11 @@ def named(
     found = regulation.annex_called(word, number)
     article = members[0].number("t") if members else None
     if found is None:
-        return ClauseId(f"a{number}") if number and article and word == "件" and regulation.annexes else None
+        return (
+            article_id(article).of_annex(ClauseId(f"a{number}"))
+            if number and article and word == "件" and regulation.annexes
+            else None
+        )
     if not members:
         return found
     annex = regulation.annexes[found]
@@ -35,9 +40,8 @@ def named(
 def _is_counted(words: str, number: int) -> bool:
     """Whether a line begins with this number, in any dress: 第三条 that stands twice, 三、, 3."""
     chinese = to_chinese(number)
-    return bool(
-        re.search(rf"^[\s　*]*(?:第?(?:{number}|{chinese})[条、.．]|[（(](?:{number}|{chinese})[）)])", words, re.M)
-    )
+    either = f"(?:{number}|{chinese})"
+    return bool(re.search(rf"^[\s　*]*(?:第?{either}[条、.．]|[（(]{either}[）)])", words, re.MULTILINE))
 
 
 def in_whole(citation: Citation) -> Citation:

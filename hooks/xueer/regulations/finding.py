@@ -94,7 +94,9 @@ class Finder:
     def _whole(self, base: Base, hit: Hit) -> Citation:
         self.cited = (base.regulation, base.clause) if base.clause else None
         label = self.text[hit.start : hit.end]
-        return Citation(hit.start, hit.end, base.name, base.regulation, base.clause, label, base.also, base.relation)
+        regulation, clause = base.regulation, base.clause
+        found = Citation(hit.start, hit.end, base.name, regulation, clause, label, base.also, base.relation)
+        return cited_annexes.in_whole(found)
 
     # A rule by its name.
 
@@ -106,7 +108,7 @@ class Finder:
         annex = grammar.ANNEX_OF.match(self.text, note.end() if note else end)
         members = () if annex else self._absolute(note.end() if note else end)
         if regulation is None and not members and not grammar.RULE_LIKE.search(title.translate(MARKS)):
-            return Hit(start, end)
+            return self._of_annex(None, title, start, annex) if annex else Hit(start, end)
         if alias := grammar.ALIAS.match(self.text, end):
             aliases[alias[1]] = regulation
         edition = self._edition(
@@ -115,7 +117,7 @@ class Finder:
         self._now(edition, end)
         if annex:
             hit = self._of_annex(edition, title, start, annex)
-            return hit if hit.base else Hit(start, end, Base(regulation, title) if regulation else None, (), hit.end)
+            return hit if hit.base else Hit(start, end, Base(regulation, title), (), hit.end)
         resume = members[-1].end if members else end
         if edition is None and regulation is not None:  # of a text that is not held the numbers may be others
             return Hit(start, end, Base(regulation, title), (), resume)

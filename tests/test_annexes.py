@@ -1,0 +1,236 @@
+"""Annexes: which lines they are, the ids they have, and what cites them; nothing of them is counted as the text's."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lxml import html
+from markdown import Markdown
+from xueer.edition import Edition
+from xueer.extension import XueerExtension
+from xueer.library import load
+from xueer.page.previews import preview_files
+from xueer.page.view import View
+from xueer.published.open_data import citations_file, regulations_file
+from xueer.regulations import Head, Regulation, clause_hash, parse
+from xueer.rules.inspection import inspect
+from xueer.standing.backlinks import citations
+
+Project = Callable[[dict[str, str]], Path]
+
+DAY = dt.date(2026, 11, 23)
+HEAD = """---
+title: %s
+法规: {编号: %s, 类别: 局内制度, 制定机关: 甲, 施行日期: 2025-01-01, 责任处室: 乙, 复核: {上次: 2026-01-01}}
+---
+
+"""
+BODY = "第一条　甲。\n\n第二条　乙。\n\n"
+RULE = "第一条　甲：\n\n（一）乙；\n\n（二）丙。\n\n又一款。\n\n第二条　丁。\n"
+
+
+def read(text: str) -> Regulation:
+    head = Head.model_validate({
+        "编号": "a", "类别": "局内制度", "制定机关": "甲", "施行日期": "2025-01-01", "责任处室": "乙",
+        "复核": {"上次": "2026-01-01"},
+    })  # fmt: skip
+    found, problems = parse(text.split("\n"), path="a/index.md", file="a", first_line=1, title="甲办法", head=head)
+    assert not problems, [str(p) for p in problems]
+    return found
+
+
+def annexes(text: str) -> dict[str, str]:
+    """Ids of annexes and articles in them → labels."""
+    return {c.id: c.label for c in read(text).annexed.values() if c.id.depth < 2}
+
+
+def test_an_annex_has_clauses_that_are_none_of_the_text() -> None:
+    found = read(f"{BODY}## 附件1　规则\n\n{RULE}\n## 附件2　登记表\n\n| 甲 |\n| - |\n| 乙 |\n")
+    assert [c.label for c in found.articles()] == [c.label for c in found.units()] == ["第一条", "第二条"]
+    assert set(found.clauses) == {"t1", "t1k1", "t2", "t2k1"}
+    assert list(found.annexed) == [
+        "a1", "a1t1", "a1t1k1", "a1t1k1x1", "a1t1k1x2", "a1t1k2", "a1t2", "a1t2k1", "a2",
+    ]  # fmt: skip
+    item = found.annexed["a1t1k1x2"]
+    assert (item.label, item.text, item.at.line) == ("附件1第一条第（二）项", "丙。", 11)
+    assert [c.id for c in found.children("a1")] == ["a1t1", "a1t2"]
+    assert found.annexes[item.id.annex or item.id].clauses["t1k1x2"].label == "第一条第（二）项"
+
+
+@pytest.mark.parametrize(
+    ("headings", "labels"),
+    [
+        (["附件"], {"a1": "附件"}),
+        (["附：登记表"], {"a1": "附件"}),
+        (["附件 一　甲", "附件二"], {"a1": "附件1", "a2": "附件2"}),
+        (["附件2"], {"a2": "附件2"}),
+        (["附件1", "附件1"], {"a1": "附件1", "a2": "附件1"}),
+        (["附录", "附件1"], {"a2": "附录", "a1": "附件1"}),
+        (["附表1", "附表2"], {"a1": "附表1", "a2": "附表2"}),
+        (["附件1", "附表1"], {"a1": "附件1", "a2": "附表1"}),
+        (["附件三份材料"], {"a1": "附件"}),
+    ],
+)
+def test_an_annex_has_the_number_that_it_is_called_by(headings: list[str], labels: dict[str, str]) -> None:
+    """附件2 is a2 even where 附件1 is left out; what has no number of its own takes the next that is free."""
+    assert annexes(BODY + "".join(f"## {one}\n\n甲。\n\n" for one in headings)) == labels
+
+
+def test_an_annex_may_have_chapters() -> None:
+    """第一章 in an annex does not begin the text anew; 第二章 whose article follows the text's last goes on with it."""
+    inside = annexes(f"## 第一章　甲\n\n{BODY}## 附件\n\n## 第一章　总则\n\n{RULE}\n## 附则\n\n第三条　戊。\n")
+    assert inside == {"a1": "附件"} | {f"a1{c}": f"附件{w}" for c, w in [
+        ("z1", "第一章"), ("t1", "第一条"), ("t2", "第二条"), ("fz", "附则"), ("t3", "第三条")
+    ]}  # fmt: skip
+
+
+def test_a_text_goes_on_behind_a_table() -> None:
+    found = read(f"## 第一章　甲\n\n{BODY}## 附：表\n\n| 甲 |\n| - |\n\n## 第二章　乙\n\n第三条　戊。\n")
+    assert [c.label for c in found.articles()] == ["第一条", "第二条", "第三条"]
+    assert list(found.annexed) == ["a1"]
+
+
+def test_an_annex_with_articles_does_not_divide_the_text() -> None:
+    """A notice of 一、二、 whose annex is a rule of 第一条, 第二条 has 一、二、."""
+    found = read(f"一、甲。\n\n二、乙。\n\n## 附件　规则\n\n{RULE}")
+    assert [c.label for c in found.units()] == ["第一部分", "第二部分"]
+    assert "a1t2" in found.annexed
+
+
+@pytest.mark.parametrize(
+    "inside", ["一、甲\n\n（一）乙。\n", "甲。\n\n乙。\n", f"{RULE}\n{RULE}", "```\n第一条　甲\n```\n"]
+)
+def test_an_annex_that_is_not_divided_has_only_its_own_id(inside: str) -> None:
+    """Nor one whose numbers repeat: two contracts in one annex have two 第一条."""
+    assert annexes(f"{BODY}## 附件\n\n{inside}") == {"a1": "附件"}
+
+
+def test_a_change_of_a_form_is_seen() -> None:
+    """A hash of a whole annex is that of all its words, not of its heading."""
+    one, other = (read(f"{BODY}## 附件1　表\n\n| 甲 |\n| - |\n| {cell} |\n") for cell in "乙丙")
+    assert clause_hash(one, "a1") != clause_hash(other, "a1")
+    assert clause_hash(one, "t2") == clause_hash(other, "t2")
+
+
+ANNEXES = f"""## 附件1　值班规则
+
+{RULE}
+第三条　%s
+
+## 附件2　登记表
+
+| 甲 |
+| - |
+| 依照第二条填写 |
+"""
+OTHER = HEAD % ("乙办法", "b") + f"第一条　甲。\n\n## 附件\n\n{RULE}"
+
+
+def told(project: Project, body: str = "乙。", annex: str = "戊。", page: str = "", **files: str) -> list[str]:
+    """`words → path#clause`, `!` when it is broken, of a rule with two annexes, one of it another, and a study page."""
+    text = HEAD % ("甲办法", "a") + f"第一条　甲。\n\n第二条　{body}\n\n第九条　己。\n\n" + ANNEXES % annex
+    text = text.replace("复核:", "缺条: [3, 4, 5, 6, 7, 8], 复核:")
+    root = project(
+        {"docs/regulations/a/index.md": text, "docs/regulations/b/index.md": OTHER}
+        | {"docs/page.md": f"---\ntitle: 页\n---\n\n{page}\n"}
+        | files
+    )
+    library, problems = load(root)
+    assert not problems, [str(p) for p in problems]
+    broken = [p.message for p in inspect(root)[1] if p.rule == "citation/missing-clause"]
+    found = [one.citation for one in citations(library)]
+    assert len(broken) == len([c for c in found if c.broken]), broken
+    return [
+        f"{c.label} → {c.regulation.id if c.regulation else '?'}#{c.clause or ''}{'!' if c.broken else ''}"
+        for c in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("依照附件1第一条第二款办理。", ["附件1第一条第二款 → a#a1t1k2"]),
+        ("依照附件一第一条第（二）项、第二条办理。", ["附件一第一条第（二）项 → a#a1t1k1x2", "第二条 → a#a1t2"]),
+        ("本办法附件1第二条，本办法的附件2。", ["本办法附件1第二条 → a#a1t2", "本办法的附件2 → a#a2"]),
+        ("填写附件2，见附件 1、附件2。", ["附件2 → a#a2", "附件 1 → a#a1", "附件2 → a#a2"]),
+        ("附件1第一条至第三条", ["附件1第一条 → a#a1t1", "第三条 → a#a1t3"]),
+        ("依照附件1第九条。", ["附件1第九条 → a#a1t9!"]),
+        ("依照附件3第一条。", ["附件3第一条 → a#a3t1!"]),
+        ("依照附件2第三条。", ["附件2第三条 → a#a2t3!"]),
+        ("见附件3。", []),
+        ("见附件。", []),  # of two
+        ("《乙办法》附件第一条第二款，第一条", ["《乙办法》附件第一条第二款 → b#a1t1k2", "第一条 → b#a1t1"]),
+        ("《乙办法》附件1第二条，《乙办法》附件。", ["《乙办法》附件1第二条 → b#a1t2", "《乙办法》附件 → b#a1"]),
+        ("《乙办法》附件第八条", ["《乙办法》附件第八条 → b#a1t8!"]),
+        ("《乙办法》附件2第一条", ["《乙办法》附件2第一条 → b#a2t1!"]),
+        ("《乙办法》附件2规定的", ["《乙办法》 → b#"]),
+        ("依照乙办法附件第一条办理", ["乙办法附件第一条 → b#a1t1"]),
+        ("《施工合同》附件1第一条，合同附件1，附件一并报送，附件2份，附件2024，附件1.2。", []),
+        ("其他单位的附件第一条、附件材料", []),  # 附件 of two
+        ("该办法附件1第一条", []),
+        ("所称“附件1第一条”是指", []),
+    ],
+)
+def test_an_annex_is_cited(words: str, found: list[str], project: Project) -> None:
+    assert told(project, words) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("依照第一条、第二条。", ["第一条 → a#a1t1", "第二条 → a#a1t2"]),
+        ("依照第一条第（二）项。", ["第一条第（二）项 → a#a1t1k1x2"]),
+        ("依照第九条。", []),  # the text has one, the annex has not: it is not said which is meant
+        ("依照本办法第九条。", ["本办法第九条 → a#t9"]),
+        ("依照本规则第一条。", ["本规则第一条 → a#a1t1"]),
+        ("依照前条。", ["前条 → a#a1t2"]),
+        ("戊。\n\n违反前款规定的，见附件2。", ["前款 → a#a1t3k1", "附件2 → a#a2"]),
+        ("《乙办法》第一条；第一条。", ["《乙办法》第一条 → b#t1", "第一条 → a#a1t1"]),
+        ("本办法附件1第九条。", ["本办法附件1第九条 → a#a1t9!"]),
+    ],
+)
+def test_inside_an_annex(words: str, found: list[str], project: Project) -> None:
+    """第二条 is the annex's own there, 本办法第九条 the text's; in a form behind it no number is anybody's."""
+    assert told(project, annex=words) == found
+
+
+def test_on_a_study_page_an_annex_is_named_with_its_rule(project: Project) -> None:
+    page = "《乙办法》附件第二条；见附件1；《甲办法》（试行）附件2。"
+    assert told(project, page=page) == ["《乙办法》附件第二条 → b#a1t2", "《甲办法》（试行）附件2 → a#a2"]
+
+
+def test_a_decision_changes_an_annex(project: Project) -> None:
+    """附件1第二条 in it is of the rule that it amends; new numbers are not looked for."""
+    decision = HEAD % ("关于修改《乙办法》的决定", "d") + "一、将附件第二条修改为：“丁。”\n\n二、删去附件第八条。\n"
+    old = {"docs/regulations/b/2020-01-01.md": OTHER.replace("2025-01-01", "2020-01-01")}
+    found = told(project, **{"docs/regulations/d/index.md": decision}, **old)
+    assert found == ["《乙办法》 → b#", "附件第二条 → b#a1t2"] or found == ["附件第二条 → b#a1t2"]
+
+
+def test_the_page_and_the_data_know_annexes(project: Project) -> None:
+    """Anchors for every clause, links to them, previews with their own numbers, and the same in the open data."""
+    told(project, "依照附件1第一条第（二）项，见附件2。")
+    library, _ = load(project({}))
+    edition = Edition(library, today=DAY)
+    view = View(library, DAY, path="regulations/a/index.md")
+    drawn = Markdown(extensions=["tables", XueerExtension(view)]).convert("\n".join(library.documents[view.path].lines))
+    page = html.fromstring(f"<div>{drawn}</div>")
+    ids = {e.get("id") for e in page.iter()} - {None}
+    regulation = library.regulations["a"]
+    assert ids >= set(regulation.everything)
+    links = [a for a in page.iter("a") if a.get("class") == "xueer-citation"]
+    assert [(a.get("href"), a.get("data-peek")) for a in links] == [("#a1t1k1x2", "a/0#a1t1k1x2"), ("#a2", None)]
+    assert [a.get("title") for a in links] == ["《甲办法》附件1第一条第（二）项", "《甲办法》附件2“登记表”"]
+    section = page.get_element_by_id("a1t2")
+    assert (section.get("class"), section.get("data-label")) == ("xueer-article", "附件1第二条")
+    assert page.get_element_by_id("a1").text_content() == "附件1　值班规则"
+    entries = dict(preview_files(edition))["preview/a/0"].entries
+    assert entries["a1t2"].lines == (("a1t2k1", "第二条", "丁。"),)
+    data = regulations_file(edition, view.urls).regulations[0]
+    assert [c.id for c in data.clauses] == list(regulation.clauses)
+    assert [c.id for c in data.annexes] == list(regulation.annexed)
+    cited = citations_file(edition, view.urls).citations
+    assert [(c.clause, c.target) for c in cited] == [("t2k1", "a1t1k1x2"), ("t2k1", "a2")]
