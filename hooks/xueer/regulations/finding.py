@@ -191,7 +191,7 @@ class Finder:
             edition = self._edition(regulation, start - len(name), "")
             return self._of_annex(edition, name, start - len(name), words)
         regulation = self._rule_at_hand() if self.context.own else None
-        whole = regulation.body or regulation if regulation else None
+        whole = self._edition(regulation.body or regulation, start, "") if regulation else None
         if self._elsewhere(start) or (self.context.amending and not grammar.members(self.text, words.end())):
             whole = None
         return self._of_annex(whole, whole.title if whole else "", start, words)
@@ -220,7 +220,9 @@ class Finder:
         regulation = self._rule_at_hand()
         if regulation is None or self._is_none(start, members):
             return hit
-        edition = regulation if regulation.body else self._edition(regulation, start, "")
+        edition = self._edition(regulation.body or regulation, start, "")
+        if edition and edition is regulation.body:
+            edition = regulation
         if edition is regulation and self._elsewhere(start):
             return hit
         base = self._base(edition, members[0].top, start, hit.end) if edition else None
