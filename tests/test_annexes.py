@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 from markdown import Markdown
+from test_regulation_import import command
 from xueer.edition import Edition
 from xueer.extension import XueerExtension
 from xueer.library import load
@@ -18,6 +19,7 @@ from xueer.published.open_data import citations_file, regulations_file
 from xueer.regulations import Head, Regulation, clause_hash, parse
 from xueer.rules.inspection import inspect
 from xueer.standing.backlinks import citations
+from xueer.standing.sources import Place, State, resolve
 
 Project = Callable[[dict[str, str]], Path]
 
@@ -234,3 +236,59 @@ def test_the_page_and_the_data_know_annexes(project: Project) -> None:
     assert [c.id for c in data.annexes] == list(regulation.annexed)
     cited = citations_file(edition, view.urls).citations
     assert [(c.clause, c.target) for c in cited] == [("t2k1", "a1t1k1x2"), ("t2k1", "a2")]
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("附件1第九条", "《甲办法》附件1有 第一条—第三条；核对条、款、项号"),
+        ("附件3第一条", "《甲办法》有 附件1、附件2；核对附件号"),
+        ("附件2第三条", "《甲办法》附件2里没有条款，核对是不是这一份"),
+    ],
+)
+def test_what_there_is_instead(words: str, hint: str, project: Project) -> None:
+    """The check says which clauses the annex has, not which the text has."""
+    told(project, f"依照{words}。")
+    found = next(p for p in inspect(project({}))[1] if p.rule == "citation/missing-clause")
+    assert (found.message, found.hint) == (f"“{words}”引用的条款不存在", hint)
+
+
+def test_the_report_on_an_import_tells_of_annexes(tmp_path: Path) -> None:
+    """Read from a text file: what is not in the annex is told with its line, what is there is not."""
+    file = tmp_path / "某办法.txt"
+    text = "某办法\n第一条　依照附件1第二条、附件1第九条办理。\n附件1：规则\n第一条　甲。\n第二条　乙。\n附件2：表\n"
+    file.write_text(text, encoding="utf-8")
+    said = "第 2 行：“附件1第九条”引用的条款不存在"
+    assert said in command("regulation", file)[1]
+    assert said in command("import", "regulation", file, "-o", tmp_path / "out")[1]
+
+
+def test_a_reference_to_an_annex_is_followed(project: Project) -> None:
+    """Reviewed words of an annex that changed are found changed, and no article of the text is taken for them."""
+    told(project)
+    library, _ = load(project({}))
+    regulation = library.regulations["a"]
+    for clause in ("a1", "a1t1k1x2", "a2"):
+        assert resolve(library, f"a#{clause}@{clause_hash(regulation, clause)}") == Place(
+            regulation, regulation.annexed[clause], State.CURRENT
+        )
+        changed = resolve(library, f"a#{clause}@00000000")
+        assert changed
+        assert changed.state is State.CHANGED
+    article = resolve(library, f"a#a1t9@{clause_hash(regulation, 't9')}")
+    assert article
+    assert article.state is State.MISSING
+
+
+def test_an_earlier_text_with_an_annex_is_compared_without_it(project: Project) -> None:
+    """Its page is drawn, its articles stand where they stand, those of the annex are told to be nowhere else."""
+    old = OTHER.replace("2025-01-01", "2020-01-01").replace("丁。", "别的。")
+    told(project, **{"docs/regulations/b/2020-01-01.md": old})
+    library, _ = load(project({}))
+    pairs = library.comparison(library.texts["regulations/b/2020-01-01.md"], library.regulations["b"])
+    assert [(p.old and p.old.id, p.new and p.new.id, str(p.fate)) for p in pairs] == [("t1", "t1", "未变")]
+    view = View(library, DAY, path="regulations/b/2020-01-01.md")
+    drawn = Markdown(extensions=[XueerExtension(view)]).convert("\n".join(library.documents[view.path].lines))
+    assert drawn.count("xueer-now") == 1
+    page = Markdown(extensions=[XueerExtension(View(library, DAY, path="regulations/b/index.md"))])
+    assert 'id="a1t2k1"' in page.convert("\n".join(library.documents["regulations/b/index.md"].lines))
