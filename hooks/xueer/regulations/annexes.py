@@ -33,19 +33,19 @@ def regions(lines: list[str], quoted: set[int]) -> list[Region]:
     """The annexes of a text, in order.
 
     Headings inside an annex do not end it, save one with which the text itself goes on: the article behind it has
-    the number that follows the text's last.
+    the number that follows the text's last, and not that of an annex which has 章 itself.
     """
     found: list[tuple[int, int, re.Match[str]]] = []
     begun: re.Match[str] | None = None
-    start, last, own, divided, fenced = 0, 0, 0, False, False
+    start, last, own, divided, headed, fenced = 0, 0, 0, False, False, False
     for at, line in enumerate(lines):
         fenced ^= line.lstrip().startswith(("```", "~~~"))
         if fenced or at in quoted:
             continue
         if (head := _head(line)) and (begun is None or _is_beside(head, begun)):
             found += [(start, at, begun)] if begun else []
-            begun, start, own = head, at, 0
-        elif begun and _goes_on(lines, at, quoted, (last, own), divided=divided):
+            begun, start, own, headed = head, at, 0, False
+        elif begun and _goes_on(lines, at, quoted, (last, own if headed else 0), divided=divided):
             found.append((start, at, begun))
             begun = None
         elif begun is None:
@@ -53,6 +53,7 @@ def regions(lines: list[str], quoted: set[int]) -> list[Region]:
             divided = divided or bool(grammar.DIVISION.match(line))
         else:
             own = max([own, *grammar.heads(line)])
+            headed = headed or _is_heading(line)
     found += [(start, len(lines), begun)] if begun else []
     return list(_numbered(found))
 
@@ -67,8 +68,8 @@ def _is_beside(head: re.Match[str], begun: re.Match[str]) -> bool:
 
 
 def _goes_on(lines: list[str], at: int, quoted: set[int], counts: tuple[int, int], *, divided: bool) -> bool:
-    """Whether the text itself goes on with this heading; `counts` are its last article and that of the annex."""
-    if not (grammar.HEADING.match(lines[at]) or grammar.NAMED_HEADING.match(lines[at])):
+    """Whether the text itself goes on with this heading; `counts`: its last article, that of an annex in 章."""
+    if not _is_heading(lines[at]):
         return False
     last, own = counts
     if not last:
@@ -76,6 +77,10 @@ def _goes_on(lines: list[str], at: int, quoted: set[int], counts: tuple[int, int
     behind = (n for k, line in enumerate(lines[at:], at) if k not in quoted for n in grammar.heads(line))
     following = next(behind, None)
     return following == last + 1 and not (own and following == own + 1)
+
+
+def _is_heading(line: str) -> bool:
+    return bool(grammar.HEADING.match(line) or grammar.NAMED_HEADING.match(line))
 
 
 def _word(head: re.Match[str]) -> str:
