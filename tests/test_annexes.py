@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from lxml import html
 from markdown import Markdown
+from statute_annexes import PATH, annexed_world
 from test_regulation_import import command
 from xueer.edition import Edition
 from xueer.extension import XueerExtension
+from xueer.ground.clause_id import ClauseId
 from xueer.library import load
 from xueer.page.previews import preview_files
 from xueer.page.view import View
@@ -292,3 +294,27 @@ def test_an_earlier_text_with_an_annex_is_compared_without_it(project: Project) 
     assert drawn.count("xueer-now") == 1
     page = Markdown(extensions=[XueerExtension(View(library, DAY, path="regulations/b/index.md"))])
     assert 'id="a1t2k1"' in page.convert("\n".join(library.documents["regulations/b/index.md"].lines))
+
+
+@pytest.mark.parametrize("seed", range(1, 5))
+def test_a_text_is_the_same_with_its_annexes_and_an_annex_by_itself(seed: int) -> None:
+    """Made rules: what is read of each does not depend on the other standing in the same file."""
+    lines = annexed_world(seed).lines[PATH]
+    one, form = (lines.index(next(line for line in lines if line.startswith(f"## 附件{n}"))) for n in (1, 2))
+    whole, body, annex = (read("\n".join(some)) for some in (lines, lines[:one], lines[one + 1 : form]))
+
+    def told(text: Regulation) -> list[tuple[str, str, str, str | None]]:
+        return [(c.id, c.label, c.text, c.parent) for c in text.clauses.values()]
+
+    assert told(whole) == told(body)
+    assert told(whole.annexes[ClauseId("a1")]) == told(annex)
+    assert not whole.annexes[ClauseId("a2")].clauses
+
+
+def test_links_to_annexes_are_checked(project: Project) -> None:
+    """A Markdown link to an id of an annex is good, to one that it has not is a broken anchor."""
+    rule = "regulations/a/index.md"
+    told(project, page=f"[甲]({rule}#a1t1k1x2)，[乙]({rule}#a2)")
+    assert [str(p) for p in inspect(project({}))[1]] == []
+    told(project, page=f"[丙]({rule}#a1t9)")
+    assert [p.rule for p in inspect(project({}))[1]] == ["page/anchor"]
