@@ -214,6 +214,16 @@ def test_a_decision_changes_an_annex(project: Project) -> None:
     assert found == ["附件第二条 → b#a1t2"]
 
 
+def test_a_decision_may_have_an_annex(project: Project) -> None:
+    """The rule as it stands from now on, printed behind the decision: its 第一条 is not the old text's."""
+    printed = f"## 附件　乙办法\n\n{RULE}\n第三条　依照第一条、前条。\n"
+    decision = HEAD % ("关于修改《乙办法》的决定", "d") + f"一、删去第二条。\n\n{printed}"
+    before = OTHER.replace("2025-01-01", "2020-01-01").replace("## 附件", "第二条　乙。\n\n## 附件")
+    old = {"docs/regulations/b/2020-01-01.md": before}
+    found = told(project, **{"docs/regulations/d/index.md": decision}, **old)
+    assert found == ["第二条 → b#t2", "第一条 → d#a1t1", "前条 → d#a1t2"]
+
+
 def test_the_page_and_the_data_know_annexes(project: Project) -> None:
     """Anchors for every clause, links to them, previews with their own numbers, and the same in the open data."""
     told(project, "依照附件1第一条第（二）项，见附件2。")

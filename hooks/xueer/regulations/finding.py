@@ -231,7 +231,7 @@ class Finder:
     def _rule_at_hand(self) -> Regulation | None:
         """What a bare 第三条 means here."""
         own = self.context.own
-        if self.context.amending:
+        if self.context.amending and not self.context.annex:  # an annex of a decision is no part of what it says
             return self._amended()
         if own is not None and self.depth:
             return self._quoted()
@@ -279,7 +279,7 @@ class Finder:
         end = members[-1].end if members else found.end()
         if word[0] in "该同":
             base = self._that_article(word, members)
-        elif own is None or here is None or self.context.amending or self.depth:
+        elif own is None or here is None or (self.context.amending and not self.context.annex) or self.depth:
             base = None
         elif word[0] == "本":
             base = bases.this(word, own, here, alone=not members)
