@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import html
 from markdown import Markdown
 from statute_annexes import PATH, annexed_world
@@ -18,7 +20,7 @@ from xueer.library import load
 from xueer.page.previews import preview_files
 from xueer.page.view import View
 from xueer.published.open_data import citations_file, regulations_file
-from xueer.regulations import Head, Regulation, clause_hash, parse
+from xueer.regulations import Head, Register, Regulation, clause_hash, parse
 from xueer.rules.inspection import inspect
 from xueer.standing.backlinks import citations
 from xueer.standing.sources import Place, State, resolve
@@ -36,12 +38,15 @@ BODY = "第一条　甲。\n\n第二条　乙。\n\n"
 RULE = "第一条　甲：\n\n（一）乙；\n\n（二）丙。\n\n又一款。\n\n第二条　丁。\n"
 
 
-def read(text: str) -> Regulation:
-    head = Head.model_validate({
+def head() -> Head:
+    return Head.model_validate({
         "编号": "a", "类别": "局内制度", "制定机关": "甲", "施行日期": "2025-01-01", "责任处室": "乙",
         "复核": {"上次": "2026-01-01"},
     })  # fmt: skip
-    found, problems = parse(text.split("\n"), path="a/index.md", file="a", first_line=1, title="甲办法", head=head)
+
+
+def read(text: str) -> Regulation:
+    found, problems = parse(text.split("\n"), path="a/index.md", file="a", first_line=1, title="甲办法", head=head())
     assert not problems, [str(p) for p in problems]
     return found
 
@@ -76,6 +81,8 @@ def test_an_annex_has_clauses_that_are_none_of_the_text() -> None:
         (["附表1", "附表2"], {"a1": "附表1", "a2": "附表2"}),
         (["附件1", "附表1"], {"a1": "附件1", "a2": "附表1"}),
         (["附件三份材料"], {"a1": "附件"}),
+        (["附件二十份材料", "附件2024年计划", "附件12345"], {"a1": "附件", "a2": "附件", "a3": "附件"}),
+        (["附件０", "附件１２"], {"a1": "附件", "a12": "附件12"}),
     ],
 )
 def test_an_annex_has_the_number_that_it_is_called_by(headings: list[str], labels: dict[str, str]) -> None:
@@ -172,7 +179,8 @@ def told(project: Project, body: str = "乙。", annex: str = "戊。", page: st
         ("《乙办法》附件2第一条", ["《乙办法》附件2第一条 → b#a2t1!"]),
         ("《乙办法》附件2规定的", ["《乙办法》 → b#"]),
         ("依照乙办法附件第一条办理", ["乙办法附件第一条 → b#a1t1"]),
-        ("《施工合同》附件1第一条，合同附件1，附件一并报送，附件2份，附件2024，附件1.2。", []),
+        ("《施工合同》附件1第一条，合同附件1，附件一并报送，附件2份，附件2024，附件1.2，附件二十份。", []),
+        ("见附件１。", ["附件１ → a#a1"]),
         ("其他单位的附件第一条、附件材料", []),  # 附件 of two
         ("该办法附件1第一条", []),
         ("所称“附件1第一条”是指", []),
@@ -328,3 +336,27 @@ def test_links_to_annexes_are_checked(project: Project) -> None:
     assert [str(p) for p in inspect(project({}))[1]] == []
     told(project, page=f"[丙]({rule}#a1t9)")
     assert [p.rule for p in inspect(project({}))[1]] == ["page/anchor"]
+
+
+LINES = (
+    "第一条　甲。", "第二条　依照附件1第三条。", "第三条之一　乙", "（一）丙；", "## 附件1", "## 附件", "### 附表2", "## 附：",
+    "# 附件99999999", "## 第二章　乙", "## 附则", "一、甲", "```", "“第五条　", "”", "", "| 甲 |", "## 总纲", "第九条、第十条　乙",
+    "第一条", "## 附件 十　{#x}", "1．目", "### 第三条 甲", "　附件1第二条，前款，第三项规定的，第一条至第三条",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=30))
+def test_whatever_stands_there_annexes_are_places_of_the_page(lines: list[str]) -> None:
+    """Ids apart from the text's, parents that are there, and every citation names what is there or is told."""
+    found, _ = parse(lines, path="a/index.md", file="a", first_line=1, title="甲办法", head=head())
+    assert not found.clauses.keys() & found.annexed.keys()
+    assert {c.parent for c in found.annexed.values()} <= {None, *found.annexed}
+    register = Register([found])
+    context = register.context(found)
+    for clause in found.everything.values():
+        assert clause.label.endswith(found.printed(clause))
+        context.clause = clause.id
+        for one in register.find(clause.text, context):
+            assert one.meaning
+            assert one.regulation is found
+            assert one.broken or one.clause is None or found.clause(one.clause)

@@ -24,9 +24,12 @@ from .reading import Piece, Reading, Region
 
 #: e.g. ## 附件1　登记表 · ## 附：登记表 · ### 附录 二 {#b}
 _HEAD = re.compile(
-    rf"(?P<marks>#{{1,6}})\s*(?P<words>附[\s　]*(?P<word>[件表录图]?)[\s　]*(?P<number>{NUMBER}(?![、份张页]))?"
+    r"(?P<marks>#{1,6})\s*(?P<words>附[\s　]*(?P<word>[件表录图]?)[\s　]*"
+    rf"(?P<number>{NUMBER}(?![0-9０-９零〇一二三四五六七八九十百千年、份张页]))?"
     r"(?P<title>.*?))\s*(?:\{.*\})?$"
 )
+#: More annexes than any text has: 附件1998 is no number of one.
+_MOST = 100
 
 
 def regions(lines: list[str], quoted: set[int]) -> list[Region]:
@@ -91,7 +94,8 @@ def _numbered(found: Iterable[tuple[int, int, re.Match[str]]]) -> Iterator[Regio
     """附件2 is a2 though 附件1 is not here; one without a number, and one of another kind, takes the next free one."""
     found = list(found)
     alone = len({_word(head) for _, _, head in found}) == 1
-    typed = [ordinal(head["number"]) if head["number"] else None for _, _, head in found]
+    numbers = [ordinal(head["number"]) if head["number"] else None for _, _, head in found]
+    typed = [number if number and number < _MOST else None for number in numbers]
     wanted = [n if n and (alone or _word(found[at][2]) == "件") else None for at, n in enumerate(typed)]
     taken = {n for n in wanted if n}
     given = set[int]()
