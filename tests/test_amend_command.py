@@ -123,6 +123,30 @@ def test_citations_follow_when_ordered(root: Path, order: str, line: str, told: 
     assert told in done.output
 
 
+@pytest.mark.parametrize("order", [ORDER, ORDER.replace("作相应调整", "和引用作相应调整")])
+def test_an_annex_keeps_its_numbers(root: Path, order: str) -> None:
+    """附件第三条 is no 第三条 of the text and stays; 本办法第三条 in the annex is the text's, and is followed."""
+    page = root / "docs/regulations/a/index.md"
+    page.parent.mkdir(parents=True)
+    facts = "编号: a, 类别: 局内制度, 制定机关: 局, 施行日期: 2025-01-01, 责任处室: 处, 复核: {上次: 2026-01-01}"
+    body = "第一条　甲依照附件第三条办理。\n\n第二条　删。\n\n第三条　丙。\n\n"
+    annex = "## 附件　规则\n\n第一条　丁。\n\n第二条　戊。\n\n第三条　己依照本办法第三条办理，并执行第二条。\n"
+    page.write_text(f"---\ntitle: 某办法\n法规: {{{facts}}}\n---\n{body}{annex}", encoding="utf-8")
+    (root / "决定.md").write_text(
+        f"# 关于修改《某办法》的决定\n\n一、删去第二条。\n\n{END}\n\n{order}\n", encoding="utf-8"
+    )
+    new = root / "new.md"
+    done = CliRunner().invoke(main, ["--root", str(root), "amend", str(page), str(root / "决定.md"), "-o", str(new)])
+    assert done.exit_code == 0, done.output
+    followed = order != ORDER
+    written = new.read_text(encoding="utf-8")
+    assert "第一条　甲依照附件第三条办理。" in written
+    assert f"己依照本办法第{'二' if followed else '三'}条办理，并执行第二条。" in written
+    told = [line for line in done.output.splitlines() if "请核对" in line and "里的“" in line]
+    moved = "原附件第三条第一款里的“本办法第三条”：原第三条现在是第二条，决定没有说改，没有改，请核对"
+    assert [line.strip().removeprefix("请留意：") for line in told] == ([] if followed else [moved])
+
+
 #: 第五条 has three items; who cites them, or the 款 before, is told when a number means another one.
 OWN = """第一条　甲依照第五条第（三）项办理。
 

@@ -200,7 +200,10 @@ def test_an_annex_has_articles_of_its_own(project: Project) -> None:
     """第二条 in an annex is none of the rule's, in the list of citations and on the page alike."""
     page = HEAD % ("丙办法", "c", "2025-01-01", "") + ANNEXED
     found = read(project, "regulations/c/index.md", page)
-    assert found == ["第二条 → c/index.md#t2", "本办法第二条 → c/index.md#t2", "《甲办法》第三条 → a/index.md#t3"]
+    assert found == [
+        "第二条 → c/index.md#t2", "第二条 → c/index.md#a1t2", "本办法第二条 → c/index.md#t2",
+        "《甲办法》第三条 → a/index.md#t3", "附件1第二条 → c/index.md#a1t2", "第一条 → c/index.md#a1t1",
+    ]  # fmt: skip
     library, _ = load(project({}))
     view = View(library, DAY, path="regulations/c/index.md")
     drawn = Markdown(extensions=[XueerExtension(view)]).convert("\n".join(library.documents[view.path].lines))

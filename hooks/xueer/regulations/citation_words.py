@@ -48,8 +48,17 @@ HERE = (
 )
 #: e.g. 该法 · 上述条例 · 同法
 THAT = rf"(?:该|上述|前述|{_BEGINS}同){RULE}"
-#: e.g. 附件一第三条 · 附表第二项
-ANNEX = rf"附[件表录](?:{NUMBER})?(?={GROUP})"
+#: Not 附件一并报送, 附件三份, 附件2022, 附件1.2.
+_NO_ANNEX = r"(?!同(?![样时])|[并起式份律致般些次张页个种套类批级项]|[\d一二三四五六七八九十百.．\-－])"
+_ANNEX_NUMBER = rf"(?:\s?(?:[1-9１-９]\d?|[一二三四五六七八九十]{{1,3}}){_NO_ANNEX})"
+#: e.g. 附件一第三条 · 附表第二项 · 附件2 · 见附件
+ANNEX = (
+    rf"附[件表录](?:{NUMBER})?(?={GROUP})|附[件表录]{_ANNEX_NUMBER}"
+    r"|(?<=[见照据按])附[件表录](?=[，。；：、）)]|所[列附示]|规定|要求|格式|填写|执行|办理|$)"
+)
+#: Behind the name of its rule: 本办法附件1, 《某办法》的附件.
+#: e.g. 附件1第三条 · 的附件二 · 附录
+ANNEX_OF = re.compile(rf"的?附(?P<word>[件表录])(?P<number>{_ANNEX_NUMBER}|{NUMBER}(?={GROUP}))?")
 #: e.g. 、 · 以及 · ，或者
 _AND = re.compile("[、，]?(?:或者|以及|[和或及与并])|、")
 #: What goes on behind a clause with clauses named in other ways: 第一款、前款规定的.

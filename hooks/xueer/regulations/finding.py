@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+<<<<<<< ours
 from . import bases, editions, places, whose
+=======
+from ..ground.clause_id import ClauseId
+from ..ground.numerals import ordinal
+from . import bases, cited_annexes, editions, places, whose
+>>>>>>> theirs
 from . import citation_words as grammar
 from .bases import Base
 from .citation_words import Member
@@ -46,6 +52,8 @@ class Finder:
         self.named: tuple[Regulation | None, int] | None = None  # the rule named last here, and where
         self.said = Said()
         self.depth = self.opened = self.quotes = 0  # how deep in quotations, where they began, read up to where
+        self.own = context.annex or context.own  # in an annex 第三条 is its own
+        self.here = context.clause.in_annex if context.clause else None
         self.begun = 0  # where the words begin that nothing has taken yet
 
     def find(self) -> Iterator[Citation]:
@@ -76,7 +84,7 @@ class Finder:
     def _members(self, base: Base, hit: Hit) -> Iterator[Citation]:
         """One citation for each member of the list; the first begins with the name."""
         regulation, last = base.regulation, None
-        at = self.context.clause if regulation is self.context.own else None
+        at = self.here if regulation is self.own else None
         for member in hit.members:
             clause = places.clause_of(member, base.clause, regulation, at)
             if clause is None:
@@ -89,7 +97,7 @@ class Finder:
             label = self.text[start : member.end]
             found = Citation(start, member.end, base.name, regulation, clause, label, also, relation)
             if not found.missing or (base.sure and self.context.amending is None):
-                yield found
+                yield cited_annexes.in_whole(found)
 
     def _whole(self, base: Base, hit: Hit) -> Citation:
         if base.clause:
@@ -97,7 +105,9 @@ class Finder:
         else:
             self.said.cited = None
         label = self.text[hit.start : hit.end]
-        return Citation(hit.start, hit.end, base.name, base.regulation, base.clause, label, base.also, base.relation)
+        regulation, clause = base.regulation, base.clause
+        found = Citation(hit.start, hit.end, base.name, regulation, clause, label, base.also, base.relation)
+        return cited_annexes.in_whole(found)
 
     # A rule by its name.
 
@@ -106,17 +116,29 @@ class Finder:
         aliases = self.context.aliases
         regulation = aliases[title] if title in aliases else self.names.named(title)
         note = grammar.NOTE.match(self.text, end)
+<<<<<<< ours
         members = self._absolute(note.end() if note else end) or self._absolute(
             end + len(grammar.of_it(self.text, end))
         )
+=======
+        annex = grammar.ANNEX_OF.match(self.text, note.end() if note else end)
+        members = () if annex else self._absolute(note.end() if note else end)
+>>>>>>> theirs
         if regulation is None and not members and not grammar.RULE_LIKE.search(title.translate(MARKS)):
-            return Hit(start, end)
+            return self._of_annex(None, title, start, annex) if annex else Hit(start, end)
         if alias := grammar.ALIAS.match(self.text, end):
             aliases[alias[1]] = regulation
         edition = self._edition(
-            regulation, start, note[0] if note and (members or grammar.EDITION.search(note[0])) else ""
+            regulation, start, note[0] if note and (members or annex or grammar.EDITION.search(note[0])) else ""
         )
+<<<<<<< ours
         self._now(edition, end, title)
+=======
+        self._now(edition, end)
+        if annex:
+            hit = self._of_annex(edition, title, start, annex)
+            return hit if hit.base else Hit(start, end, Base(regulation, title), (), hit.end)
+>>>>>>> theirs
         resume = members[-1].end if members else end
         if edition is None and regulation is not None:  # of a text that is not held the numbers may be others
             return Hit(start, end, Base(regulation, title), (), resume)
@@ -135,8 +157,12 @@ class Finder:
         return Hit(start, end, Base(edition, name) if edition else None, members)
 
     def _self(self, found: re.Match[str]) -> Hit:
-        """本办法第三条."""
-        own = self.context.own
+        """本办法第三条; in an annex that is a 规则 itself, 本规则 is the annex."""
+        own, annex = self.context.own, self.context.annex
+        if annex and annex.annex and own and not editions.is_called(own.title, found["self"][1:]):
+            title = annex.annex.text.partition("\n")[0]
+            if editions.is_called(title, found["self"][1:]):
+                return self._absolutely(found, annex)
         regulation = own or self.context.last
         if self.context.amending and own and not editions.is_called(own.title, found["self"][1:]):
             regulation = self._amended()  # the words of the rule that the decision changes
@@ -150,6 +176,8 @@ class Finder:
         return self._absolutely(found, self.said.of_kind(kind, None if self.context.own else self.context.last))
 
     def _absolutely(self, found: re.Match[str], regulation: Regulation | None) -> Hit:
+        if annex := grammar.ANNEX_OF.match(self.text, found.end()):
+            return self._of_annex(regulation, regulation.title if regulation else "", found.start(), annex)
         members = self._absolute(found.end())
         end = members[-1].end if members else found.end()
         base = Base(regulation, regulation.title) if regulation and members else None
@@ -176,8 +204,34 @@ class Finder:
     # Clauses without the name of their rule.
 
     def _annex(self, found: re.Match[str]) -> Hit:
-        """附件一第三条: an annex has no ids, and its 第三条 is not that of the text."""
-        return Hit(found.start(), grammar.members(self.text, found.end())[-1].end)
+        """附件一第三条, 附件2: of the rule named right before it, else of the one at hand; on a study page of none."""
+        start = found.start()
+        words = grammar.ANNEX_OF.match(self.text, start)
+        assert words
+        if name := self.names.ending(self.text, self.begun, start, self.context.aliases):
+            if name not in self.context.aliases and not whose.is_whole(self.text, start - len(name), name):
+                return self._of_annex(None, name, start, words)
+            regulation = self.context.aliases[name] if name in self.context.aliases else self.names.named(name)
+            edition = self._edition(regulation, start - len(name), "")
+            return self._of_annex(edition, name, start - len(name), words)
+        regulation = self._rule_at_hand() if self.context.own else None
+        whole = self._edition(regulation.body or regulation, start, "") if regulation else None
+        if self._elsewhere(start) or (self.context.amending and not grammar.members(self.text, words.end())):
+            whole = None
+        return self._of_annex(whole, whole.title if whole else "", start, words)
+
+    def _of_annex(self, regulation: Regulation | None, name: str, start: int, words: re.Match[str]) -> Hit:
+        """The annex that these words name, or what the list behind them names in it."""
+        members = tuple(grammar.members(self.text, words.end()))
+        end = members[-1].end if members else words.end()
+        number = ordinal(words["number"].strip()) if words["number"] else None
+        found = cited_annexes.named(regulation, words["word"], number, members) if regulation else None
+        if found is None or isinstance(found, Regulation):
+            return Hit(start, end, Base(found, name) if found else None, members)
+        missing = regulation is not None and regulation.clause(found) is None
+        if missing and self.context.amending:
+            return Hit(start, end)
+        return Hit(start, end if missing else words.end(), Base(regulation, name, found), (), end)
 
     def _unit(self, found: re.Match[str]) -> Hit:
         start = found.start()
@@ -195,7 +249,9 @@ class Finder:
         regulation = self._rule_at_hand()
         if regulation is None or self._is_none(start, members):
             return hit
-        edition = self._edition(regulation, start, "")
+        edition = self._edition(regulation.body or regulation, start, "")
+        if edition and edition is regulation.body:
+            edition = regulation
         if edition is regulation and self._elsewhere(start):
             return hit
         return replace(hit, base=self._base(edition, top, start, hit.end) if edition else None)
@@ -203,13 +259,11 @@ class Finder:
     def _rule_at_hand(self) -> Regulation | None:
         """What a bare 第三条 means here."""
         own = self.context.own
-        if self.context.annex:
-            return None
-        if self.context.amending:
+        if self.context.amending and not self.context.annex:  # an annex of a decision is no part of what it says
             return self._amended()
         if own is not None and self.depth:
             return self._quoted()
-        return own or self.context.last
+        return self.own or self.context.last
 
     def _amended(self) -> Regulation | None:
         amending = self.context.amending
@@ -248,17 +302,19 @@ class Finder:
 
     def _base(self, regulation: Regulation, top: str, start: int, end: int) -> Base | None:
         """What bare clauses of this level belong to; in a decision a 第二款 is of the article named last."""
-        own, here = self.context.own, self.context.clause
+        own, here = self.own, self.here
         if regulation is not own:
             cited = self.said.cited if self.context.amending else None
             here = cited[1] if cited and cited[0] is regulation else None
         sure = whose.is_surely_of_a_rule(self.text, start, end)
-        return bases.bare(regulation, top, here, sure=sure, headings=regulation is own)
+        found = bases.bare(regulation, top, here, sure=sure, headings=regulation is own)
+        return replace(found, sure=False) if found and regulation.body else found  # it may be the text's own 第九条
 
     # Clauses by their position.
 
     def _here(self, found: re.Match[str]) -> Hit:
         """前款, 前两款, 本条第一款, 该条第二款, 本章."""
+<<<<<<< ours
         word, start, own, here = found["here"], found.start(), self.context.own, self.context.clause
         members = tuple(grammar.members(self.text, found.end(), below=word[-1]))
         members = members if members and grammar.is_below(members[0].top, word[-1]) else ()
@@ -267,6 +323,15 @@ class Finder:
             base = self.said.that() if word[1:] == "条" and members else None
             base = base and replace(base, clause=base.clause and base.clause.unit)
         elif own is None or here is None or self.context.amending or self.context.annex or self.depth:
+=======
+        word, start, own, here = found["here"], found.start(), self.own, self.here
+        members = tuple(grammar.members(self.text, found.end()))
+        members = members if members and grammar.is_below(members[0].top, word[-1]) else ()
+        end = members[-1].end if members else found.end()
+        if word[0] in "该同":
+            base = self._that_article(word, members)
+        elif own is None or here is None or (self.context.amending and not self.context.annex) or self.depth:
+>>>>>>> theirs
             base = None
         elif word[0] == "本":
             base = bases.this(word, own, here, alone=not members)

@@ -15,7 +15,8 @@ from .model import Regulation
 
 _TITLE = r"《(?P<title>(?:[^《》]|《[^《》]*》)+)》"
 _STARTS = (
-    rf"(?P<self>{grammar.SELF})(?=\s?{grammar.GROUP})|(?P<that>{grammar.THAT})(?=\s?{grammar.GROUP})"
+    rf"(?P<self>{grammar.SELF})(?=\s?{grammar.GROUP}|的?附[件表录])"
+    rf"|(?P<that>{grammar.THAT})(?=\s?{grammar.GROUP}|的?附[件表录])"
     rf"|(?P<here>{grammar.HERE})|(?P<annex>{grammar.ANNEX})|(?P<unit>(?={grammar.GROUP}))"
 )
 #: The characters that one of these begins with.

@@ -11,16 +11,18 @@ Texts without 条 (decisions, opinions) are divided by 一、（一）1. instead
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..ground.clause_id import ClauseId, article
 from ..ground.numerals import ordinal, to_chinese
 from ..ground.problems import Location, Problem
 from ..ground.text import digest
 from . import lines as grammar
+from .annexes import annexed, regions
 from .irregular import LOOKS, Irregular, inline_items, outside
 from .model import HEADINGS, Clause, Head, Kind, Regulation
 from .numbering import numbering
-from .reading import Piece, Reading
+from .reading import Piece, Reading, Region
 
 
 def scan(lines: list[str], file: str, first_line: int = 1) -> tuple[list[Piece], dict[str, str], list[Problem]]:
@@ -29,11 +31,27 @@ def scan(lines: list[str], file: str, first_line: int = 1) -> tuple[list[Piece],
     return state.pieces, state.aka, state.problems
 
 
+def scan_annexes(lines: list[str], file: str, first_line: int = 1) -> list[Piece]:
+    """Every annex, and every clause in one, with the line it begins on."""
+    return _annexed(_read(lines, file, first_line))
+
+
+def _annexed(state: Reading) -> list[Piece]:
+    found = (annexed(one, state.lines, state.file, state.first_line, _text) for one in state.regions)
+    return [piece for pieces in found for piece in pieces]
+
+
 def _read(lines: list[str], file: str, first_line: int) -> Reading:
+    """The text itself, and where its annexes are."""
     lines = [line.translate(grammar.UNSEEN) for line in lines]
+    return _text(lines, file, first_line, regions(lines, grammar.quotations(lines)[0]))
+
+
+def _text(lines: list[str], file: str, first_line: int, annexes: Sequence[Region] = ()) -> Reading:
     quoted, unclosed = grammar.quotations(lines)
-    state = Reading(file, first_line, grammar.has_articles(lines, quoted), lines)
-    state.heads = {head for n, line in enumerate(lines) if n not in quoted for head in grammar.heads(line)}
+    apart = {n for one in annexes for n in range(one.begin, one.end)}
+    state = Reading(file, first_line, grammar.has_articles(lines, quoted | apart), lines, regions=[*annexes])
+    state.heads = {head for n, line in enumerate(lines) if n not in quoted | apart for head in grammar.heads(line)}
     state.in_items = grammar.inside_items(lines, quoted)
     fenced = False
     fresh = True  # whether this line begins a block (the line before is blank)
@@ -43,6 +61,8 @@ def _read(lines: list[str], file: str, first_line: int) -> Reading:
             fenced = not fenced
         if not line.strip():
             state.table = None
+        elif number in apart:
+            state.leave()
         elif not fenced and number in quoted:
             _quoted(state, number, line, fresh=fresh)
         elif not fenced:
@@ -67,8 +87,6 @@ def _quoted(state: Reading, number: int, line: str, *, fresh: bool) -> None:
 
 
 def _line(state: Reading, number: int, line: str, *, fresh: bool) -> None:
-    if state.annex and not (grammar.HEADING.match(line) or grammar.NAMED_HEADING.match(line)):
-        return  # an annex may have headings and articles of its own; with a chapter the text goes on
     if not state.by_articles and (found := grammar.DIVISION.match(line)):
         _division(state, number, found)
     elif line.startswith("#"):
@@ -115,7 +133,6 @@ def _marked(state: Reading, number: int, line: str) -> None:
         state.report(number, "regulation/article-head", f"“{found[1]}”写成了标题，没有被认作条、项", hint)
     else:
         state.leave()
-        state.annex = bool(grammar.ANNEX.match(line))
 
 
 def _has_points(state: Reading) -> bool:
@@ -157,7 +174,6 @@ def _heading(state: Reading, number: int, found: re.Match[str]) -> None:
     else:
         clause_id, parent = _inside(state.chapter, "j", value), state.chapter
     state.leave()
-    state.annex = False
     label = clause_id.words()
     clause = state.add(number, kind, value, (clause_id, label), found[3], parent=parent, prefix=label)
     if kind is Kind.PART:
@@ -311,7 +327,10 @@ def parse(
                 problems.append(Problem(clause.at, "regulation/duplicate-clause", f"{clause.label}重复", hint))
             continue
         clauses[clause.id] = clause
-    regulation = Regulation(id=head.id, path=path, title=title, head=head, clauses=clauses, aka=state.aka)
+    regulation = Regulation(
+        id=head.id, path=path, title=title, head=head, clauses=clauses, aka=state.aka,
+        annexed={piece.clause.id: piece.clause for piece in _annexed(state)},
+    )  # fmt: skip
     if regulation.complete:
         problems.extend(numbering(regulation, state.misread))
         problems.extend(outside(lines, state))

@@ -19,6 +19,18 @@ class Piece:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The lines [begin, end) of one annex; `number` is that of its id."""
+
+    begin: int
+    end: int
+    number: int
+    label: str  # 附件1, 附录
+    words: str  # its heading as it is written
+    title: str
+
+
 @dataclass(slots=True)
 class Reading:
     """Where the reader of a text stands, and what it has found so far."""
@@ -48,7 +60,7 @@ class Reading:
     loose: list[int] = field(default_factory=list)  # lines of text that belong to no clause
     joined: list[int] = field(default_factory=list)  # lines that go on with a 款 that the line above had ended
     astray: list[int] = field(default_factory=list)  # lists, quotes and indented lines that no clause took
-    annex: bool = False
+    regions: list[Region] = field(default_factory=list)  # the annexes, of which the text itself takes nothing
     in_items: set[int] = field(default_factory=set)  # lines between two 项 of one list
 
     def report(self, line: int, rule: str, message: str, hint: str, column: int = 1) -> None:
