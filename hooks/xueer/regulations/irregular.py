@@ -81,7 +81,7 @@ def _numbered_title(state: Reading, line: str) -> Irregular | None:
     if not state.by_articles or not (found := grammar.NUMBERED_TITLE.match(line)):
         return None
     number = ordinal(found[1] or found[2]) or 0
-    listed = [p.clause.number for p in state.pieces[-2:] if p.clause.kind is Kind.POINT]
+    listed = [p.clause.number for p in state.pieces[-2:] if found[1] and p.clause.kind is Kind.POINT]
     if not grammar.ARTICLE.match(state.following()) or number - 1 in listed:
         return None
     name = f"## 第{to_chinese(number)}章　{found[3]}" if number else "## 第一章　…"

@@ -37,8 +37,11 @@ ANNEX = re.compile(r"#{1,6}\s*附[\s　]*[件表录图：:]")
 #: Heads that were given the marks of a Markdown heading, which would take their words out of the text.
 #: e.g. ### 第三条　甲 · ## （一）甲
 MARKED = re.compile(rf"#{{1,6}}\s*(第{NUMBER}条(?:之{NUMBER})?|[（(]{NUMBER}[）)])")
-#: （1） below an item （一）: deeper than any level that is cited, so its words belong to the item.
+#: （1） below an item （一） or a point 1.: deeper than any level that is cited, so its words belong to that.
 DEEPER = re.compile(r"[\s　]*[（(][0-9０-９]{1,2}[）)]")
+#: Deeper still, and never a 款.
+#: e.g. ①甲 · ⑫ 乙
+CIRCLED = re.compile(r"[\s　]*[①-⑳㉑-㉟]")
 
 _DASHES = "－—–‐ー_-"
 _DASHED = rf"[零〇○一二三四五六七八九十百千]*[{_DASHES}][零〇○一二三四五六七八九十]*"
@@ -125,6 +128,33 @@ def inside_items(lines: list[str], quoted: set[int]) -> set[int]:
         else:
             since.add(number)
     return found
+
+
+def inside_points(lines: list[str], quoted: set[int]) -> set[int]:
+    """Lines between 1. and 2. of one list: a paragraph, （1） or ① there belongs to 1. and ends no list.
+
+    A list that begins anew with 1. is another clause's, and what stands before it is that clause's.
+    """
+    found: set[int] = set()
+    since: set[int] = set()
+    last = 0
+    for number, line in enumerate(lines):
+        if number in quoted:
+            since.add(number)
+        elif point := POINT.match(line):
+            found |= since if last and int(point[1]) == last + 1 else set()
+            last, since = int(point[1]), set()
+        elif _ends_points(line):
+            last, since = 0, set()
+        else:
+            since.add(number)
+    return found
+
+
+def _ends_points(line: str) -> bool:
+    """Whether a clause of a higher level begins: what follows is no point of the same list."""
+    item = ITEM.match(line) and not DEEPER.match(line)
+    return bool(item or line.startswith("#") or ARTICLE.match(line) or COMBINED.match(line) or DIVISION.match(line))
 
 
 def _closing(lines: list[str], start: int) -> int | None:
