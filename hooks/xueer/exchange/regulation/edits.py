@@ -41,6 +41,7 @@ class Text:
 
     blocks: list[Block]
     lines: dict[int, str]
+    quoted: set[int] = field(default_factory=set)  # further paragraphs of a quotation
 
     @classmethod
     def of(cls, blocks: list[Block]) -> Text:
@@ -48,15 +49,18 @@ class Text:
         kept = {id(b) for b in without_contents(blocks)[0]}
         quoted, _ = quotations([text_of(b) for b in blocks])
         judged = {
-            n: b.text
-            for n, b in enumerate(blocks)
-            if isinstance(b, Paragraph) and id(b) in kept and n not in quoted and "\n" not in b.text
+            n: b.text for n, b in enumerate(blocks) if isinstance(b, Paragraph) and id(b) in kept and "\n" not in b.text
         }
-        return cls(blocks, judged)
+        return cls(blocks, {n: line for n, line in judged.items() if n not in quoted}, quoted & judged.keys())
 
     def line(self, block: int) -> str:
         """A paragraph's text; of a table nothing."""
         return text_of(self.blocks[block])
+
+    def gap(self, block: int) -> bool:
+        """Whether an empty line stands above."""
+        here = self.blocks[block]
+        return isinstance(here, Paragraph) and here.gap
 
     def next(self, block: int) -> str:
         """The paragraph after this one; empty when a table or nothing follows."""

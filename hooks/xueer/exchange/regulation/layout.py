@@ -54,6 +54,11 @@ def heading(text: str) -> Heading | None:
     return Heading(kind, f"第{number}{kind}" + (f"　{name}" if name else ""))
 
 
+def begins_annex(line: str) -> bool:
+    """Whether what follows is annexed, and no part of the last article."""
+    return bool(_ANNEX.fullmatch(line))
+
+
 def is_structure(block: Block) -> bool:
     """Whether the regulation proper begins here: a heading, an article, 一、."""
     if isinstance(block, Table):
@@ -125,7 +130,7 @@ def _paragraph(block: Paragraph, opened: list[str], *, begun: bool) -> list[str]
         opened += [found.kind] * bool(found.kind)
         name = found.text if block.raw else escape(found.text)
         return [f"{'#' * (1 + max(1, len(opened)))} {name}"]
-    if begun and not block.raw and _ANNEX.fullmatch(block.text):
+    if begun and not block.raw and begins_annex(block.text):
         opened.clear()
         return [f"## {escape(block.text)}"]
     text = block.text if block.raw else escape(block.text.replace("\t", " "))

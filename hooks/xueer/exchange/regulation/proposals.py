@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from . import proposed, proposed_heads, proposed_notice
+from . import proposed, proposed_heads, proposed_lines, proposed_notice
 from .edits import JOIN, SPLIT, Found, Text, edited, text_of, with_edits, words
 from .source import Block, Source
 
@@ -37,6 +37,7 @@ KINDS: dict[str, Kind] = {
     "条号后的空格": Kind("条号后面补一个全角空格", proposed_heads.of("space")),
     "单独的序号": Kind("序号和它的文字写在一行", proposed.alone),
     "外文": Kind("外文是上面一段的译文，接在它后面，不算一款", proposed.translations),
+    "断行": Kind("一句话断成几行的接回一段，不各算一款", proposed_lines.wrapped),
     "章名": Kind("这一行是章节的标题", proposed.chapter_titles),
     "附": Kind("从这里起是附件，不是最后一条的文字", proposed.annexes),
 }
@@ -90,7 +91,8 @@ def _shown(text: Text, found: Found) -> tuple[str, str]:
     moved = [replace(e, start=e.start - start, end=e.end - start) for e in here]
     after = with_edits(line[start:end], moved)
     if after.endswith(JOIN):
-        after += text.next(first)[:_AROUND]
+        lines = len({e.block for e in found.edits}) + 1
+        after += text.next(first)[:_AROUND] + (f"……（共 {lines} 行）" if lines > 2 else "")
     return line[start:end], after.replace(SPLIT, "／").replace(JOIN, "")
 
 
