@@ -60,11 +60,13 @@ def statutes(draw: st.DrawFn) -> tuple[str, str]:
     for n in range(1, draw(st.integers(2, 14))):
         label, words = f"第{to_chinese(n)}条", draw(st.text(WORDS, min_size=2, max_size=6)) + "。"
         right.append(f"{label}　{words}")
-        defect = draw(st.sampled_from(["", "", "glued", "space", "stray", "doubled"]))
+        defect = draw(st.sampled_from(["", "", "glued", "space", "stray", "doubled", "mark", "digits"]))
         shown = {
             "space": f"{label}{words}",
             "stray": f"第 {label[1:-1]} 条　{words}",
             "doubled": f"{label}　{label}　{words}",
+            "mark": f"{label}{draw(st.sampled_from('：:'))}{words}",
+            "digits": f"第{n}条{draw(st.sampled_from(['', ' ', '　', '：']))}{words}",
         }.get(defect, f"{label}　{words}")  # fmt: skip
         if defect == "glued" and n > 1:
             wrong[-1] += draw(st.sampled_from(["", " ", "　"])) + draw(st.sampled_from([shown, label + words]))
@@ -91,7 +93,7 @@ def test_all_accepted_gives_the_text_as_it_should_be(texts: tuple[str, str]) -> 
 
 def test_a_proposal_that_changes_a_word_stops(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever a kind proposes: a sign that was put in, or left out without being quoted, is noticed."""
-    for edit in (Edit(1, 6, 6, "不"), Edit(1, 4, 5), Edit(1, 4, 5, "乙")):
+    for edit in (Edit(1, 6, 6, "不"), Edit(1, 4, 5), Edit(1, 4, 5, "乙"), Edit(1, 4, 5, "乙", removes=True)):
         monkeypatch.setitem(KINDS, "附", Kind("乱改", lambda _, edit=edit: [Found((edit,))]))  # type: ignore[misc]
         report = accepted("某办法\n第一条　甲。", "某办法.txt")[1]
         assert any("动了文字" in str(p) for p in report.stopping)

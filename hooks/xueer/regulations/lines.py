@@ -61,7 +61,7 @@ GLUED = re.compile(rf"[。；]第{NUMBER}条　")
 GLUED_LOOSELY = re.compile(rf"(?:[。；：！”』」）][\s　]*|(?<=[^\s#])[\s　]+)第({NUMBER})条[\s　]")
 #: e.g. 制定本办法。第二条本办法
 GLUED_CLOSELY = re.compile(
-    rf"[。；：！？”』」）][\s　]*第({NUMBER})条(?![\s　、，。；：）至和或及与之第中所的]|规定|以[上下前后内外])"
+    rf"[。；：！？”』」）][\s　]*第({NUMBER})条(?![\s　、，。；）至和或及与之第中所的]|规定|以[上下前后内外])"
 )
 #: Chapters that lost their 第…章, so that their names would be words of the article before.
 #: e.g. 1. 总则 · ## 2．学习 · 三、附则

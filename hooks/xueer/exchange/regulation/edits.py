@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ...ground.numerals import ordinal, to_chinese
 from ...ground.text import escape
 from ...regulations.lines import quotations
 from .layout import without_contents
-from .source import Block, Paragraph
+from .source import Block, Paragraph, solid
 from .words import plain
 
 #: Stand in an edit for the end of a paragraph, and for going on with the next one. No text has these characters.
@@ -25,6 +26,17 @@ class Edit:
     end: int
     new: str = ""
     removes: bool = False
+
+    def true(self, text: str) -> bool:
+        """Whether no word of the text comes in that was not there: white space, a mark, 第三条 for 第3条."""
+        new = self.new.strip("# 　" + SPLIT + JOIN)
+        return not self.removes or not new or numbered(solid(text[self.start : self.end])) == new
+
+
+def numbered(head: str) -> str:
+    """第三条 for 第3条; empty for what is no number of an article."""
+    number = ordinal(head[1:-1])
+    return f"第{to_chinese(number)}条" if number is not None and head[:1] + head[-1:] == "第条" else ""
 
 
 @dataclass(frozen=True, slots=True)

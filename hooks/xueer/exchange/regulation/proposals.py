@@ -12,7 +12,7 @@ from typing import Any
 
 from . import proposed, proposed_heads, proposed_lines, proposed_notice
 from .edits import JOIN, SPLIT, Found, Text, edited, text_of, with_edits, words
-from .source import Block, Source
+from .source import Block, Source, solid
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ KINDS: dict[str, Kind] = {
     "标题": Kind("写成标题的条写成条文", proposed_heads.of("heading")),
     "标记": Kind("条号去掉加粗的标记", proposed_heads.of("marks")),
     "重号": Kind("条号打了两遍，去掉一遍", proposed_heads.of("doubled")),
+    "条号后的标点": Kind("条号后面的标点换成一个全角空格", proposed_heads.of("mark")),
+    "阿拉伯数字": Kind("条号写成汉字", proposed_heads.of("digits")),
     "条号里的空格": Kind("去掉条号里的空格", proposed_heads.of("stray")),
     "条号后的空格": Kind("条号后面补一个全角空格", proposed_heads.of("space")),
     "单独的序号": Kind("序号和它的文字写在一行", proposed.alone),
@@ -102,6 +104,7 @@ class Applied:
 
     blocks: list[Block]
     removed: list[str]
+    added: int  # characters that stand for removed ones: 第三条 for 第3条
     facts: dict[str, Any]
     proven: bool
 
@@ -113,4 +116,7 @@ def apply(source: Source, accepted: list[Proposal]) -> Applied:
     blocks = edited(source.blocks, edits)
     removed = [text_of(source.blocks[e.block])[e.start : e.end] for e in gone]
     facts = {key: value for proposal in accepted for key, value in proposal.found.facts.items()}
-    return Applied(blocks, removed, facts, words(edited(source.blocks, gone)) == words(blocks))
+    true = all(edit.true(text_of(source.blocks[edit.block])) for edit in edits)
+    proven = true and words(edited(source.blocks, gone)) == words(blocks)
+    added = sum(len(solid(edit.new)) for edit in gone)
+    return Applied(blocks, removed, added, facts, proven)

@@ -20,6 +20,9 @@ _CONTENTS = re.compile(r"目[录次]")
 _LONGEST_ENTRY, _MOST_DIFFERENT = 60, 1
 #: e.g. （一） · 3．
 _ALONE = re.compile(rf"[（(]{NUMBER}[）)]|[0-9０-９]{{1,2}}[．.、]")
+#: An article in whatever dress.
+#: e.g. 【第三条】甲 · 第 三 条、乙
+_ANY_HEAD = re.compile(rf"[*#【〔\[\s　]*第[\s　]*({NUMBER}(?:[\s　]*{NUMBER})*)[\s　]*[条條]")
 #: e.g. 第三章　监督检查、法律责任
 _CHAPTER = re.compile(rf"第({NUMBER})(编|分编|章|节)[\s　]+[^。；：！？]{{2,40}}$")
 #: e.g. 附： · 附：登记表
@@ -63,7 +66,10 @@ def _entry(line: str) -> str:
 def first_article(text: Text) -> Iterator[Found]:
     """A part of a longer text: its articles run on from a number that is not 1."""
     first = next(iter(heads(text)), None)
-    if first is not None and first.number > 1 and first.kind == "":
+    if first is None or first.number == 1 or not first.proper:
+        return
+    earlier = [_ANY_HEAD.match(line) for n, line in text.lines.items() if n < first.block]
+    if not any(found and (ordinal(solid(found[1])) or 0) < first.number for found in earlier):
         yield Found((Edit(first.block, 0, 0),), {"首条": first.number})
 
 

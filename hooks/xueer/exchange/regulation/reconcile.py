@@ -29,7 +29,7 @@ def reconcile(
     articles = regulation.articles()
     kinds = [c.kind for c in regulation.clauses.values() if c.number]
     left_out = [*source.left_out, *page.left_out]
-    gone = sum(len(plain(t, markdown=source.kind == "markdown")) for t in applied.removed)
+    gone = sum(len(plain(t, markdown=source.kind == "markdown")) for t in applied.removed) - applied.added
     written = len(plain("\n".join(page.body))) + sum(len(solid(t)) for t in page.moved)
     report = Report(
         file=file,
