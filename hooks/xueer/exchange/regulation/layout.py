@@ -77,9 +77,14 @@ def without_contents(blocks: list[Block]) -> tuple[list[Block], list[str]]:
             seen.append(key)
             end += 1
         again = {_entry(b) for b in blocks[end:]}
-        if seen and set(seen) <= again:
+        if seen and set(seen) <= again and not (end < len(blocks) and _is_odd_entry(blocks[end])):
             return blocks[:at] + blocks[end:], [b.text for b in blocks[at:end] if isinstance(b, Paragraph)]
     return blocks, []
+
+
+def _is_odd_entry(block: Block) -> bool:
+    """第二章　登记，免疫 below entries of a 目录: one that is no heading, so that nobody knows where the 目录 ends."""
+    return isinstance(block, Paragraph) and bool(_HEADING.match(block.text)) and not _entry(block)
 
 
 def _entry(block: Block) -> str:

@@ -16,6 +16,9 @@ _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 _BULLET = re.compile(r"\A[\s　]*(?:[-*+]\s+|#{1,6}\s+|[0-9]{1,2}[.．、][\s　]+)?")
 #: e.g. ……12 · 　3
 _LEADER = re.compile(r"[\s　.．…·・\-—]*[0-9０-９]*$")
+#: Which articles an entry of a 目录 has.
+#: e.g. （第一条至第六条） · （第七条—第九条） · (第十条)
+_RANGE = re.compile(rf"[\s　]*[（(]第{NUMBER}条(?:[\s　]*[至到、—–~～-]+[\s　]*第?{NUMBER}条)?[）)]")
 _CONTENTS = re.compile(r"目[录次]")
 _LONGEST_ENTRY, _MOST_DIFFERENT = 60, 1
 #: e.g. （一） · 3．
@@ -55,8 +58,9 @@ def contents(text: Text) -> Iterator[Found]:
 
 
 def _plain(line: str) -> str:
-    """A line of a 目录 without bullet, link, bold, dots and page number."""
-    return _LEADER.sub("", _LINK.sub(r"\1", _BULLET.sub("", line, count=1)).replace("*", "")).strip()
+    """A line of a 目录 without bullet, link, bold, the articles it has, dots and page number."""
+    bare = _LINK.sub(r"\1", _BULLET.sub("", line, count=1)).replace("*", "")
+    return _LEADER.sub("", _RANGE.sub("", bare)).strip()
 
 
 def _entry(line: str) -> str:
@@ -88,9 +92,12 @@ def _starts(text: Text, block: int) -> bool:
 
 
 def chapter_titles(text: Text) -> Iterator[Found]:
-    """第三章　监督检查，法律责任: the next number, and a clause or heading follows."""
+    """第三章　监督检查，法律责任: the next number, and a clause or heading follows; what comes again is a 目录's."""
     last: dict[str, int] = {}
+    later = {_entry(line): n for n, line in text.lines.items()}
     for n, line in text.lines.items():
+        if later[_entry(line)] > n:  # a 目录's
+            continue
         if known := heading(line):
             number = re.match(rf"第({NUMBER})", known.text)
             last[known.kind] = ordinal(number[1]) or 0 if number else 0

@@ -17,8 +17,11 @@ from .source import Paragraph, solid
 
 _DIGITS = r"[零〇○一二三四五六七八九十百千]"
 _HEAD = rf"第[\s　]*({_DIGITS}(?:[\s　]*{_DIGITS})*|[0-9０-９]{{1,4}})[\s　]*条"
-#: e.g. 第一百二十八 条 · ### 第三条 目的 · **第三条**为了
-_AT_START = re.compile(rf"(?P<hash>#{{1,6}}\s*)?(?P<bold>\*{{1,3}})?[\s　]*(?P<head>{_HEAD})(?P<close>\*{{1,3}})?")
+#: e.g. 第一百二十八 条 · ### 第三条 目的 · **第三条**为了 · **第三条之一**　甲
+_AT_START = re.compile(
+    rf"(?P<hash>#{{1,6}}\s*)?(?P<bold>\*{{1,3}})?[\s　]*(?P<head>{_HEAD})"
+    rf"(?:之(?P<inserted>{NUMBER}))?(?P<close>\*{{1,3}})?"
+)
 #: e.g. 制定本办法。 第二条本办法
 _INSIDE = re.compile(rf"[。；：！？”』」）](?P<gap>[\s　]*)(?P<head>{_HEAD})")
 #: How a citation goes on.
@@ -40,6 +43,7 @@ class Head:
     number: int
     kind: str
     edits: tuple[Edit, ...] = ()
+    inserted: int = 0  # M of 第N条之M
     proper: bool = False  # a head whatever its number: a blank stands behind it
 
 
@@ -51,11 +55,13 @@ def of(kind: str) -> Callable[[Text], Iterator[Found]]:
 def heads(text: Text) -> Iterator[Head]:
     """Every head of an article in order, proper ones too."""
     candidates = [head for n in text.lines for head in _candidates(text, n)]
-    proper = {head.number for head in candidates if head.proper}
-    last = 0
+    proper = {(head.number, head.inserted) for head in candidates if head.proper}
+    last, inserted = 0, 0
     for head in candidates:
-        if head.proper or (head.number == last + 1 and head.number not in proper):
-            last = head.number
+        following = (last, inserted + 1) if head.inserted else (last + 1, 0)
+        number = (head.number, head.inserted)
+        if head.proper or (number == following and number not in proper):
+            last, inserted = number
             yield head
 
 
@@ -75,9 +81,10 @@ def _at_start(text: Text, block: int, found: re.Match[str]) -> Head | None:
     line, end = found.string, found.end()
     spaced = not line[end:] or line[end].isspace()
     mark = None if found["close"] else _MARK.match(line, end)
-    if not spaced and not mark and _CITED.match(line, end):
+    if not spaced and not mark and (_CITED.match(line, end) or (found["inserted"] and not found["close"])):
         return None
-    twice = re.compile(rf"[\s　]*{re.escape(solid(found['head']))}(?=[\s　])").match(line, mark.end(1) if mark else end)
+    again = re.compile(rf"[\s　]*{re.escape(solid(found['head']))}(?=[\s　])")
+    twice = None if found["inserted"] else again.match(line, mark.end(1) if mark else end)
     unmarked = _unmarked(block, found)
     kind = "heading" if found["hash"] else "marks" if unmarked else "doubled" if twice else "mark" if mark else ""
     kind = kind or ("digits" if _has_digits(found) else "stray" if solid(found["head"]) != found["head"] else "")
@@ -88,7 +95,8 @@ def _at_start(text: Text, block: int, found: re.Match[str]) -> Head | None:
         edits.append(Edit(block, twice.start(), twice.end(), removes=True))
     if found["hash"]:
         unmarked = [Edit(block, found.start("hash"), found.end("hash")), *unmarked, *_with_text(text, block, end)]
-    return Head(block, _number(found), kind, (*unmarked, *edits), proper)
+    inserted = ordinal(found["inserted"] or "零") or 0
+    return Head(block, _number(found), kind, (*unmarked, *edits), inserted, proper)
 
 
 def _number(found: re.Match[str]) -> int:
