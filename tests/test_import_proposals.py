@@ -155,3 +155,20 @@ def test_accepted_by_number(tmp_path: Path) -> None:
         )  # fmt: skip
     assert command("import", "regulation", file, "-o", target, "--accept", "2，1")[0] == 0
     assert "第一条　为了甲。\n\n第二条　乙。" in (target / "index.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.txt", "a.md"])
+def test_a_gap_is_written_into_the_head(name: str) -> None:
+    """缺条 is what a person says: unaccepted it stops as before; accepted it stands in the head, the words stay."""
+    lines = ["某局办法", "第一条　甲。", "第三条　乙。", "第四条　丙。", "第六条　丁。"]
+    text = ("# " if name == "a.md" else "") + "\n\n".join(lines)
+    content = docx("".join(map(para, lines))) if name == "a.docx" else text.encode()
+    first, before = made(content, name)
+    assert ("缺条" in first.front["法规"], len(before.stopping), len(before.open)) == (False, 2, 2)
+    page, report = made(content, name, accept=lambda _: {1})
+    assert (page.front["法规"]["缺条"], len(report.stopping)) == ([2], 1)
+    page, report = made(content, name, accept=everything)
+    assert (page.front["法规"]["缺条"], report.stopping, page.body) == ([2, 5], [], first.body)
+    assert [str(p) for p in report.problems] == ["文首写了 缺条: [2, 5]，请对照公布的文本，确认不是漏抄"]
+    again, report = made(page.text.encode(), "a.md")
+    assert (again.body, report.proposals, report.stopping) == (page.body, [], [])

@@ -57,6 +57,8 @@ def compose(
     page.moved, page.left_out, page.remarks = made.moved, left_out, made.remarks
     if facts["类别"] == made.category != "局内制度":
         page.remarks.append(f"类别按制定机关“{facts['制定机关']}”写成“{made.category}”，请核对")
+    if gaps := applied.facts.get("缺条"):
+        page.remarks.append(f"文首写了 缺条: {gaps}，请对照公布的文本，确认不是漏抄")
     page.to_fill = [key for key in _REQUIRED if facts.get(key) == TO_FILL]
     return page
 

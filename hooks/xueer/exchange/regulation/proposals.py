@@ -29,6 +29,7 @@ KINDS: dict[str, Kind] = {
     "通知": Kind("印发的通知不写进页面，文号和机关写进文首", proposed_notice.notice),
     "版记": Kind("抄送、印发这几行不写进页面", proposed_notice.closing_lines),
     "首条": Kind("条号从这里数起，在文首写明", proposed.first_article),
+    "缺条": Kind("公布的文本本来缺这几条，在文首写明；漏抄的请补上，不要采用", proposed.absent),
     "粘连": Kind("粘在上一条后面的条另起一行", proposed_heads.of("glued")),
     "标题": Kind("写成标题的条写成条文", proposed_heads.of("heading")),
     "标记": Kind("条号去掉加粗的标记", proposed_heads.of("marks")),
@@ -68,11 +69,18 @@ def propose(source: Source) -> list[Proposal]:
     found = [(one, kind) for kind, row in KINDS.items() for one in row.detect(text)]
     gone = {e.block for one, _ in found for e in one.edits if e.removes and e.end - e.start == len(text.line(e.block))}
     found = [(one, kind) for one, kind in found if one.edits[0].removes or not any(e.block in gone for e in one.edits)]
+    found = [(one, kind) for one, kind in found if kind not in _stated(source)]
     found.sort(key=lambda f: (f[0].edits[0].block, f[0].edits[0].start))
     return [
         Proposal(n, kind, source.blocks[one.edits[0].block].where, *_shown(text, one), one)
         for n, (one, kind) in enumerate(found, 1)
     ]
+
+
+def _stated(source: Source) -> set[str]:
+    """首条, 缺条 that the file's own head states."""
+    facts = source.front.get("法规")
+    return set(facts) if isinstance(facts, dict) else set()
 
 
 #: How much of a paragraph is shown on either side of an edit.
@@ -115,7 +123,9 @@ def apply(source: Source, accepted: list[Proposal]) -> Applied:
     gone = [edit for edit in edits if edit.removes]
     blocks = edited(source.blocks, edits)
     removed = [text_of(source.blocks[e.block])[e.start : e.end] for e in gone]
-    facts = {key: value for proposal in accepted for key, value in proposal.found.facts.items()}
+    facts: dict[str, Any] = {}
+    for key, value in (item for proposal in accepted for item in proposal.found.facts.items()):
+        facts[key] = [*facts.get(key, []), *value] if isinstance(value, list) else value
     true = all(edit.true(text_of(source.blocks[edit.block])) for edit in edits)
     proven = true and words(edited(source.blocks, gone)) == words(blocks)
     added = sum(len(solid(edit.new)) for edit in gone)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ...ground.numerals import NUMBER, ordinal
 from .edits import JOIN, Edit, Found, Text, text_of
-from .layout import heading, is_structure
+from .layout import begins_annex, heading, is_structure
 from .proposed_heads import heads
 from .source import solid
 
@@ -26,6 +27,9 @@ _ALONE = re.compile(rf"[（(]{NUMBER}[）)]|[0-9０-９]{{1,2}}[．.、]")
 #: An article in whatever dress.
 #: e.g. 【第三条】甲 · 第 三 条、乙
 _ANY_HEAD = re.compile(rf"[*#【〔\[\s　]*第[\s　]*({NUMBER}(?:[\s　]*{NUMBER})*)[\s　]*[条條]")
+#: What an article may be whose number is not where it should be.
+#: e.g. 甲。第三条 · 【第三条
+_MAYBE_HEAD = re.compile(rf"(?:^|[。；：！？”』」）*【〔\s])[第弟笫][\s　]*({NUMBER}(?:[\s　]*{NUMBER})*)[\s　]*[条條]")
 #: e.g. 第三章　监督检查、法律责任
 _CHAPTER = re.compile(rf"第({NUMBER})(编|分编|章|节)[\s　]+[^。；：！？]{{2,40}}$")
 #: e.g. 附： · 附：登记表
@@ -75,6 +79,30 @@ def first_article(text: Text) -> Iterator[Found]:
     earlier = [_ANY_HEAD.match(line) for n, line in text.lines.items() if n < first.block]
     if not any(found and (ordinal(solid(found[1])) or 0) < first.number for found in earlier):
         yield Found((Edit(first.block, 0, 0),), {"首条": first.number})
+
+
+def absent(text: Text) -> Iterator[Found]:
+    """第六条 behind 第四条: 第五条 is missing, and no line looks like it; an annex counts for itself."""
+    annex = _annex(text)
+    found = [head for head in heads(text) if not head.inserted and head.block < annex]
+    pairs = list(pairwise(found))
+    if any(after.number <= before.number for before, after in pairs):
+        return
+    seen = {ordinal(solid(one[1])) for line in text.lines.values() for one in _MAYBE_HEAD.finditer(line)}
+    for before, after in pairs:
+        numbers = list(range(before.number + 1, after.number))
+        if numbers and not seen & set(numbers):
+            yield Found((Edit(after.block, 0, 0),), {"缺条": numbers})
+
+
+def _annex(text: Text) -> int:
+    """The first line that begins an annex; behind the text when there is none."""
+    begun = False
+    for n, line in text.lines.items():
+        begun = begun or bool(re.match(rf"第{NUMBER}条", line))
+        if begun and (begins_annex(line) or _ANNEX.fullmatch(line) or re.match(r"#+\s*附", line)):
+            return n
+    return len(text.blocks)
 
 
 def alone(text: Text) -> Iterator[Found]:
