@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ...ground.numerals import ordinal, to_chinese
 from ...ground.text import escape
-from ...regulations.lines import quotations
+from ...regulations.lines import cells, quotations
 from .layout import without_contents
-from .source import Block, Paragraph, solid
+from .source import Block, Paragraph, Table, solid
 from .words import plain
 
 #: Stand in an edit for the end of a paragraph, and for going on with the next one. No text has these characters.
@@ -84,6 +85,24 @@ def text_of(block: Block) -> str:
     return block.text if isinstance(block, Paragraph) else ""
 
 
+def is_table(block: Block) -> bool:
+    """Whether it is a table, Word's or Markdown's."""
+    return isinstance(block, Table) or block.text.startswith("|")
+
+
+def cells_of(block: Block) -> list[str]:
+    """The words of each cell of a table that has any."""
+    if isinstance(block, Table):
+        return [cell for row in block.rows for cell in row if cell.strip()]
+    rows = [cells(line) for line in block.text.split("\n") if not re.fullmatch(r"[-:|\s]+", line)]
+    return [cell for row in rows for cell in row if cell]
+
+
+def removed_text(block: Block, edit: Edit) -> str:
+    """What an edit leaves out, as the 对账单 quotes it; of a Word table the cells, one behind the other."""
+    return "　".join(cells_of(block)) if isinstance(block, Table) else block.text[edit.start : edit.end]
+
+
 def edited(blocks: list[Block], edits: Iterable[Edit]) -> list[Block]:
     """The blocks with the edits in them."""
     by_block: dict[int, list[Edit]] = {}
@@ -101,7 +120,11 @@ def with_edits(text: str, edits: Iterable[Edit]) -> str:
 
 
 def _parts(block: Block, edits: list[Edit]) -> Iterator[Block]:
-    if not edits or not isinstance(block, Paragraph):
+    if isinstance(block, Table):
+        if not any(edit.removes for edit in edits):
+            yield block
+        return
+    if not edits:
         yield block
         return
     text, raw = with_edits(block.text, edits), block.raw

@@ -189,7 +189,10 @@ def _bodies(before: list[str], texts: Iterable[str]) -> dict[str, str]:
     for line in before:
         adopted = _made(line)
         issuer = _ISSUER.match(adopted[4]) if adopted else None
-        issuer = issuer or re.fullmatch(r"([一-龥]{4,30}(?:委员会|党组|局|厅|政府))文件", solid(line))
+        issuer = issuer or re.fullmatch(
+            r"([一-龥]{4,30}(?:委员会|党组|局|厅|部|院|校|处|中心|公司|政府|政府办公[室厅]))(?:文件|令(?:第.{1,6}号)?)",
+            solid(line),
+        )
         if issuer:
             facts["制定机关"] = issuer[1]
             break

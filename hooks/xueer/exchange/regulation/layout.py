@@ -26,6 +26,9 @@ _ORDERED = re.compile(r"\A([0-9]{1,4})\.[\s　]+(?=\S)")
 #: What is annexed is not part of the last article.
 #: e.g. 附件1：登记表 · 附　表
 _ANNEX = re.compile(r"附[\s　]*[件表录][\s　]*[0-9０-９一二三四五六七八九十]{0,3}(?:[\s　：:.．][^。；，]{0,40})?")
+#: The list of a notice's annexes, of which the first stands beside the word.
+#: e.g. 附件：1.登记表
+_ANNEX_LIST = re.compile(r"附[\s　]*件[\s　]*[：:](?=[\s　]*[1１][.．、])")
 _CONTENTS = re.compile(r"(?:#{1,6}\s*)?目[\s　]*[录次]$")
 _LEADER = re.compile(r"[\s　.．…·・\-—]*[0-9０-９]*$")
 
@@ -57,6 +60,12 @@ def heading(text: str) -> Heading | None:
 def begins_annex(line: str) -> bool:
     """Whether what follows is annexed, and no part of the last article."""
     return bool(_ANNEX.fullmatch(line))
+
+
+def annex_list(line: str) -> int:
+    """How much of 附件：1.登记表 is the word above the list; 0 for all else."""
+    found = _ANNEX_LIST.match(line)
+    return found.end() if found else 0
 
 
 def is_structure(block: Block) -> bool:
@@ -137,6 +146,9 @@ def _paragraph(block: Paragraph, opened: list[str], *, begun: bool) -> list[str]
         return [f"{'#' * (1 + max(1, len(opened)))} {name}"]
     if begun and not block.raw and begins_annex(block.text):
         opened.clear()
+        if at := annex_list(block.text):
+            first = replace(block, text=block.text[at:].strip())
+            return [f"## {escape(block.text[:at])}", "", *_paragraph(first, opened, begun=begun)]
         return [f"## {escape(block.text)}"]
     text = block.text if block.raw else escape(block.text.replace("\t", " "))
     if article := _ARTICLE.match(text):

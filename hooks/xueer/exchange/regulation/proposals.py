@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from . import proposed, proposed_heads, proposed_lines, proposed_notice
-from .edits import JOIN, SPLIT, Found, Text, edited, text_of, with_edits, words
+from .edits import JOIN, SPLIT, Edit, Found, Text, cells_of, edited, is_table, removed_text, text_of, with_edits, words
 from .source import Block, Source, solid
 
 
@@ -93,9 +93,9 @@ def _shown(text: Text, found: Found) -> tuple[str, str]:
     line, first_removed = text.line(first), found.edits[0].removes
     if found.facts and not first_removed:
         return line[: 2 * _AROUND], "，".join(f"{key}: {value}" for key, value in found.facts.items())
-    if gone := [text.line(e.block) for e in found.edits if e.removes and e.block != first]:
-        many = f"……（共 {len(gone) + 1} 行）"
-        return f"{line}／{gone[0]}{many}", ""
+    if any(e.removes and e.block != first for e in found.edits):
+        gone = [_quoted(text.blocks[e.block], e) for e in found.edits if e.removes]
+        return f"{gone[0]}／{gone[1]}……（共 {len(gone)} 行）", ""
     here = [e for e in found.edits if e.block == first]
     start, end = max(0, min(e.start for e in here) - _AROUND), max(e.end for e in here) + _AROUND
     moved = [replace(e, start=e.start - start, end=e.end - start) for e in here]
@@ -106,6 +106,10 @@ def _shown(text: Text, found: Found) -> tuple[str, str]:
     return line[start:end], after.replace(SPLIT, "／").replace(JOIN, "")
 
 
+def _quoted(block: Block, edit: Edit) -> str:
+    return "　".join(cells_of(block)) if is_table(block) else removed_text(block, edit)
+
+
 @dataclass(slots=True)
 class Applied:
     """The blocks with the accepted proposals in them, what was left out, what the head says; whether it is proven."""
@@ -113,6 +117,7 @@ class Applied:
     blocks: list[Block]
     removed: list[str]
     added: int  # characters that stand for removed ones: 第三条 for 第3条
+    tables: int  # how many of what was left out
     facts: dict[str, Any]
     proven: bool
 
@@ -122,11 +127,12 @@ def apply(source: Source, accepted: list[Proposal]) -> Applied:
     edits = [edit for proposal in accepted for edit in proposal.found.edits]
     gone = [edit for edit in edits if edit.removes]
     blocks = edited(source.blocks, edits)
-    removed = [text_of(source.blocks[e.block])[e.start : e.end] for e in gone]
+    removed = [removed_text(source.blocks[e.block], e) for e in gone]
+    tables = sum(is_table(source.blocks[e.block]) for e in gone)
     facts: dict[str, Any] = {}
     for key, value in (item for proposal in accepted for item in proposal.found.facts.items()):
         facts[key] = [*facts.get(key, []), *value] if isinstance(value, list) else value
     true = all(edit.true(text_of(source.blocks[edit.block])) for edit in edits)
     proven = true and words(edited(source.blocks, gone)) == words(blocks)
     added = sum(len(solid(edit.new)) for edit in gone)
-    return Applied(blocks, removed, added, facts, proven)
+    return Applied(blocks, removed, added, tables, facts, proven)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ...ground.numerals import NUMBER, ordinal
-from .edits import JOIN, Edit, Found, Text, text_of
-from .layout import begins_annex, heading, is_structure
+from .edits import JOIN, SPLIT, Edit, Found, Text, text_of
+from .layout import annex_list, begins_annex, heading, is_structure
 from .proposed_heads import heads
-from .source import solid
+from .source import Paragraph, solid
 
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 #: e.g. - 第一章 · 1. 总则 · ## 第一章
@@ -146,8 +146,10 @@ def annexes(text: Text) -> Iterator[Found]:
     begun = False
     for n, line in text.lines.items():
         begun = begun or bool(re.match(rf"第{NUMBER}条", line))
-        if begun and _ANNEX.fullmatch(line):
-            yield Found((Edit(n, 0, 0, "## "),))
+        typed = isinstance(block := text.blocks[n], Paragraph) and block.raw and begins_annex(line)
+        if begun and (typed or _ANNEX.fullmatch(line)):
+            at = annex_list(line)
+            yield Found((Edit(n, 0, 0, "## "), *([Edit(n, at, at, SPLIT)] if at else [])))
 
 
 def translations(text: Text) -> Iterator[Found]:

@@ -45,7 +45,7 @@ def reconcile(
         empty_articles=_empty(regulation),
         article_heads=Both(source=_heads(_texts(source)), page=_heads(page.body)),
         characters=Both(source=source.characters - sum(len(plain(t)) for t in page.left_out) - gone, page=written),
-        tables=Both(source=source.tables, page=sum(1 for line in page.body if _ROW.match(line))),
+        tables=Both(source=source.tables - applied.tables, page=sum(1 for line in page.body if _ROW.match(line))),
         pictures=len(source.pictures),
         tracked_changes=Changes(insertions=source.insertions, deletions=source.deletions),
         hidden_text=source.hidden,
