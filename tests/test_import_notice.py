@@ -40,8 +40,8 @@ def test_a_red_head_in_a_table(rows: list[list[str]], issuer: str, number: str |
     """Number and issuer stand in the head as the proposal says; the table is quoted and gone, the text's own stays."""
     own = [["岗位", "人数"], ["值班员", "2"]]
     if word:
-        lines = "".join(map(para, [*LETTER, "某市水务局值班办法", *RULE[:2]]))
-        content = docx(table(rows) + lines + table(own) + para(RULE[2]))
+        body = "".join(map(para, [*LETTER, "某市水务局值班办法", *RULE[:2]]))
+        content = docx(table(rows) + body + table(own) + para(RULE[2]))
     else:
         lines = [*marked(rows), *LETTER, "某市水务局值班办法", *RULE[:2], *marked(own), RULE[2]]
         content = "\n".join(lines).encode()
