@@ -516,6 +516,8 @@ UNREADABLE = {
     "no word file": (workbook(), "a.docx", "不是 Word"),
     "word called txt": (GOOD, "a.txt", "Word"),
     "picture": (b"\x89PNG", "a.png", "看不出"),
+    "a zero in the text": ("某办法\n第一条　甲\0乙。\n".encode(), "a.txt", "空字符（NUL）"),
+    "a zero in a text of odd length": ("某办法\n第一条　甲\0乙。".encode(), "a.md", "空字符（NUL）"),
     "binary": (b"\x00\x01\x02\xff\xff", "a.txt", "编码"),
 }
 

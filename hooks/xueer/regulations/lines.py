@@ -47,6 +47,12 @@ _DASHES = "－—–‐ー_-"
 _DASHED = rf"[零〇○一二三四五六七八九十百千]*[{_DASHES}][零〇○一二三四五六七八九十]*"
 #: e.g. 笫三条　甲 · 第三十－条　甲
 MISREAD = re.compile(rf"[\s　]*(?:笫(?P<wrong>{NUMBER})条|第(?P<dash>{_DASHED})条(?=[\s　]))")
+#: An article whose number no clause id can have.
+#: e.g. 第一万条　甲 · 第 一万零一 条
+TOO_LARGE = re.compile(
+    r"[\s　]*第[\s　]*[零〇○一二两三四五六七八九十百千0-9]*[万亿][零〇○一二三四五六七八九十百千万]*"
+    r"[\s　]*条(?=[\s　]|$)"
+)
 #: e.g. 第三条为了规范学习
 NO_SPACE = re.compile(rf"[\s　]*第({NUMBER})条(?=[^\s　之、至和])")
 #: e.g. 第　条　甲 · （）甲
