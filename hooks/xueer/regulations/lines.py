@@ -94,6 +94,12 @@ def cells(line: str) -> list[str]:
     return [cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
 
 
+def is_programme(line: str) -> bool:
+    """Whether this is the heading 总纲."""
+    found = NAMED_HEADING.match(line)
+    return found is not None and found[1].startswith("总")
+
+
 def quotations(lines: list[str]) -> tuple[set[int], list[int]]:
     """Lines that continue a quotation (an amendment's replacement text), and lines whose “ is never closed.
 

@@ -175,7 +175,7 @@ def _inside(above: Clause | None, letter: str, value: int) -> ClauseId:
 
 
 def _named_heading(state: Reading, number: int, name: str) -> None:
-    """总纲, 序言: paragraphs without a number; 附则: a chapter without one."""
+    """总纲, 序言: paragraphs without a number, two units where a text has both; 附则: a chapter without one."""
     state.leave()
     if name == "附则":
         state.chapter = state.heading = state.add(
@@ -183,7 +183,9 @@ def _named_heading(state: Reading, number: int, name: str) -> None:
         )
         return
     state.heading = None
-    state.enter(state.add(number, Kind.PREAMBLE, 0, (ClauseId("zg"), name), "", parent=None, prefix=name))
+    above = name != "总纲" and any(grammar.is_programme(line) for line in state.lines)
+    names = ClauseId("y0" if above else "zg"), name
+    state.enter(state.add(number, Kind.PREAMBLE, 0, names, "", parent=None, prefix=name))
 
 
 def _division(state: Reading, number: int, found: re.Match[str]) -> None:
