@@ -80,7 +80,7 @@ def _candidates(text: Text, block: int) -> Iterator[Head]:
 def _at_start(text: Text, block: int, found: re.Match[str]) -> Head | None:
     line, end = found.string, found.end()
     spaced = not line[end:] or line[end].isspace()
-    mark = None if found["close"] else _MARK.match(line, end)
+    mark = _MARK.match(line, end)
     if not spaced and not mark and (_CITED.match(line, end) or (found["inserted"] and not found["close"])):
         return None
     again = re.compile(rf"[\s　]*{re.escape(solid(found['head']))}(?=[\s　])")
