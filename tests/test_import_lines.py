@@ -105,3 +105,12 @@ def test_foreign_words_keep_their_blank() -> None:
     text = "某办法\n第一条　经营者使用 App 的，依照 Work\nPermit 的规定办理登记的各项手续并且\n缴费。\n第二条　甲。"
     page = made(text.encode(), "a.txt", accept=everything)[0]
     assert "第一条　经营者使用 App 的，依照 Work Permit 的规定办理登记的各项手续并且缴费。" in page.body
+
+
+def test_rows_of_a_table_are_said() -> None:
+    """A text file has no tables: each row would silently be a 款. A tab behind a number is a blank."""
+    text = "某办法\n第一条\t见下表：\n岗位\t人数\n值班员\t2\n（一）\t甲；\n1.\t乙。\n第二条　丙。\n"
+    said = [str(p) for p in made(text.encode(), "a.txt")[1].problems if "表格" in str(p)]
+    why = "像是表格的一行，作为另起的一款（全文这样的有 2 行）；表格从 Word 导入，或者写成 | 甲 | 乙 |"
+    assert said == [f"第 3 行：“岗位　人数”{why}"]
+    assert not any("表格" in str(p) for p in made(text.replace("\t", "　").encode(), "a.txt")[1].problems)

@@ -16,7 +16,7 @@ from . import docx, text
 from .edits import Text
 from .page import Page, compose
 from .proposals import Proposal, apply, propose
-from .proposed_lines import unfinished
+from .proposed_lines import doubtful
 from .reconcile import reconcile
 from .refuse import look
 from .report import Remark, Report, listed
@@ -56,8 +56,8 @@ def prepare(
     source = replace(source, blocks=applied.blocks)
     source.beside += [("去掉的文字", text) for text in applied.removed]
     left = Text.of(source.blocks)
-    for n in unfinished(left):
-        source.note(source.blocks[n].where, left.line(n), "没有写完，下一行作为另起的一款；是同一款的，接成一段")
+    for n, why in doubtful(left):
+        source.note(source.blocks[n].where, left.line(n).replace("\t", "　"), why)
     page = compose(source, applied, name=PurePath(name).stem, regulation_id=regulation_id, today=today,
                    known=known or {})  # fmt: skip
     return page, reconcile(source, page, applied, file=name, without=without, proposals=listed(proposals, numbers))

@@ -28,9 +28,12 @@ _HEAD = re.compile(rf"第{NUMBER}条(?=[\s　]|$)")
 #: An article or item that has a name, its text below.
 #: e.g. 第一条　立法目的 · （二）战斗性原则
 _TITLE = re.compile(
-    rf"第{NUMBER}条(?:之{NUMBER})?[\s　]+[^，。；：]{{1,10}}"
+    rf"第{NUMBER}条(?:之{NUMBER})?[\s　]+[^，。；：:0-9]{{1,10}}"
     rf"|(?:[（(]{NUMBER}[）)]|[0-9０-９]{{1,2}}[．.、]|[一二三四五六七八九十]{{1,3}}、|[①-⑳])[^，。；：]{{1,24}}"
 )
+#: A tab that does not stand behind a number.
+#: e.g. 值班员	2
+_CELLS = re.compile(rf"^(?!第{NUMBER}条\t|[（(]{NUMBER}[）)]\t|[0-9]+[．.、]?\t)[^\t]+\t|\t[^\t]+\t")
 _BROKEN = re.compile(r"[A-Za-z]$")
 #: The share of the column that a broken line fills at least; narrower columns (in half characters) prove nothing.
 _FILLED, _NARROWEST = 0.7, 24
@@ -59,12 +62,26 @@ def _edit(text: Text, n: int) -> Edit:
     return Edit(n, len(line), len(line), apart + JOIN)
 
 
+def doubtful(text: Text) -> Iterator[tuple[int, str]]:
+    """Blocks that count as a 款 and perhaps are none, and what to say of each."""
+    for n in unfinished(text):
+        yield n, "没有写完，下一行作为另起的一款；是同一款的，接成一段"
+    if found := rows(text):
+        many = f"（全文这样的有 {len(found)} 行）"
+        yield found[0], f"像是表格的一行，作为另起的一款{many}；表格从 Word 导入，或者写成 | 甲 | 乙 |"
+
+
 def unfinished(text: Text) -> list[int]:
     """Blocks whose sentence goes on nowhere: the next paragraph counts as a further 款. Titles of items are none."""
     articles = any(re.match(rf"第{NUMBER}条", line) for line in text.lines.values())
     sure = _sure(text)
     doubtful = [n for n in _breaks(text) if not _TITLE.fullmatch(text.line(n))] if articles else []
     return sorted({*sure, *doubtful})
+
+
+def rows(text: Text) -> list[int]:
+    """Rows of a table that became lines with tabs: each counts as a 款."""
+    return [n for n in _body(text) if _CELLS.search(text.line(n))]
 
 
 def _sure(text: Text) -> list[int]:
