@@ -7,7 +7,7 @@
             | "fz" ["j" n]              附则 without a number
             | "f" n | "j" n             分编, 节 with nothing above them
     unit    = "t" n ["z" n]             第三条, 第三条之一
-            | "y" n                     一、 in a text without 条
+            | "y" n                     一、 in a text without 条; y0: 序言 above a 总纲
             | "zg"                      总纲, 序言: paragraphs without a number
     below   = ["k" n] ["x" n] ["m" n]   款 (段 where there are no 条), 项, 目
             | "b" n                     a table of the unit
@@ -157,6 +157,8 @@ def _word(step: Step, *, heading: bool = False, articles: bool = True) -> str:
     numeral = to_chinese(step.number or 0)
     if step.letter == "b":
         return f"第{numeral}编" if heading else f"表{numeral}"
+    if step == ("y", 0, None):
+        return "序言"
     if step.letter == "k":
         return f"第{numeral}{'款' if articles else '段'}"
     if step.letter == "m":
