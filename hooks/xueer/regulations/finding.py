@@ -6,13 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-<<<<<<< ours
-from . import bases, editions, places, whose
-=======
-from ..ground.clause_id import ClauseId
 from ..ground.numerals import ordinal
 from . import bases, cited_annexes, editions, places, whose
->>>>>>> theirs
 from . import citation_words as grammar
 from .bases import Base
 from .citation_words import Member
@@ -116,14 +111,10 @@ class Finder:
         aliases = self.context.aliases
         regulation = aliases[title] if title in aliases else self.names.named(title)
         note = grammar.NOTE.match(self.text, end)
-<<<<<<< ours
-        members = self._absolute(note.end() if note else end) or self._absolute(
-            end + len(grammar.of_it(self.text, end))
-        )
-=======
         annex = grammar.ANNEX_OF.match(self.text, note.end() if note else end)
         members = () if annex else self._absolute(note.end() if note else end)
->>>>>>> theirs
+        if not members and not annex:
+            members = self._absolute(end + len(grammar.of_it(self.text, end)))
         if regulation is None and not members and not grammar.RULE_LIKE.search(title.translate(MARKS)):
             return self._of_annex(None, title, start, annex) if annex else Hit(start, end)
         if alias := grammar.ALIAS.match(self.text, end):
@@ -131,14 +122,10 @@ class Finder:
         edition = self._edition(
             regulation, start, note[0] if note and (members or annex or grammar.EDITION.search(note[0])) else ""
         )
-<<<<<<< ours
         self._now(edition, end, title)
-=======
-        self._now(edition, end)
         if annex:
             hit = self._of_annex(edition, title, start, annex)
             return hit if hit.base else Hit(start, end, Base(regulation, title), (), hit.end)
->>>>>>> theirs
         resume = members[-1].end if members else end
         if edition is None and regulation is not None:  # of a text that is not held the numbers may be others
             return Hit(start, end, Base(regulation, title), (), resume)
@@ -241,7 +228,7 @@ class Finder:
             name := self.names.ending(self.text, self.begun, start, self.context.aliases)
         ):
             return self._named(name, start - len(name), members)
-        top, own = members[0].top, self.context.own
+        top, own = members[0].top, self.own
         if not self.context.amending and not self.depth and self.said.goes_back(self.text, start, top, own):
             return replace(hit, base=None if self._is_none(start, members) else self.said.back(top, own))
         if (kind := whose.foreign_kind(self.text, start)) or whose.is_of_a_paper(self.text, start):
@@ -314,24 +301,14 @@ class Finder:
 
     def _here(self, found: re.Match[str]) -> Hit:
         """前款, 前两款, 本条第一款, 该条第二款, 本章."""
-<<<<<<< ours
-        word, start, own, here = found["here"], found.start(), self.context.own, self.context.clause
+        word, start, own, here = found["here"], found.start(), self.own, self.here
         members = tuple(grammar.members(self.text, found.end(), below=word[-1]))
         members = members if members and grammar.is_below(members[0].top, word[-1]) else ()
         end = members[-1].end if members else found.end()
         if word[0] in "该同":
             base = self.said.that() if word[1:] == "条" and members else None
             base = base and replace(base, clause=base.clause and base.clause.unit)
-        elif own is None or here is None or self.context.amending or self.context.annex or self.depth:
-=======
-        word, start, own, here = found["here"], found.start(), self.own, self.here
-        members = tuple(grammar.members(self.text, found.end()))
-        members = members if members and grammar.is_below(members[0].top, word[-1]) else ()
-        end = members[-1].end if members else found.end()
-        if word[0] in "该同":
-            base = self._that_article(word, members)
         elif own is None or here is None or (self.context.amending and not self.context.annex) or self.depth:
->>>>>>> theirs
             base = None
         elif word[0] == "本":
             base = bases.this(word, own, here, alone=not members)
