@@ -63,14 +63,15 @@ def read(project: Project, path: str, text: str, **more: str) -> list[str]:
 
 
 def test_a_decision_speaks_of_the_text_before_it(project: Project) -> None:
-    """Not of today's, whose numbers are others; a number that it gives, 作为第四条, is of no text that is held."""
+    """Not of today's, whose numbers are others; in the words it gives, of the text it made. 作为第四条 is none."""
     page = HEAD % ("关于修改《甲办法》的决定", "d", "2025-01-01", "") + ORDER
     assert read(project, "regulations/d/index.md", page) == [
         "第二条第一款 → a/2023-01-01.md#t2k1",
-        "第三条 → a/2023-01-01.md#t3",
+        "第三条 → a/index.md#t3",
         "第四条 → a/2023-01-01.md#t4",
         "第二款 → a/2023-01-01.md#t4k2",
-        "本办法第三条 → a/2023-01-01.md#t3",
+        "本办法第三条 → a/index.md#t3",
+        "第六条 → a/index.md#t6",
     ]
 
 
@@ -80,9 +81,44 @@ def test_a_decision_on_a_rule_that_is_not_held_is_plain(project: Project) -> Non
     assert read(project, "regulations/d/index.md", page) == []
 
 
-def test_a_decision_whose_earlier_text_is_not_held_is_plain(project: Project) -> None:
-    page = HEAD % ("关于修改《甲办法》的决定", "d", "2023-01-01", "") + ORDER
+def test_a_decision_of_whose_texts_none_is_held_is_plain(project: Project) -> None:
+    page = HEAD % ("关于修改《甲办法》的决定", "d", "2022-06-01", "") + ORDER
     assert read(project, "regulations/d/index.md", page) == []
+
+
+def test_a_decision_whose_earlier_text_is_not_held_links_what_it_says_anew(project: Project) -> None:
+    page = HEAD % ("关于修改《甲办法》的决定", "d", "2023-01-01", "") + ORDER
+    assert read(project, "regulations/d/index.md", page) == [
+        "第三条 → a/2023-01-01.md#t3",
+        "本办法第三条 → a/2023-01-01.md#t3",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("item", "found"),
+    [
+        (
+            "将第二条中的“依照第三条”修改为“依照第四条”，“第一条”修改为“第五条”。",
+            "第二条- 第三条- 第四条+ 第一条- 第五条+",
+        ),
+        ("第二条中的“第三条”、“第四条”分别修改为“第五条”、“第六条”。", "第二条- 第三条- 第四条- 第五条+ 第六条+"),
+        ("第二条中“甲”后增加“、第三条”，删去“第四条”。", "第二条- 第三条+ 第四条-"),
+        ("第二条修改为：“依照第三条办理，第一款另有规定”。", "第二条- 第三条+"),
+        # A new article of two paragraphs, each of them quoted or the whole; then the next item.
+        (
+            "第二条修改为：\n\n“第二条　依照第三条。\n\n依照第四条。”\n\n二、删去第五条。",
+            "第二条- 第三条+ 第四条+ 第五条-",
+        ),
+        ("第二条修改为：\n\n“依照第三条。\n\n“依照第四条。”\n\n二、删去第五条。", "第二条- 第三条+ 第四条+ 第五条-"),
+    ],
+)
+def test_new_wording_means_the_text_that_the_decision_made(item: str, found: str, project: Project) -> None:
+    """违反第六条 in a new article is of today's numbers; the words it replaces are of the old ones."""
+    page = HEAD % ("关于修改《甲办法》的决定", "d", "2025-01-01", "") + f"一、{item}\n"
+    texts = {"-": "2023-01-01", "+": "index"}
+    wanted = [(one[:-1], texts[one[-1]]) for one in found.split()]
+    cited = [line.split(" → ") for line in read(project, "regulations/d/index.md", page)]
+    assert [(words, path.split("/")[1].split(".")[0]) for words, path in cited] == wanted
 
 
 def test_a_decision_on_several_rules_means_the_one_named_last(project: Project) -> None:

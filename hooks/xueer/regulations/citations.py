@@ -98,6 +98,7 @@ class Context:
     last: Regulation | None = None
     aliases: dict[str, Regulation | None] = field(default_factory=dict)  # （以下简称《…》） of this page
     amending: Amending | None = None  # the rule being read is a decision that changes others
+    in_new_wording: bool = False  # the paragraph before ended in wording of that decision that goes on
 
     @property
     def annex(self) -> Regulation | None:

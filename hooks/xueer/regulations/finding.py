@@ -15,9 +15,8 @@ from .citations import Citation, Context
 from .editions import MARKS
 from .model import Regulation
 from .names import Names
+from .quotations import Quotations
 from .said import Said
-
-_QUOTES = re.compile("[“”]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class Finder:
         self.names, self.text, self.context = register, text, context
         self.named: tuple[Regulation | None, int] | None = None  # the rule named last here, and where
         self.said = Said()
-        self.depth = self.opened = self.quotes = 0  # how deep in quotations, where they began, read up to where
+        self.quotes = Quotations(text, inside=context.in_new_wording)
         self.own = context.annex or context.own  # in an annex 第三条 is its own
         self.here = context.clause.in_annex if context.clause else None
         self.begun = 0  # where the words begin that nothing has taken yet
@@ -58,7 +57,7 @@ class Finder:
             "annex": self._annex, "unit": self._unit,
         }  # fmt: skip
         while found := self.names.start.search(self.text, self.begun):
-            self._quotations(found.start())
+            self.quotes.read(found.start())
             hit = kinds[found.lastgroup or ""](found)
             self.begun = hit.resume or hit.end
             if hit.base is None:
@@ -69,12 +68,8 @@ class Finder:
                 yield from self._members(hit.base, hit)
             else:
                 yield self._whole(hit.base, hit)
-
-    def _quotations(self, start: int) -> None:
-        for mark in _QUOTES.finditer(self.text, self.quotes, start):
-            self.opened = mark.start() if mark[0] == "“" and not self.depth else self.opened
-            self.depth = max(0, self.depth + (1 if mark[0] == "“" else -1))
-        self.quotes = start
+        self.quotes.read(len(self.text))
+        self.context.in_new_wording = self.context.amending is not None and self.quotes.holds_new
 
     def _members(self, base: Base, hit: Hit) -> Iterator[Citation]:
         """One citation for each member of the list; the first begins with the name."""
@@ -152,7 +147,8 @@ class Finder:
                 return self._absolutely(found, annex)
         regulation = own or self.context.last
         if self.context.amending and own and not editions.is_called(own.title, found["self"][1:]):
-            regulation = self._amended()  # the words of the rule that the decision changes
+            amended = self._amended()  # the words of the rule that the decision changes
+            regulation = self._edition(amended, found.start(), "")
         if regulation:
             self.said.rule(regulation, regulation.title)
         return self._absolutely(found, regulation)
@@ -181,7 +177,8 @@ class Finder:
         if regulation is None:
             return None
         if self.context.amending and regulation is not self.context.own:
-            return self.names.before(regulation, self.context.amending.day)
+            text = self.names.made if self.quotes.holds_new else self.names.before
+            return text(regulation, self.context.amending.day)
         return self.names.meant(regulation, self.text[max(0, start - whose.AHEAD) : start], note)
 
     def _now(self, regulation: Regulation | None, at: int, name: str) -> None:
@@ -229,7 +226,7 @@ class Finder:
         ):
             return self._named(name, start - len(name), members)
         top, own = members[0].top, self.own
-        if not self.context.amending and not self.depth and self.said.goes_back(self.text, start, top, own):
+        if not self.context.amending and not self.quotes.depth and self.said.goes_back(self.text, start, top, own):
             return replace(hit, base=None if self._is_none(start, members) else self.said.back(top, own))
         if (kind := whose.foreign_kind(self.text, start)) or whose.is_of_a_paper(self.text, start):
             self.said.rule(None, kind or "")
@@ -248,7 +245,7 @@ class Finder:
         own = self.context.own
         if self.context.amending and not self.context.annex:  # an annex of a decision is no part of what it says
             return self._amended()
-        if own is not None and self.depth:
+        if own is not None and self.quotes.depth:
             return self._quoted()
         return self.own or self.context.last
 
@@ -258,7 +255,7 @@ class Finder:
 
     def _quoted(self) -> Regulation | None:
         """《X》第一条规定：“…”: the rule whose words are quoted here."""
-        if self.named is None or not whose.introduces(self.text, self.named[1], self.opened):
+        if self.named is None or not whose.introduces(self.text, self.named[1], self.quotes.opened):
             return None
         return self.named[0]
 
@@ -274,7 +271,8 @@ class Finder:
         """Whether these words only look like a clause, or name one of a text to come."""
         end = members[-1].end
         if self.context.amending:
-            return whose.is_new_number(self.text, start, end)
+            head = self.quotes.holds_new and not self.text[:start].strip()
+            return whose.is_new_number(self.text, start, end, head=head)
         if members[0].top == "t":
             return len(members) == 1 and members[0].deepest == "t" and whose.is_a_thing(self.text, start, end)
         if self._goes_on(start):
@@ -291,7 +289,7 @@ class Finder:
         """What bare clauses of this level belong to; in a decision a 第二款 is of the article named last."""
         own, here = self.own, self.here
         if regulation is not own:
-            cited = self.said.cited if self.context.amending else None
+            cited = self.said.cited if self.context.amending and not self.quotes.holds_new else None
             here = cited[1] if cited and cited[0] is regulation else None
         sure = whose.is_surely_of_a_rule(self.text, start, end)
         found = bases.bare(regulation, top, here, sure=sure, headings=regulation is own)
@@ -308,7 +306,7 @@ class Finder:
         if word[0] in "该同":
             base = self.said.that() if word[1:] == "条" and members else None
             base = base and replace(base, clause=base.clause and base.clause.unit)
-        elif own is None or here is None or (self.context.amending and not self.context.annex) or self.depth:
+        elif own is None or here is None or (self.context.amending and not self.context.annex) or self.quotes.depth:
             base = None
         elif word[0] == "本":
             base = bases.this(word, own, here, alone=not members)

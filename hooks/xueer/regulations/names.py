@@ -108,6 +108,10 @@ class Names:
         """The text of it that stood before a day; None when that is not held."""
         return editions.before(self._of(regulation), regulation, day)
 
+    def made(self, regulation: Regulation, day: dt.date | None) -> Regulation | None:
+        """The text of it that a decision of this day made; None when that is not held."""
+        return editions.made(self._of(regulation), day)
+
     def _of(self, regulation: Regulation) -> list[Regulation]:
         return self._texts.get(regulation.id, [regulation])
 
@@ -116,6 +120,5 @@ class Names:
         names = editions.amended(own.title) if own else None
         if own is None or names is None:
             return Context(own=own)
-        named = self.named(names[0]) if len(names) == 1 else None
-        target = self.before(named, own.head.date) if named else None
+        target = self.named(names[0]) if len(names) == 1 else None
         return Context(own=own, amending=Amending(target, len(names) != 1, own.head.date))

@@ -82,9 +82,12 @@ def is_whole(text: str, start: int, name: str) -> bool:
     return start == 0 or len(name) >= _LONG or bool(_BOUNDARY.match(text, start - 1))
 
 
-def is_new_number(text: str, start: int, end: int) -> bool:
-    """Whether a decision gives this number, to an article of the new text: 改为第七条, “第七条　…."""
-    head = text[start - 1 : start] == "“" and text[end : end + 1] in (" ", "　")
+def is_new_number(text: str, start: int, end: int, *, head: bool = False) -> bool:
+    """Whether a decision gives this number, to an article of the new text: 改为第七条, “第七条　….
+
+    `head` is whether the new wording that began in another paragraph goes on here: 第八条　…
+    """
+    head = (head or text[start - 1 : start] == "“") and text[end : end + 1] in (" ", "　")
     return head or bool(_NEW_NUMBER.search(text[max(0, start - 4) : start]))
 
 
