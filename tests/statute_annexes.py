@@ -11,7 +11,7 @@ from dataclasses import replace
 from statute_cites import Cite, Held, Piece, Place, Trap, full, joined
 from statute_frame import at_random
 from statute_words import FRAMES, PLAIN
-from statutes import Passage, World, head, opening_words, regulation, sentence, study_page, words_of, written
+from statutes import Passage, World, decision, head, opening_words, regulation, sentence, study_page, words_of, written
 from xueer.ground.clause_id import ClauseId
 from xueer.regulations import parse
 
@@ -28,7 +28,7 @@ TRAPS = (
 
 
 def annexed_world(seed: int) -> World:
-    """A law, a regulation in two editions, the rule with its annexes, a study page."""
+    """A law, a regulation in two editions, the rule with its annexes, a decision, a study page."""
     rng = random.Random(seed)  # noqa: S311
     titles = ("某省公路条例", "公路条例")
     law_names = ("中华人民共和国航道法", "航道法")
@@ -47,7 +47,7 @@ def annexed_world(seed: int) -> World:
     body = Held(at_random(rng), PATH, TITLES, ("本办法",))
     annex = Held(at_random(rng), INSIDE, TITLES, HERE[:3])
     _annexed(made, body, annex, ((law, new), old), rng)
-    made.passages += study_page((law, new), old, rng)
+    made.passages += [*study_page((law, new), old, rng), *decision(made, old, new, titles[0], rng)]
     for _ in range(6):
         place = Place(rng, None, (law, new), old)
         text_, placed = written([rng.choice(PLAIN), "，", *_of_annex(place, annex, ANYWHERE), "。"])

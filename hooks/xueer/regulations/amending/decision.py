@@ -94,7 +94,7 @@ def read(title: str, lines: list[str]) -> Decision:
         repeated = depth > 0 and line.lstrip().startswith("“")
         depth = max(0, depth + line.count("“") - line.count("”") - repeated)
         items[-1][1].append(line.strip())
-    reading = Reading()
+    reading = Reading(rule=amended_rule(title))
     return Decision(title, amended_rule(title), tuple(_item(label, found, reading) for label, found in items))
 
 

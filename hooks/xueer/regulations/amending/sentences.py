@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from ...ground.clause_id import ClauseId
 from ...ground.numerals import NUMBER, ordinal
 from .operations import (
+    Append,
     Delete,
     Insert,
     Merge,
@@ -34,6 +35,7 @@ class Reading:
 
     named: tuple[ClauseId, ...] = ()
     everywhere: bool = False  # the whole text was named last
+    rule: str = ""  # what the decision calls the rule that it amends
     quotations: list[Words] = field(default_factory=list)
 
     def name(self, *at: ClauseId, everywhere: bool = False) -> None:
@@ -66,7 +68,8 @@ _LINK = re.compile(rf"(?:[，,、：:]|并|同时|其中|此外|原|对|[（(]{N
 def operations(text: str, reading: Reading) -> tuple[list[Operation], str]:
     """What a sentence orders, and the part that is not understood (empty when all of it is)."""
     found: list[Operation] = []
-    rest = text
+    own = re.compile(f"(?:{_THIS}|《{re.escape(reading.rule)}》)的?(?=第)")  # 将《某办法》第三条 is 将第三条
+    rest = own.sub("", text)
     while rest := _LINK.sub("", rest, count=1):
         taken = _first(rest, reading)
         if taken is None:
@@ -103,11 +106,18 @@ def _some(text: str, reading: Reading) -> list[ClauseId]:
 
 def _merge(found: re.Match[str], reading: Reading) -> list[Operation]:
     parts = tuple(_some(found[1], reading))
-    to = places(found[2], None)[0]
     reading.name(parts[0])
     if not all(part.depth == 1 for part in parts):
+        return _merged_below(parts, places(found[2], parts[0])[0], reading.words(found[3]) if found[3] else ())
+    return [Merge(parts, places(found[2], None)[0], reading.words(found[3]) if found[3] else ())]
+
+
+def _merged_below(parts: tuple[ClauseId, ...], to: ClauseId, words: Words) -> list[Operation]:
+    """第一款、第二款合并为一款，作为第一款，修改为：“…”: the first one is written anew, the others go."""
+    first, *others = parts
+    if not words or to != first or any(one.parent != first.parent for one in others):
         raise NotReadError
-    return [Merge(parts, to, reading.words(found[3]) if found[3] else ())]
+    return [Replace(first, words), *(Delete(one) for one in others)]
 
 
 def _split(found: re.Match[str], reading: Reading) -> list[Operation]:
@@ -201,9 +211,15 @@ def _headed(letter: str, words: list[Words], after: ClauseId | None) -> list[Cla
 
 
 def _substitute(found: re.Match[str], reading: Reading) -> list[Operation]:
+    if found["throughout"] and not found["all"] and not found["places"] and not reading.named:
+        reading.name(everywhere=True)
     where = _where(found, reading)
-    new = reading.phrase(found["new"])
-    return [Substitute(where, reading.phrase(mark), new) for mark in re.findall(_Q, found["old"])]
+    old, new = ([reading.phrase(mark) for mark in re.findall(_Q, found[which])] for which in ("old", "new"))
+    if len(new) == 1 and "分别" not in found[0]:
+        new *= len(old)
+    if len(old) != len(new) or any(one in "".join(new[:n]) for n, one in enumerate(old)):
+        raise NotReadError  # “甲”、“乙”改为“乙”、“丙”: one after the other makes 丙 of 甲
+    return [Substitute(where, a, b) for a, b in zip(old, new, strict=True)]
 
 
 def _where(found: re.Match[str], reading: Reading) -> tuple[ClauseId, ...]:
@@ -222,6 +238,10 @@ def _strike(found: re.Match[str], reading: Reading) -> list[Operation]:
     return [Substitute(where, reading.phrase(mark), "") for mark in re.findall(_Q, found["old"])]
 
 
+def _append(found: re.Match[str], reading: Reading) -> list[Operation]:
+    return [Append(_one(found["place"], reading), reading.phrase(found["words"]))]
+
+
 def _add_words(found: re.Match[str], reading: Reading) -> list[Operation]:
     where, old, new = _where(found, reading), reading.phrase(found["old"]), reading.phrase(found["new"])
     return [Substitute(where, old, old + new if found["side"] == "后" else new + old)]
@@ -231,7 +251,12 @@ def _replace(found: re.Match[str], reading: Reading) -> list[Operation]:
     if not found["places"]:
         return [Replace(_one(None, reading), reading.words(found["words"]))]
     at = _some(found["places"], reading)
-    words = reading.words(found["words"])
+    quoted = [reading.words(mark) for mark in re.findall(_Q, found["words"])]
+    if len(quoted) > 1:  # 第二条、第三条分别修改为：“…”“…”
+        if len(quoted) != len(at):
+            raise NotReadError
+        return [Replace(one, words) for one, words in zip(at, quoted, strict=True)]
+    words = quoted[0]
     if len(at) == 1:
         return [Replace(at[0], words)]
     if len(words) != len(at):
@@ -269,10 +294,13 @@ def _name(found: re.Match[str], reading: Reading) -> list[Operation]:
 
 _IN = rf"(?:(?P<places>{SOME})|(?P<all>{_THIS}))?(?:其中|中|里)?的?"
 _CHANGED = "(?:均|统一|一并|分别|相应)*(?:修改|改|调整)为"
+#: e.g. “甲”字样 · “甲”一词 · “甲”的表述
+_CALLED = "(?:字样|一词|一语|一句|的?(?:表述|内容|规定))?"
+_AS = "(?:分别)?作为"
 _GONE = "(?:予以)?(?:删去|删除)"
 _INSERT = (
     rf"在?(?P<place>{ONE})?(?:中|里)?(?P<behind>之?后面?)?，?增加{NUMBER}个?(?P<unit>[条款项])"
-    rf"(?:，?(?:分别)?作为(?P<to>{SOME}))?[：:，]?(?P<words>{_QS})"
+    rf"(?:，?{_AS}(?P<to>{SOME}))?(?:，?内容为)?[：:，]?(?P<words>{_QS})"
 )
 #: Nothing but these words: an order before it is not passed over.
 _REORDER = (
@@ -285,8 +313,8 @@ _Make = Callable[[re.Match[str], Reading], list[Operation]]
 _FORMS: tuple[tuple[re.Pattern[str], _Make], ...] = tuple(
     (re.compile(source), make)
     for source, make in (
-        (rf"将?({SOME})合并(?:为{NUMBER}条，?作为|为|，?作为)({ARTICLE})(?:，?并?修改为[：:]?({_Q}))?", _merge),
-        (rf"将?({ARTICLE})(?:拆分|分)为{NUMBER}条，?(?:分别)?作为({SOME})(?:，?(?:分别)?修改为)?[：:]?({_QS})", _split),
+        (rf"将?({SOME})合并(?:为{NUMBER}[条款项]，?作为|为|，?作为)({ONE})(?:，?并?修改为[：:]?({_Q}))?", _merge),
+        (rf"将?({ARTICLE})(?:拆分|分|修改)为{NUMBER}条，?{_AS}({SOME})(?:，?(?:分别)?修改为)?[：:]?({_QS})", _split),
         (rf"将?原?({SOME})(?:相应|分别|依次)*(?:修?改为|调整为|作为)({SOME})", _renumber),
         (_INSERT, _insert),
         (
@@ -295,12 +323,17 @@ _FORMS: tuple[tuple[re.Pattern[str], _Make], ...] = tuple(
         ),
         (rf"将?(?:标题|题目|名称|《[^》]+》的?名称)(?:修改|改)为({_Q}|《[^》]+》)", _retitle),
         (rf"将?第({NUMBER})章的?(?:章名|标题|名称)?(?:{_Q})?(?:修改|改)为[：:]?({_Q})", _rename),
-        (rf"[将把]?{_IN}(?P<old>{_QS}){_CHANGED}(?P<new>{_Q})", _substitute),
+        (
+            rf"[将把]?{_IN}(?P<old>{_QS}){_CALLED}(?P<throughout>统一)?(?=.{{0,4}}分别){_CHANGED}(?P<new>{_QS})",
+            _substitute,
+        ),
+        (rf"[将把]?{_IN}(?P<old>{_QS}){_CALLED}(?P<throughout>统一)?{_CHANGED}(?P<new>{_Q})", _substitute),
+        (rf"在?(?P<place>{ONE})(?:[中里]?的?(?:末尾|最后)|之?后面?)，?增加(?:一句)?[：:，]?(?P<words>{_Q})", _append),
         (rf"在?{_IN}(?P<old>{_Q})(?:之)?(?P<side>后|前)面?，?增加(?P<new>{_Q})", _add_words),
-        (rf"(?:将{_IN}(?P<old>{_QS}){_GONE})", _strike),
-        (rf"{_GONE}{_IN}(?P<old>{_QS})", _strike),
-        (rf"将?{_IN}{_GONE}(?P<old>{_QS})", _strike),
-        (rf"将?(?P<places>{SOME})?的?(?:内容)?，?(?:{_CHANGED})[：:]?(?P<words>{_Q})", _replace),
+        (rf"(?:将{_IN}(?P<old>{_QS}){_CALLED}{_GONE})", _strike),
+        (rf"{_GONE}{_IN}(?P<old>{_QS}){_CALLED}", _strike),
+        (rf"将?{_IN}{_GONE}(?P<old>{_QS}){_CALLED}", _strike),
+        (rf"将?(?P<places>{SOME})?的?(?:内容)?，?(?:{_CHANGED})[：:]?(?P<words>{_QS})", _replace),
         (rf"{_GONE}(?P<places>{SOME})", _delete),
         (rf"将?(?P<places>{SOME}){_GONE}", _delete),
         (_REORDER, _reorder),
