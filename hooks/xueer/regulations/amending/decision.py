@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from ...ground.numerals import NUMBER
 from ..editions import amended
+from .making import Reading
 from .operations import Operation, Words
-from .sentences import Reading, operations
+from .sentences import operations
 
 #: e.g. 一、将第二条 · ## 十二、删去; where no line begins so, （一）将第二条; else 1．将第二条
 _ITEMS = tuple(
