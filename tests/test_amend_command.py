@@ -139,6 +139,23 @@ def test_the_whole_text_has_chapter_titles_and_annexes(root: Path) -> None:
     assert body.replace("旧局", "新局").replace("乙。", "乙。丙。") in new.read_text(encoding="utf-8")
 
 
+PACKAGE = "关于修改部分制度的决定"
+OF_OTHERS = "一、对《某县档案馆考勤办法》作如下修改：删去第一条。"
+OF_THIS = "二、对《某县档案馆读书会办法》作如下修改：\n（一）将第六条中的“一次”修改为“两次”。\n（二）删去第八条。"
+
+
+def test_a_decision_on_several_rules(root: Path) -> None:
+    """Only what it says of this one is done, and each is told with the number it has there."""
+    code, output, new = amended(root, OF_OTHERS, OF_THIS, title=PACKAGE)
+    assert code == 0, output
+    assert "二、（一）第六条里的“一次”改为“两次”（1 处）（现第六条）" in output
+    assert "  缺条: [8]\n" in new.read_text(encoding="utf-8")
+    new.unlink()
+    code, output, new = amended(root, OF_OTHERS, title=PACKAGE)
+    assert (code, new.exists()) == (1, False)
+    assert "决定改的几份里没有《某县档案馆读书会办法》" in output
+
+
 def test_words_are_added_to_one_paragraph(root: Path) -> None:
     """第三条之一 has two 款: behind which of them is not said."""
     code, output, new = amended(root, "一、第三条之一末尾增加“甲。”")

@@ -149,6 +149,60 @@ def test_what_a_sentence_orders(sentence: str, orders: list[Operation]) -> None:
     assert [found.open for found in item.sentences if found.open] == []
 
 
+PACKAGE = """根据工作需要，决定对《请假办法》等三部制度作如下修改：
+
+一、对《请假办法》（2018年公布）作如下修改：
+
+（一）第二条修改为：“第二条　照《出差办法》第三条办理。”
+
+（二）删去第三条。
+
+二、将《出差办法》第四条、《请假办法》第五条、第六条第一款和《值班办法》中的“甲”修改为“乙”。
+
+三、将《出差办法》中的“丙”修改为“丁”，依照《值班办法》“请假办法”一栏填写。
+
+四、将《请假办法》、《值班办法》中的“戊”统一修改为“己”。
+
+五、《值班办法》第一条修改为：“依照《请假办法》第九条办理。”
+
+六、废止《出差办法》。
+
+七、上述制度的条文顺序作相应调整。
+
+本决定自2026年1月1日起施行。"""
+
+
+@pytest.mark.parametrize(
+    ("names", "rule", "orders"),
+    [
+        (("请假办法", "请假"), "请假办法",
+         [("一、（一）", Replace(at("t2"), ("第二条　照《出差办法》第三条办理。",))), ("一、（二）", Delete(at("t3"))),
+          ("二、", Substitute((at("t5"), at("t6k1")), "甲", "乙")), ("四、", Substitute((), "戊", "己")),
+          ("七、", Reorder(citations=False))]),
+        (("值班办法",), "值班办法",
+         [("二、", Substitute((), "甲", "乙")), ("四、", Substitute((), "戊", "己")),
+          ("五、", Replace(at("t1"), ("依照《请假办法》第九条办理。",))), ("七、", Reorder(citations=False))]),
+        (("休假办法",), "", [("七、", Reorder(citations=False))]),
+    ],
+)  # fmt: skip
+def test_a_decision_on_several_rules_is_read_for_one(
+    names: tuple[str, ...], rule: str, orders: list[tuple[str, Operation]]
+) -> None:
+    """What it orders of the others is none of its business; what is ordered of all is."""
+    read_ = read("关于修改部分制度的决定", PACKAGE.split("\n"), names)
+    assert read_.rule == rule
+    assert [(i.label, one) for i in read_.items for s in i.sentences for one in s.operations] == orders
+
+
+def test_what_a_package_says_and_is_not_understood_is_open() -> None:
+    """废止《出差办法》 is no amendment; 依照《值班办法》…填写 is said of 出差办法 where 值班办法 is named, too."""
+    opened = {
+        name: [label for label, _ in read("关于修改和废止部分制度的决定", PACKAGE.split("\n"), (name,)).open]
+        for name in ("请假办法", "出差办法", "值班办法")
+    }
+    assert opened == {"请假办法": [], "出差办法": ["三、", "六、"], "值班办法": ["三、"]}
+
+
 @pytest.mark.parametrize(
     ("sentence", "rest"),
     [
