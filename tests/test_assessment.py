@@ -52,6 +52,10 @@ def receipt(edition: Edition, code: str = "A1", **more: Any) -> dict[str, Any]:
     return body | {"checksum": checksum(Body.model_validate(body))}
 
 
+#: When the receipts are marked.
+NOW = dt.datetime(2027, 1, 1, 9, 0, tzinfo=dt.timezone(dt.timedelta(hours=8)))
+
+
 def put(folder: Path, **files: Any) -> Path:
     for name, value in files.items():
         text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
@@ -62,7 +66,7 @@ def put(folder: Path, **files: Any) -> Path:
 def marked(edition: Edition, folder: Path) -> list[Marked]:
     receipts, rejected = read_folder(folder, "sealed-exam")
     assert rejected == []
-    return mark_all(edition, edition.library.papers["sealed-exam"], receipts)
+    return mark_all(edition, edition.library.papers["sealed-exam"], receipts, NOW)
 
 
 def test_marks_are_those_of_a_person(edition: Edition, tmp_path: Path) -> None:
@@ -222,6 +226,17 @@ def test_what_is_odd_is_remarked_on(edition: Edition, tmp_path: Path) -> None:
         "other": ["作答时的题与现在的不同：sealed.s1"],
         "long": ["用时 1202 秒，比从开考到交卷的 1200 秒还长"],
     }
+
+
+def test_a_receipt_of_later_than_now_is_told(edition: Edition, tmp_path: Path) -> None:
+    """A clock put forward while the page was closed: nothing but the hour of marking tells."""
+    for code, submitted in (("B1", "2027-01-01T09:01:01"), ("B2", "2027-01-01T09:01:00"), ("B3", "2027-01-01T09:00")):
+        times = {"started": "2027-01-01T08:41:00+08:00", "submitted": f"{submitted}+08:00", "used": 1200}
+        body = receipt(edition, code) | times
+        put(tmp_path, **{code: body | {"checksum": checksum(Body.model_validate(body))}})
+    found = {m.receipt.code: m.notes for m in marked(edition, tmp_path)}
+    assert found["B1"] == ["交卷时间比现在还晚：交卷那台机器的时钟快了，或者被拨过"]
+    assert "交卷时间比现在还晚：交卷那台机器的时钟快了，或者被拨过" not in found["B2"] + found["B3"]
 
 
 def test_altered_copied_and_repeated_are_told_and_kept(edition: Edition, tmp_path: Path) -> None:

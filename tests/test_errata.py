@@ -179,7 +179,7 @@ def notes(tmp_path: Path, before: Edition, after: Edition, code: str = "A07H") -
     body = receipt(before, code, code, "B", "p")
     tmp_path.joinpath("in/a.json").write_text(json.dumps(body), encoding="utf-8")
     receipts, _ = read_folder(tmp_path / "in", "p")
-    (one,) = mark_all(after, after.library.papers["p"], receipts)
+    (one,) = mark_all(after, after.library.papers["p"], receipts, dt.datetime(2030, 1, 1, tzinfo=dt.UTC))
     return one.notes
 
 

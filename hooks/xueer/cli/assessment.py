@@ -20,6 +20,7 @@ from ..exchange.papers.group import group_page, group_workbook
 from ..exchange.papers.marks import marks_workbook
 from ..exchange.papers.printed import sheet
 from ..exchange.papers.word import key_document, paper_document
+from ..ground.clock import now
 from ..quizzes import Paper
 from ..rules.inspection import inspect
 from .codes import read_codes
@@ -70,7 +71,7 @@ def grade(
     edition = Edition(library, today())
     private = read_private_key(key) if key else None
     receipts, rejected = read_folder(folder, paper.id, opener(private))
-    marked = mark_all(edition, paper, receipts)
+    marked = mark_all(edition, paper, receipts, now())
     full, essays = full_points(edition, paper), full_points(edition, paper, essays=True)
     points = list(wanted(marked))
     stop_without_receipts(marked, rejected)
