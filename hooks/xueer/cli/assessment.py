@@ -20,13 +20,12 @@ from ..exchange.papers.group import group_page, group_workbook
 from ..exchange.papers.marks import marks_workbook
 from ..exchange.papers.printed import sheet
 from ..exchange.papers.word import key_document, paper_document
-from ..ground.clock import now
 from ..quizzes import Paper
 from ..rules.inspection import inspect
 from .codes import read_codes
 from .grading import issue, marks_before, read_marked, stop_without_receipts, tell
 from .locks import read_private_key
-from .output import folder, must_end, read, there, today, write, write_new
+from .output import folder, must_end, now, read, there, today, write, write_new
 from .papers import find_paper
 
 

@@ -10,13 +10,6 @@ class WrongDayError(ValueError):
     """XUEER_TODAY is no date; the text says what was read and what to write."""
 
 
-def now() -> dt.datetime:
-    """The moment that it is; with XUEER_TODAY the last one of that day."""
-    if os.environ.get("XUEER_TODAY"):
-        return dt.datetime.combine(today(), dt.time.max).astimezone()
-    return dt.datetime.now().astimezone()
-
-
 def today() -> dt.date:
     """The day of the office's calendar; XUEER_TODAY=2026-11-23 fixes it, for builds and commands alike."""
     fixed = os.environ.get("XUEER_TODAY")

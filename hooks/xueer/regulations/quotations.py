@@ -6,7 +6,7 @@ import re
 
 _MARKS = re.compile("[“”]")
 #: Before a quotation in a decision: its words are what the rule says from now on; all others are what it said.
-#: e.g. 修改为“ · 作为第四条：“ · 增加一句“ · 之后增加“
+#: e.g. 修改为 · 作为第四条： · 增加一句 · 之后增加
 _FROM_NOW_ON = re.compile(r"(?:[：:]|[为成作][：:，]?|增[加写][^“”，。；：]{0,8})\s*$")
 #: Between two quotations of one list: “甲”、“乙”分别修改为“丙”、“丁”.
 _LISTED = re.compile(r"”(?:[、和与及]|以及)?$")
