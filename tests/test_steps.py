@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
+from places import ROOT
 from xueer.edition import Edition
 from xueer.fences.steps import StepListsFence, StepsFence
 from xueer.ground import yamltree
@@ -20,6 +22,7 @@ from xueer.library import load
 from xueer.page.generated import generated
 from xueer.page.view import View
 from xueer.plans import steps
+from xueer.plans.steps import Offset
 from xueer.rules.inspection import inspect
 from xueer.standing.backlinks import resting
 
@@ -138,3 +141,13 @@ def test_a_list_has_its_page_and_stands_at_its_clause(root: Path) -> None:
     assert [(one.id, step.id) for one, step in note.steps] == [("e", "s1")]
     (root / "plans/steps/e.yml").write_text(made({"时限": "当天", "依据": ["r#t9"]}), encoding="utf-8")
     assert [p.rule for p in inspect(root)[1] if p.at.file == "plans/steps/e.yml"] == ["source/clause"]
+
+
+@pytest.mark.parametrize(
+    ("offset", "day", "due"), json.loads((ROOT / "tests/cases/steps.json").read_text(encoding="utf-8"))
+)
+def test_the_page_and_the_build_count_alike(offset: list[int], day: str, due: str | None) -> None:
+    """The same table as client/test/steps_test.ts."""
+    side, days, months = offset
+    found = Offset("", side, days, months).due(dt.date.fromisoformat(day))
+    assert (found.isoformat() if found else None) == due

@@ -168,6 +168,29 @@ def test_duties_can_be_read(desk: Page, portal: str, width: int, media: Literal[
         assert b"/MediaBox [0 0 841" in desk.pdf(prefer_css_page_size=True)  # A4 across
 
 
+def test_steps_are_counted_from_a_day_of_ones_own(page: Page, portal: str) -> None:
+    """As built from the example; another day by keyboard, in the address, undone by emptying the field."""
+    page.goto(f"{portal}/plans/steps/election/")
+    cells = page.locator("[data-offset]")
+    built = cells.all_inner_texts()
+    assert any("年" in text for text in built)
+    field = page.locator("form.xueer-steps-day input")
+    field.fill("2027-03-31")
+    expect(page.locator("form.xueer-steps-day output")).to_contain_text("2027年3月31日")
+    own = cells.all_inner_texts()
+    assert own != built
+    assert [bool(a) for a in own] == [bool(b) for b in built]
+    expect(page.locator(".xueer-steps-built")).to_be_hidden()
+    assert page.url.endswith("?day=2027-03-31")
+    page.reload()
+    assert cells.all_inner_texts() == own
+    field.fill("")
+    assert cells.all_inner_texts() == built
+    page.goto(page.url.split("?")[0] + "?day=<img>")
+    assert cells.all_inner_texts() == built
+    assert axe(page) == []
+
+
 @pytest.mark.parametrize("year", [2023, 2026])
 def test_a_year_at_a_glance_is_one_page(desk: Page, portal: str, year: int) -> None:
     """One upright A4, whatever the year holds; on a phone nothing leaves the screen, and the files are there."""
