@@ -59,6 +59,9 @@ _TABLE = (
     Rule("page/footnote", _E, "脚注有标记，没有注文；或者有注文，没有标记", "学习[^1]", "学习[^1]\n\n[^1]: 指集中学习"),
     Rule("page/unmade", _E, "`mkdocs.yml` 里的一个 Markdown 扩展读不了这一页",
          "加了 `pymdownx.snippets: {check_paths: true}`，页面里插入的文件不存在", "插入的文件 `docs/part.md` 在那里"),
+    Rule("page/burden", _E, "页面太长，或者一段里没有配对的方括号、一层套一层的符号、重名的小标题太多，生成网页要很久。"
+         "多半是粘贴坏了；真有这样长的，分成几页",
+         "一行里连着写三千个 `[`", "`[` 和 `]` 成对；一篇法规一页"),
     Rule("settings/needed", _E, "`mkdocs.yml` 里学而离不开的改掉了：`hooks`、`docs_dir`、`theme`、`plugins`、几个扩展",
          "docs_dir: pages", "docs_dir: docs"),
     Rule("settings/unloaded", _E, "`mkdocs.yml` 里写的插件或者 Markdown 扩展没有装，或者选项不对",
