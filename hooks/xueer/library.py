@@ -155,6 +155,8 @@ class _Loader:
             self.library.published = True
             self.library.settings, problems = site.read(text, path)
             self.problems += problems
+        elif not path.exists() and (self.root / "hooks/events.py").is_file():
+            self.problems.append(site.missing())
 
     def file(self, path: Path) -> None:
         name = self.name(path)

@@ -62,6 +62,7 @@ _TABLE = (
     Rule("page/burden", _E, "页面太长，或者一段里没有配对的方括号、一层套一层的符号、重名的小标题太多，生成网页要很久。"
          "多半是粘贴坏了；真有这样长的，分成几页",
          "一行里连着写三千个 `[`", "`[` 和 `]` 成对；一篇法规一页"),
+    Rule("file/settings", _E, "没有 `mkdocs.yml`", "`mkdocs.yml` 删去了", "`mkdocs.yml` 照原来的放在那里"),
     Rule("settings/needed", _E, "`mkdocs.yml` 里学而离不开的改掉了：`hooks`、`docs_dir`、`theme`、`plugins`、几个扩展",
          "docs_dir: pages", "docs_dir: docs"),
     Rule("settings/unloaded", _E, "`mkdocs.yml` 里写的插件或者 Markdown 扩展没有装，或者选项不对",

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from ..ground.problems import Problem
-from ..ground.site import Settings, named
+from ..ground.site import Settings, may_go, named
 from ..ground.validation import shown
+from ..ground.yamltree import Tree
 from ..library import Library
 
 _PLUGINS = ("search", "awesome-nav")
@@ -31,7 +32,19 @@ def settings_are_right(library: Library) -> Iterator[Problem]:
             found.append(Problem(tree.at((key,)), "settings/needed", f"学而离不开 {message}", hint))
             yield found[-1]
     if not found and not tree.traps:
-        yield from refused(library.settings, tree)
+        found += refused(library.settings, tree)
+        yield from found
+        if not found:
+            yield from _elsewhere(library.settings, tree)
+
+
+def _elsewhere(settings: Settings, tree: Tree) -> Iterator[Problem]:
+    """A site is written where nothing else lies: a build takes the place of what is there."""
+    name = settings.values.get("site_dir") or "site"
+    folder = (settings.folder / str(name)).resolve()
+    if not may_go(folder):
+        message = f"网站要写到 {shown(str(name))}，那里是别的东西，不是网站，生成会删掉它们"
+        yield Problem(tree.at(("site_dir",)), "settings/refused", message, "site_dir 写一个空的、没有的文件夹，如 site")
 
 
 def _changed(settings: Settings) -> Iterator[tuple[str, str, str]]:
