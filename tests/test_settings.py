@@ -360,3 +360,46 @@ def test_a_build_says_first_what_mkdocs_cannot_read(
     assert word in done.stderr
     assert "Traceback" not in done.stderr
     assert len(done.stderr.splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'extra: {homepage: "javascript:alert(1)"}',
+        'extra: {homepage: " JaVa\tScript:alert(1)"}',
+        'extra: {homepage: "ftp://oa.local/"}',
+        'extra: {social: [{icon: material/school, link: "data:text/html,<b>"}]}',
+        'extra: {social: [{icon: material/school, link: "vbscript:x", name: 甲}]}',
+        'extra: {alternate: [{name: 甲, link: "javascript:x", lang: zh}]}',
+        'extra: {version: {甲: "javascript:x"}}',
+        'extra: {homepage: !ENV [NOT_SET, "javascript:alert(1)"]}',
+        'repo_url: "javascript:alert(1)"',
+        'site_url: "javascript:alert(1)"',
+        'edit_uri: "javascript:alert(1)"',
+        'copyright: "javascript:alert(1)"',
+        'extra_javascript: ["data:text/javascript,x"]',
+        'extra_css: ["data:text/css,x"]',
+        'theme: {name: material, custom_dir: theme, font: false, logo: "javascript:x"}',
+        'theme: {name: material, custom_dir: theme, font: false, favicon: "data:text/html,x"}',
+    ],
+)
+def test_no_address_of_the_settings_runs(line: str, site: Callable[[str], Path]) -> None:
+    """The theme prints it on every page, and a click runs it: one error at its line, whatever else is said."""
+    root = site(with_line(line))
+    said = [one for one in told(root) if " settings/address " in one]
+    number = 1 + (root / "mkdocs.yml").read_text(encoding="utf-8").split("\n").index(line)
+    assert [one.split(":")[0] for one in said] == [str(number)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'extra: {homepage: "http://oa.local/"}',
+        "extra: {homepage: index.html}",
+        'extra: {social: [{icon: material/school, link: "mailto:a@b.cn"}]}',
+        'site_description: "注意: 甲 javascript: 乙"',
+        'copyright: "note: 甲"',
+    ],
+)
+def test_an_address_that_leads_somewhere_is_let_alone(line: str, site: Callable[[str], Path]) -> None:
+    assert [one for one in told(site(with_line(line))) if " settings/address " in one] == []
