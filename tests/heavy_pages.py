@@ -39,6 +39,8 @@ PAGES = {
     "emphasis never closed": ("*甲 **乙 " * 900, "套"),
     "escapes in one paragraph": (("\\*" * 2_000 + "\n") * 40, "符号"),
     "emphasis in one paragraph": (("**文**" * 1_500 + "\n") * 20, "符号"),
+    "code in colours": ("```java\n" + ("a " * 2_000 + "\n") * 10 + "```", "代码"),
+    "code in colours, in braces": ("~~~ {.java}\n" + ("a " * 2_000 + "\n") * 10 + "~~~", "代码"),
     "what looks like a table in one paragraph": ("甲\n|-|-|\n" + ("\\*" * 2_000 + "\n") * 40, "符号"),
 }
 

@@ -50,6 +50,7 @@ WRITTEN = {
     "notes": "".join(f"文字[^{n}][^共]\n\n[^{n}]: 注文\n\n" for n in range(400)) + "[^共]: 注文\n",
     "equal headings": "".join(f"## 第{n}次\n\n### 议题\n\n文\n\n" for n in range(300)),
     "rules and boxes": "*" * 300 + "\n\n" + "- " * 100 + "\n\n```text\n" + "-" * 400 + "\n```\n\n> - 1. > 甲\n",
+    "a log": "```text\n" + "一行记录 [1] ok\n" * 3_000 + "```\n\n```\n" + "一行记录\n" * 3_000 + "```\n",
     "deep in a list": "".join("    " * n + "- 甲\n" for n in range(12)),
     "code": "```js\n" + "if (a[0] === '[') { f(['(', `${b[1]}`]); }\n" * 200 + "```\n",
 }  # fmt: skip

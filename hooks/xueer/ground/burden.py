@@ -18,13 +18,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from .documents import Document
+from .documents import Document, fences
 from .problems import Location, Problem
 
 #: Of a page: characters, lines, cells of its tables.
 MOST_CHARACTERS, MOST_LINES, MOST_CELLS = 300_000, 30_000, 100_000
 #: Of one line; how far it may be indented (in columns); marks of lists and quotations at its beginning.
 LONGEST_LINE, WIDEST_INDENT, MOST_MARKS = 10_000, 160, 40
+#: Characters of a block of code in a named language (of several the root of the squares): Pygments takes six seconds
+#: over 20,000 of Java.
+MOST_CODE = 10_000
 #: Signs of emphasis open at once; definitions of terms without an empty line between them.
 DEEPEST_EMPHASIS, MOST_GLUED = 60, 100
 #: Characters from every bracket to its counterpart, or to the end of the paragraph, on one page.
@@ -52,6 +55,7 @@ def burden(document: Document) -> list[Problem]:
     """The first thing that is too much on a page; nothing else is said of it then."""
     lines = [line.expandtabs(4) for line in document.lines]  # as Markdown does
     found = next(_of_the_page(lines), None) or next(_of_a_line(lines), None) or next(_of_paragraphs(lines), None)
+    found = found or next(_of_code(document), None)
     if found is None:
         return []
     index, message, hint = found
@@ -112,6 +116,21 @@ def _of_paragraphs(lines: list[str]) -> Iterator[tuple[int, str, str]]:
             message = f"这一段有 {deep} 个“*”“_”一层套一层，或者没有配对，最多 {DEEPEST_EMPHASIS} 个"
             yield first, message, f"{_HINT}；要写星号本身，前面加反斜线"
     yield from _names(lines)
+
+
+def _of_code(document: Document) -> Iterator[tuple[int, str, str]]:
+    """Fences that name a language; text has no colours, and ours (named in Chinese) are no code."""
+    work = 0
+    for fence in fences(document):
+        index = fence.at.line - document.first_line - 1
+        language = document.lines[index].strip(" \t`~{.}")
+        if not language or language.startswith("text") or "一" <= language[0] <= "龥":
+            continue
+        if (work := work + len(fence.body) ** 2) > MOST_CODE**2:
+            message = (
+                f"写明语言的代码太长（这一块有 {len(fence.body)} 个字，最多 {MOST_CODE // 10_000} 万），上色要很久"
+            )
+            yield index, message, "围栏的名字改成 text；没有结束的围栏，补上结束的一行"
 
 
 def _paragraphs(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
