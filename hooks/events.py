@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File
+from xueer.exchange.year.glance_files import glance_files
 from xueer.extension import XueerExtension, custom_fences
 from xueer.ground import clock, crash, disk
 from xueer.ground.catalogue import Level
@@ -148,6 +149,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     site = Site(name=config.site_name, address=config.site_url or "")
     for path, text in feeds(view.edition, view.urls, site):
         files.append(File.generated(config, path, content=text))
+    for path, content in glance_files(view.library, view.today):
+        files.append(File.generated(config, path, content=content))
     for path, calendar in calendars(view.edition, view.urls, site):
         files.append(File.generated(config, path, content=calendar))
     return files

@@ -267,7 +267,7 @@ def test_empty_and_missing(years: Path) -> None:
     for kind in (ReportFence, LedgerFence):
         (finding,) = kind.model_validate({"年度": 2023}).findings(library)
         assert finding[1:] == ("fence/unknown", "没有台账“2023”", "有台账的年度：2024、2025、2026")
-    assert "2026 年度报告" in str(ReportsFence().draw(View(library, DAY)))
+    assert "2026 年一页看" in str(ReportsFence().draw(View(library, DAY)))
     assert "还没有台账" in str(ReportsFence().draw(View(Library(), DAY)))
 
 

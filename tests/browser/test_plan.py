@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -165,6 +166,21 @@ def test_duties_can_be_read(desk: Page, portal: str, width: int, media: Literal[
         assert table.evaluate(UNREADABLE) == [], href
     if media == "print":
         assert b"/MediaBox [0 0 841" in desk.pdf(prefer_css_page_size=True)  # A4 across
+
+
+@pytest.mark.parametrize("year", [2023, 2026])
+def test_a_year_at_a_glance_is_one_page(desk: Page, portal: str, year: int) -> None:
+    """One upright A4, whatever the year holds; on a phone nothing leaves the screen, and the files are there."""
+    desk.goto(f"{portal}/plans/{year}/glance/")
+    printed = desk.pdf(prefer_css_page_size=True)
+    assert re.findall(rb"/Count (\d+)", printed) == [b"1"]
+    assert b"/MediaBox [0 0 594" in printed
+    desk.set_viewport_size({"width": 390, "height": 800})
+    assert desk.evaluate("document.documentElement.scrollWidth") <= 390
+    assert axe(desk) == []
+    with desk.expect_download() as download:
+        desk.get_by_role("link", name="下载 Word").click()
+    assert download.value.suggested_filename == "glance.docx"
 
 
 def test_a_month_is_a_list_on_a_phone(page: Page, portal: str) -> None:

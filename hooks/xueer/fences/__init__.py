@@ -10,6 +10,7 @@ from .base import Fence
 from .calendar import CalendarFence, SubscriptionsFence
 from .duties import DutiesFence, DutyListsFence, DutyMatrixFence
 from .frequency import FrequencyFence
+from .glance import GlanceFence
 from .overview import (
     BanksFence,
     CertificateFence,
@@ -41,7 +42,7 @@ KINDS: dict[str, type[Fence]] = {
         CertificateFence, GroupIdFence, CompareFence, StudyFence, ChangeQuizFence, ImpactFence, DutiesFence,
         DutyListsFence, StepsFence, StepListsFence,
         DutyMatrixFence, ReviewFence, CoverageFence, UnlistedFence,
-        ReportFence, LedgerFence, ComparisonFence, ReportsFence,
+        GlanceFence, ReportFence, LedgerFence, ComparisonFence, ReportsFence,
         TopicsFence, TopicArchiveFence, TopicYearsFence,
     )
 }  # fmt: skip

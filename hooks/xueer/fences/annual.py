@@ -13,7 +13,7 @@ from ..ground.text import listing, month_day
 from ..ground.validation import key
 from ..library import Library
 from ..page.charts import bars, columns
-from ..page.paths import COMPARISON, ledger_path, report_path, topics_path
+from ..page.paths import COMPARISON, glance_path, ledger_path, report_path, topics_path
 from ..page.view import View
 from ..plans import Entry
 from ..plans.ledger import MEASURES, TIMES, Measure
@@ -47,7 +47,7 @@ def entry_links(
     ]
 
 
-class _YearFence(Fence):
+class YearFence(Fence):
     """Something about one year that has a ledger."""
 
     year: int = key("年度")
@@ -58,7 +58,7 @@ class _YearFence(Fence):
             yield unknown("台账", str(self.year), ("年度",), have)
 
 
-class ReportFence(_YearFence):
+class ReportFence(YearFence):
     """Every figure with its entries, the months, the plan held against the ledger, what is owed."""
 
     name: ClassVar[str] = "年度报告"
@@ -137,7 +137,8 @@ def _frequency_rows(view: View, made: Report) -> list[dict[str, object]]:
 def _others(view: View, year: int) -> list[Link]:
     """Pages that belong to the report."""
     library = view.library
-    found = [Link(f"{year} 年度台账", view.link(ledger_path(year)))]
+    found = [Link(f"{year} 年一页看", view.link(glance_path(year)))]
+    found.append(Link(f"{year} 年度台账", view.link(ledger_path(year))))
     if f"plans/{year}/index.md" in library.documents:
         found.append(Link(library.title_of(f"plans/{year}/index.md"), view.link(f"plans/{year}/index.md")))
     if len(library.ledgers) > 1:
@@ -145,7 +146,7 @@ def _others(view: View, year: int) -> list[Link]:
     return found
 
 
-class LedgerFence(_YearFence):
+class LedgerFence(YearFence):
     """Every entry under its month, with its counts and its task: the whole ledger, also what is entered ahead."""
 
     name: ClassVar[str] = "台账"
@@ -214,6 +215,7 @@ class ReportsFence(Fence):
                 len(entries_until(view.library, y, view.today)),
                 view.link(report_path(y)),
                 view.link(ledger_path(y)),
+                view.link(glance_path(y)),
             )
             for y, one in years
         ]

@@ -18,6 +18,7 @@ from .paths import (
     calendar_path,
     compare_path,
     duties_path,
+    glance_path,
     ledger_path,
     list_path,
     quiz_path,
@@ -79,8 +80,11 @@ def _signoff(checklist: Checklist) -> Page:
 
 
 def _ledgers(library: Library) -> Iterator[Page]:
-    """The report and the ledger of every year that has one; year against year when there are two."""
+    """One page, the report and the ledger of every year that has one; year against year when there are two."""
     for year in library.ledgers:
+        note = f"{year} 年做了多少、欠什么、接下来做什么，一页 A4。"
+        body = f"```一页看年度\n年度: {year}\n```"
+        yield _page(glance_path(year), f"{year} 年一页看", note, body, wide=True, searched=False)
         note = f"{year} 年的数字、逐月记录、计划完成和频次对照。"
         yield _page(report_path(year), f"{year} 年度报告", note, f"```年度报告\n年度: {year}\n```", toc=False)
         note = f"{year} 年开展了什么，逐条记录。"

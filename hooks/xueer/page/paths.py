@@ -82,6 +82,16 @@ def report_path(year: int) -> str:
     return f"plans/{year}/report.md"
 
 
+def glance_path(year: int) -> str:
+    """The page that tells a year at a glance."""
+    return f"plans/{year}/glance.md"
+
+
+def glance_file(year: int, ending: str) -> str:
+    """The same page as a file of the office: plans/2026/glance.docx."""
+    return f"plans/{year}/glance.{ending}"
+
+
 #: The feed of each category of regulations.
 CATEGORY_FEEDS: dict[Category, str] = {
     "党内法规": "party-rules",

@@ -119,6 +119,7 @@ class LedgerHead(Model):
     title: Text = key("标题")
     note: Text | None = key("说明", None)
     sample: bool = key("示例数据", default=False)
+    complete: bool = key("记全", default=False)  # all of the year is entered: the next one may be compared with it
     attributes: tuple[Attribute, ...] = key("单位情况", ())
     entries: tuple[Entry, ...] = key("记录", ())
 

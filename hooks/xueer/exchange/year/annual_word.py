@@ -30,7 +30,7 @@ def report_document(report: Report) -> bytes:
     """Title, sample label, the figures with the number of their entries, the plan, the frequencies."""
     document = Document()
     describe(document, report.title)
-    _layout(document, report)
+    lay_out(document, sample=report.sample)
     document.add_paragraph(report.title, "Title")
     if report.sample:
         document.add_paragraph(SAMPLE, "Subtitle")
@@ -44,7 +44,7 @@ def report_document(report: Report) -> bytes:
             document.add_paragraph(plan_words(report), "Body Text")
         columns = _SHOWN[name]
         cells = [[str(row[c] if row[c] is not None else "") for c in columns] for row in rows]
-        _table(document, [[heads[c].partition("（")[0] for c in columns], *cells], list(columns.values()))
+        add_table(document, [[heads[c].partition("（")[0] for c in columns], *cells], list(columns.values()))
     return saved(document)
 
 
@@ -52,12 +52,12 @@ def _summary(report: Report) -> str:
     return f"数字由 {report.year} 年度台账的 {len(report.entries)} 条记录相加得出，每一条见 Excel 附表或门户的台账页。"
 
 
-def _layout(document: DocxFile, report: Report) -> None:
+def lay_out(document: DocxFile, *, sample: bool) -> None:
     """A4 with the margins of an official document; every look has a style."""
     page = document.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)
     page.top_margin, page.bottom_margin, page.left_margin, page.right_margin = Cm(3.7), Cm(3.5), Cm(2.8), Cm(2.6)
-    if report.sample:
+    if sample:
         page.header.paragraphs[0].text = SAMPLE
     footer = page.footer.paragraphs[0]
     footer.add_run("— ")
@@ -90,7 +90,7 @@ def _style(style: ParagraphStyle, font: str, size: float, align: ALIGN = ALIGN.L
         form.first_line_indent = Pt(2 * size)
 
 
-def _table(document: DocxFile, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
+def add_table(document: DocxFile, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
     """A real table whose first row is repeated on every page."""
     table = document.add_table(rows=len(rows), cols=len(rows[0]))
     table.style, table.autofit = "Table Grid", False
