@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import datetime as dt
 import json
 import logging
@@ -82,7 +83,8 @@ class _Build:
     def abandon(self) -> None:
         """Leave nothing beside the site."""
         if self.folder:
-            self.folder.abandon()
+            with contextlib.suppress(OSError):  # the disk that stopped the build, which is told; the next one tidies up
+                self.folder.abandon()
 
 
 build = _Build()

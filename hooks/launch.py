@@ -19,6 +19,8 @@ ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+#: MkDocs, with a sentence for settings that it cannot read.
+MKDOCS = ROOT / "hooks/publish.py"
 #: What ends us besides Ctrl-C: a polite kill, and the window being closed.
 ENDING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
 #: How long a program may take to end before it is asked more firmly.
@@ -141,7 +143,7 @@ def serve(arguments: list[str]) -> int:
         print(f"{options.port} 端口已经有程序在用（也许另一个窗口里开着预览），改用 {port}", flush=True)
     print(f"网站地址：http://127.0.0.1:{port}/ （按 Ctrl-C 停止）", flush=True)
     try:
-        return run(str(PYTHON), "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}", *rest)
+        return run(str(PYTHON), str(MKDOCS), "serve", "-a", f"127.0.0.1:{port}", *rest)
     except KeyboardInterrupt:  # the way to end a preview, no failure
         return 0
 
@@ -162,7 +164,7 @@ def free_port(wanted: str) -> int:
 
 def build(arguments: list[str]) -> int:
     """The site in site/; one that fails or is stopped leaves what was there as it was (hooks/events.py)."""
-    return run(str(PYTHON), "-m", "mkdocs", "build", "--strict", *arguments)
+    return run(str(PYTHON), str(MKDOCS), "build", "--strict", *arguments)
 
 
 def test(arguments: list[str]) -> int:

@@ -174,12 +174,30 @@ def test_where_a_link_may_lead() -> None:
         ("甲 {: OnClick=p() }", [(6, "page/attribute", "OnClick")]),
         ("甲 { style='color:red' }", [(5, "page/attribute", "style")]),
         ("甲 {: .a .mermaid }", [(9, "page/attribute", ".mermaid")]),
+        ('[甲](b.md){: href="javascript:p()" }', [(13, "page/attribute", "href")]),
+        ("# 甲 {: HREF=b.md }", [(8, "page/attribute", "HREF")]),
+        ("甲 {: xlink:href=b.md .a }", [(6, "page/attribute", "xlink:href")]),
+        ("甲 {: src = b.png }", [(6, "page/attribute", "src")]),
+        ("甲 {: href }", [(6, "page/attribute", "href")]),
+        ("| 甲 {: srcset=b.png } |", [(8, "page/attribute", "srcset")]),
+        ("- 甲 {: .a title='}' onclick=p() }", [(21, "page/attribute", "onclick")]),
+        ("- 甲 {: title='{' formaction=p() }", [(18, "page/attribute", "formaction")]),
+        ("```{: .text onclick=p() }\n甲\n```", [(13, "page/attribute", "onclick")]),
+        ("~~~ text { style='color:red' }\n甲\n~~~", [(12, "page/attribute", "style")]),
+        ("- 甲\n\n    <b>", None),
+        ("!!! note\n    <b>", None),
+        ("甲\n    <b>", None),
+        ("甲\n:   乙\n\n    <b>", None),
+        ("- 甲\n\n    ```text\n    乙\n    ```\n\n    <b>", None),
     ],
 )
-def test_the_check_says_where(line: str, told: list[tuple[int, str, str]], project: Project) -> None:
-    """With line and column, what is wrong and what to do."""
+def test_the_check_says_where(line: str, told: list[tuple[int, str, str]] | None, project: Project) -> None:
+    """With line and column, what is wrong and what to do; None is what goes on in a list or a box and is no code."""
     root = project({"docs/index.md": "首页\n", "docs/a.md": f"---\ntitle: 甲\n---\n\n前一行\n{line}\n"})
     found = [p for p in inspect(root)[1] if p.at.file == "docs/a.md"]
+    if told is None:
+        assert [(p.at.line, p.rule) for p in found] == [(6 + line.count("\n"), "page/markup")]
+        return
     assert [(p.at.line, p.at.column, p.rule) for p in found] == [(6, column, rule) for column, rule, _ in told]
     assert all(word in p.message and p.hint for p, (_, _, word) in zip(found, told, strict=True))
 
@@ -190,6 +208,9 @@ def test_the_check_says_where(line: str, told: list[tuple[int, str, str]], proje
         "`<script>` 和 ``[甲](javascript:p())``", "3 < 5，5 > 3，a <b", "\\<b>", "甲<br>乙<br/>丙",
         "<https://a.cn> <a@b.cn>",
         "[甲](b.md) [乙](https://a.cn) ![丙](b.png)", "甲 {: .note #x }", "{ 口号 on = 1 }", "```html\n<script>\n```",
+        "```text\n甲\n```\n\n    <img src=x>\n\n    <b>\n", "甲\n\n    <b>", "- 甲\n\n乙\n\n    <b>\n    <i>",
+        "# 甲\n    <b>",
+        "- 甲\n\n```text\n乙\n```\n\n\t<b>", "甲 {: title='href=a' #on }", "{ 日期 data } 的 src", "甲 href=b",
         "《甲》第一条<乙>", "\\[甲\\](javascript:p())", "\\[甲](javascript:p())", "[甲\\](javascript:p())",
     ],
 )  # fmt: skip

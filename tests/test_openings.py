@@ -458,10 +458,21 @@ def test_a_symbol_that_is_no_character() -> None:
 def test_a_moodle_file_is_whole_or_nothing() -> None:
     """What is broken at its end gives no half a bank; a document type and a giant question give nothing."""
     good = EXPORTS["moodle"](BANK).content
-    for content in (good[:-4], with_dtd(good), cloze(b"<a/>" * 50_000), good.replace(b"quiz>", b"quizz>")):
+    many = b"<quiz>" + b"<question type='essay'/>" * 100_000 + b"</quiz>"
+    other = good.replace(b"UTF-8", b"utf-7", 1).replace(b"utf-8", b"utf-7", 1)
+    assert b"utf-7" in other
+    for content, why in (
+        (good[:-4], "不是完好的 Moodle XML"),
+        (with_dtd(b"<!-- \n -->\n" + good.partition(b"?>")[2].lstrip()), "第 3 行有 DTD"),
+        (cloze(b"<a/>" * 50_000), "题目太多，或者一题太大：两个 </question> 之间最多 20000 个标签和属性"),
+        (many, "题目太多"),
+        (other, "文件自己写的编码是 utf-7，照它读不出"),
+        (good.replace(b"quiz>", b"quizz>"), "不是完好的 Moodle XML"),
+    ):
         imported = IMPORTS["moodle"](content, "x")
         assert (imported.total, imported.drafts) == (0, [])
-        assert [f.why for f in imported.findings] == ["不是完好的 Moodle XML"]
+        (told,) = imported.findings
+        assert told.why.startswith(why)
 
 
 def test_a_match_without_an_arrow_is_told() -> None:

@@ -147,7 +147,7 @@ def test_a_taken_port_is_said_and_the_next_offered(
     other = int(said[1].split(":")[2].split("/")[0])
     assert said[0] == f"{port} 端口已经有程序在用（也许另一个窗口里开着预览），改用 {other}"
     assert 0 < other - port < 50
-    assert started == [(str(launcher.PYTHON), "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{other}", "--dirty")]
+    assert started == [(str(launcher.PYTHON), str(launcher.MKDOCS), "serve", "-a", f"127.0.0.1:{other}", "--dirty")]
 
 
 @pytest.mark.parametrize("word", ["八千", "0", "65536", "-1", "80a", "８０８０", ""])

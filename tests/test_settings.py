@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -282,3 +284,122 @@ def test_the_file_as_a_whole(text: str, said: list[str], site: Callable[[str], P
     assert len(found) == len(said)
     assert all(one.startswith(start) for one, start in zip(found, said, strict=True)), found
     assert text == "" or not [one for one in told(site(text)) if "settings/needed" in one]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("x: " + "[" * 500 + "]" * 500, "1:43 yaml/depth"),
+        ("x: " + "[" * 100_000, "1:43 yaml/depth"),
+        ("x: {" * 300 + "}" * 300, "1:160 yaml/depth"),
+    ],
+)
+def test_settings_that_no_reader_comes_to_the_end_of(text: str, place: str, site: Callable[[str], Path]) -> None:
+    """PyYAML calls itself for every level: what it is not asked it cannot end by."""
+    root = site(text + "\n")
+    assert [line for line in told(root) if not line.startswith(place)] == []
+    below = "INHERIT: below.yml\n" + SETTINGS
+    (root / "below.yml").write_text(text, encoding="utf-8")
+    (root / "mkdocs.yml").write_text(below, encoding="utf-8")
+    assert [line.partition("（")[0] for line in told(root)] == ["1:10 yaml/syntax “below.yml”是一份读不懂的 YAML"]
+
+
+@pytest.mark.parametrize("name", ["hooks", "docs", ".", "theme/assets", "notes"])
+def test_a_site_is_written_where_nothing_else_lies(name: str, site: Callable[[str], Path]) -> None:
+    """As the build says: it would delete what is there. A site, an empty folder, and no folder may be there."""
+    root = site(with_line(f"site_dir: {name}"))
+    (root / "notes").mkdir()
+    (root / "notes/a.txt").touch()
+    line = 1 + (root / "mkdocs.yml").read_text(encoding="utf-8").split("\n").index(f"site_dir: {name}")
+    assert [(said.split(":")[0], said.split(" ")[1]) for said in told(root)] == [(str(line), "settings/refused")]
+    for path in (root / "notes").iterdir():
+        path.unlink()
+    (root / "mkdocs.yml").write_text(with_line("site_dir: notes"), encoding="utf-8")
+    assert told(root) == []
+    (root / "notes/SHA256SUMS").touch()
+    assert told(root) == []
+
+
+def test_a_foreign_folder_where_the_site_goes_by_itself(site: Callable[[str], Path]) -> None:
+    root = site(SETTINGS)
+    (root / "site").mkdir()
+    (root / "site/a.txt").touch()
+    assert [said.split("（")[0] for said in told(root)] == [
+        "1:1 settings/refused 网站要写到 “site”，那里是别的东西，不是网站，生成会删掉它们"
+    ]
+
+
+def test_no_settings_beside_the_program(site: Callable[[str], Path]) -> None:
+    """Content alone may be checked anywhere; where the program lies, a site is wanted."""
+    root = site(SETTINGS)
+    (root / "mkdocs.yml").unlink()
+    assert [said.partition("（")[0] for said in told(root)] == ["1:1 file/settings 没有 mkdocs.yml，生成不了网站"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        (None, "没有 mkdocs.yml"),
+        ("x: " + "[" * 500 + "]" * 500, "超过 40 层"),
+        ("x: [\n", "读不下去"),
+        ("a：b\nc: d", "全角"),
+    ],
+)
+@pytest.mark.parametrize("asked", [["-f", "FILE"], ["--config-file=FILE"], []])
+def test_a_build_says_first_what_mkdocs_cannot_read(
+    text: str | None, word: str, asked: list[str], site: Callable[[str], Path]
+) -> None:
+    """In Chinese, without a traceback, by the launcher's own command."""
+    root = site(text or "")
+    if text is None:
+        (root / "mkdocs.yml").unlink()
+    words = [one.replace("FILE", str(root / "mkdocs.yml")) for one in asked]
+    command = [sys.executable, str(ROOT / "hooks/publish.py"), "build", "--strict", *words]
+    done = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 1
+    assert word in done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'extra: {homepage: "javascript:alert(1)"}',
+        'extra: {homepage: " JaVa\tScript:alert(1)"}',
+        'extra: {homepage: "ftp://oa.local/"}',
+        'extra: {social: [{icon: material/school, link: "data:text/html,<b>"}]}',
+        'extra: {social: [{icon: material/school, link: "vbscript:x", name: 甲}]}',
+        'extra: {alternate: [{name: 甲, link: "javascript:x", lang: zh}]}',
+        'extra: {version: {甲: "javascript:x"}}',
+        'extra: {homepage: !ENV [NOT_SET, "javascript:alert(1)"]}',
+        'repo_url: "javascript:alert(1)"',
+        'site_url: "javascript:alert(1)"',
+        'edit_uri: "javascript:alert(1)"',
+        'copyright: "javascript:alert(1)"',
+        'extra_javascript: ["data:text/javascript,x"]',
+        'extra_css: ["data:text/css,x"]',
+        'theme: {name: material, custom_dir: theme, font: false, logo: "javascript:x"}',
+        'theme: {name: material, custom_dir: theme, font: false, favicon: "data:text/html,x"}',
+    ],
+)
+def test_no_address_of_the_settings_runs(line: str, site: Callable[[str], Path]) -> None:
+    """The theme prints it on every page, and a click runs it: one error at its line, whatever else is said."""
+    root = site(with_line(line))
+    said = [one for one in told(root) if " settings/address " in one]
+    number = 1 + (root / "mkdocs.yml").read_text(encoding="utf-8").split("\n").index(line)
+    assert [one.split(":")[0] for one in said] == [str(number)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'extra: {homepage: "http://oa.local/"}',
+        "extra: {homepage: index.html}",
+        'extra: {social: [{icon: material/school, link: "mailto:a@b.cn"}]}',
+        'site_description: "注意: 甲 javascript: 乙"',
+        'copyright: "note: 甲"',
+    ],
+)
+def test_an_address_that_leads_somewhere_is_let_alone(line: str, site: Callable[[str], Path]) -> None:
+    assert [one for one in told(site(with_line(line))) if " settings/address " in one] == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
 import os
 import random
@@ -12,15 +14,17 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 from places import MINIMAL, ROOT
 from sitebuild import build, copy, environment
 from xueer.cli import main
+from xueer.ground.site import SUMS
 from xueer.published.security import HEADERS, security_headers
 from xueer.published.security import beside as headers_beside
-from xueer.published.site_folder import SUMS, BusyError, ForeignError, SiteFolder, damage
+from xueer.published.site_folder import BusyError, ForeignError, SiteFolder, damage
 
 
 def write(folder: Path, text: str) -> None:
@@ -500,3 +504,55 @@ def test_killed_at_forty_random_moments(small: Path) -> None:
 def test_a_build_elsewhere_makes_the_folders(tmp_path: Path) -> None:
     assert build(MINIMAL, tmp_path / "a/b/site").returncode == 0
     assert damage(tmp_path / "a/b/site")[1] == []
+
+
+def full(monkeypatch: pytest.MonkeyPatch, room: int) -> None:
+    """A disk with room for so many bytes of the lock."""
+
+    class Full(io.FileIO):
+        def write(self, content: Any) -> int:
+            if room == 0 and content:
+                raise OSError(errno.ENOSPC, "No space left on device")
+            return super().write(content[:room])
+
+    real = Path.open
+
+    def opened(path: Path, *arguments: Any, **more: Any) -> Any:
+        return Full(path, "a+b") if path.name.endswith("-lock") else real(path, *arguments, **more)
+
+    monkeypatch.setattr(Path, "open", opened)
+
+
+@pytest.mark.parametrize("room", [0, 3])
+def test_a_disk_without_a_byte_leaves_the_site_and_no_lock(
+    room: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What could not be written is not tried again when the lock is let go, which would raise once more."""
+    made(tmp_path / "site", "旧")
+    full(monkeypatch, room)
+    folder = SiteFolder(tmp_path / "site")
+    with pytest.raises(OSError, match="Errno 28"):
+        folder.begin()
+    folder.abandon()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["security-headers.json", "site"]
+    assert text_of(tmp_path / "site") == "旧"
+
+
+def test_on_a_full_disk_a_build_is_one_sentence(small: Path) -> None:
+    """Without a byte for the lock: no traceback, not when MkDocs is told of the error and not when Python ends."""
+    hooked(
+        small,
+        "import io, errno, pathlib\nreal = pathlib.Path.open\nclass Full(io.FileIO):\n"
+        "    def write(self, content):\n        raise OSError(errno.ENOSPC, 'No space left on device')\n"
+        "def opened(path, *a, **k):\n"
+        "    return Full(path, 'a+b') if path.name.endswith('-lock') else real(path, *a, **k)\n"
+        "pathlib.Path.open = opened\n",
+    )
+    process = building(small)
+    _, said = process.communicate()
+    assert process.returncode == 1
+    assert "磁盘满了" in said
+    assert "Traceback" not in said
+    assert said.count("ERROR") == 1
+    assert text_of(small / "site") == "旧"
+    assert not list(small.glob(".site-*"))

@@ -358,7 +358,7 @@ PLACED = {
 def test_where_a_link_is_written(text: str, project: Project) -> None:
     """Markdown tells what it leads to and not where; all places that look like it are named."""
     root = project(PAGES | {"docs/a.md": f"# 甲\n\n{text}\n", "mkdocs.yml": SETTINGS})
-    found = told(root)
+    found = [p for p in told(root) if p.rule != "page/attribute"]  # in braces it is wrong wherever it leads
     (said,) = {f"{p.rule} {p.message}" for p in found}
     assert " ".join([*(f"{p.at.line}:{p.at.column}" for p in found), said]) == PLACED[text]
     with contextlib.suppress(ValueError):  # of an address that cannot be taken apart

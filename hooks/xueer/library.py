@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from . import materials, plans, quizzes, regulations
 from .ground import documents, filing, site, textfile, yamltree
+from .ground.burden import burden
 from .ground.conflicts import conflicts
 from .ground.documents import Document
 from .ground.guard import exemptions, picture
@@ -154,6 +155,8 @@ class _Loader:
             self.library.published = True
             self.library.settings, problems = site.read(text, path)
             self.problems += problems
+        elif not path.exists() and (self.root / "hooks/events.py").is_file():
+            self.problems.append(site.missing())
 
     def file(self, path: Path) -> None:
         name = self.name(path)
@@ -291,8 +294,8 @@ class _Loader:
                 continue
             path = file.relative_to(self.root / "docs").as_posix()
             document, problems = documents.split(text, path, self.name(file))
-            if torn := list(conflicts(documents.shown_lines(text, document), document.file)):
-                self.problems += torn
+            if unfit := burden(document) or list(conflicts(documents.shown_lines(text, document), document.file)):
+                self.problems += unfit
                 self.library.documents[path] = Document(path=path, file=document.file, meta=Tree(document.file))
                 continue
             self.problems += problems

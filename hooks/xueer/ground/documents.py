@@ -16,6 +16,8 @@ from .problems import Location, Problem
 from .yamltree import Tree
 
 _FENCE = re.compile(r"^(?P<indent>\s*)(?P<mark>(?P<sign>[`~])(?P=sign){2,})\s*(?P<name>[^\s`{]*)")
+#: What the indented lines that follow are part of: an item, a definition, a box, a footnote.
+_GOES_ON = re.compile(r" {0,3}(?:[-*+:][ \t]|\d{1,9}[.)][ \t]|!!!|\?\?\?|===|\[\^)")
 _CODE = re.compile(r"(`+).*?\1")
 _LINK = re.compile(r"!?\[[^\]]*\]\([^)]*\)|<[^>\s][^>]*>")
 
@@ -128,6 +130,31 @@ def prose(document: Document) -> Iterator[tuple[int, str]]:
     for index, line in lines_without_code(document):
         if line.strip() and not line.startswith("#"):
             yield index, _LINK.sub(lambda m: " " * len(m[0]), line)
+
+
+def lines_of_text(document: Document) -> Iterator[tuple[int, str]]:
+    """Those lines without code that is indented: by four columns, after an empty line, with no list or box open."""
+    empty, within, code = True, False, False
+    for index, line, opening, inside in _blocks(document):
+        if inside:
+            empty, within = True, within and not (opening is not None and not opening["indent"])
+            continue
+        wide = line.expandtabs(4)
+        if not wide.strip(" "):
+            empty = True
+        elif wide.startswith("    "):
+            code = code or (empty and not within)
+            empty = False
+        else:
+            within = bool(_GOES_ON.match(line)) or (within and not empty)
+            code, empty = False, line.startswith("#")
+        if not code:
+            yield index, _CODE.sub(lambda m: " " * len(m[0]), line)
+
+
+def openings(document: Document) -> Iterator[tuple[int, str]]:
+    """(0-based body line, text) of every line that opens a fence."""
+    yield from ((index, line) for index, line, opening, _ in _blocks(document) if opening is not None)
 
 
 def lines_without_code(document: Document) -> Iterator[tuple[int, str]]:

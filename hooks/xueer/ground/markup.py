@@ -25,6 +25,11 @@ def is_address(address: str) -> bool:
     return scheme(address) in {"", "//", *SCHEMES}
 
 
+def runs(address: str) -> bool:
+    """Whether a browser takes what follows for a program or a page, wherever a theme prints it as an address."""
+    return scheme(address) in {"javascript", "vbscript", "data"}
+
+
 def is_ours(address: str) -> bool:
     """Whether showing it asks no other site for anything."""
     return scheme(address) == ""

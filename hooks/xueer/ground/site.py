@@ -13,11 +13,13 @@ from pymdownx.slugs import slugify  # type: ignore[import-untyped]
 
 from . import textfile, yamltree
 from .conflicts import conflicts
-from .problems import Problem
+from .problems import Location, Problem
 from .yamltree import Tree
 
 #: The settings file of a project; without it nothing is published.
 FILE = "mkdocs.yml"
+#: The list of hashes in a site, in the format of sha256sum: `sha256sum -c SHA256SUMS` reads it too.
+SUMS = "SHA256SUMS"
 #: What MkDocs never publishes, and the extensions that it always adds.
 _NEVER = (".*", "/templates/")
 _ALWAYS: dict[str, dict[str, Any]] = {"toc": {}, "tables": {}, "fenced_code": {}}
@@ -28,6 +30,9 @@ _USUAL = _ALWAYS | {
 
 #: What MkDocs reads from elsewhere, and the names of Python that Markdown's extensions want as options.
 _TAGS = re.compile(r"!ENV$|!relative$|!!python/(?:name:|object/apply:pymdownx\.slugs\.slugify$)")
+
+#: What MkDocs would end of in the words of YAML's reader, or in none.
+_STOPPING = {"yaml/depth", "file/size", "yaml/syntax", "yaml/tab", "yaml/full-width-colon", "file/conflict"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ def read(text: str, path: Path) -> tuple[Settings, list[Problem]]:
     if torn := [*conflicts(enumerate(text.split("\n"), 1), FILE)]:
         return Settings(), torn
     tree, problems = yamltree.read(text, FILE, tags=_TAGS)
-    value = _value(text)
+    value = _value(text) if tree is not None else None  # which PyYAML could not end otherwise
     if tree is None or (value is None and problems):
         return Settings(), problems
     if not isinstance(value, dict):
@@ -80,12 +85,30 @@ def read(text: str, path: Path) -> tuple[Settings, list[Problem]]:
     return Settings() if more else _settings(values, tree, path.parent), [*problems, *more]
 
 
+def missing() -> Problem:
+    """What is said where the program is and the settings are not."""
+    hint = "从备份里拿回来；没有备份，照学而自带的写一份"
+    return Problem(Location(FILE), "file/settings", f"没有 {FILE}，生成不了网站", hint)
+
+
+def readable(path: Path) -> list[Problem]:
+    """What stops MkDocs before it asks us: no settings, or none that YAML can read."""
+    if not path.exists():
+        return [missing()]
+    text, problems = textfile.read(path, FILE)
+    return problems if text is None else [p for p in read(text, path)[1] if p.rule in _STOPPING]
+
+
 def _whole(value: dict[str, Any], tree: Tree, path: Path) -> tuple[dict[str, Any], list[Problem]]:
     """The values with those that the file begins with."""
     chain = [value]
     while (name := chain[0].get("INHERIT")) and len(chain) < 9:
         path = path.parent / str(name)
         text, problems = textfile.read(path, FILE)
+        if text is not None and yamltree.read(text, FILE, tags=_TAGS)[0] is None:
+            at = tree.at(("INHERIT",))
+            message = f"“{name}”是一份读不懂的 YAML"
+            return value, [Problem(at, "yaml/syntax", message, f"把它改名为 {FILE}，检查会说是哪一行")]
         if text is None:
             at = tree.at(("INHERIT",))
             return value, [Problem(at, p.rule, f"“{name}”{p.message}", "核对路径") for p in problems]
@@ -130,6 +153,16 @@ def _patterns(values: dict[str, Any], *keys: str, always: tuple[str, ...] = ()) 
         return GitIgnoreSpec.from_lines([*always, *lines])
     except ValueError:
         return GitIgnoreSpec.from_lines(always)
+
+
+def may_go(folder: Path) -> bool:
+    """Whether what stands at the place of the site is one (of an older program too), nothing, or an empty folder."""
+    if folder.parent == folder:  # a disk
+        return False
+    if not folder.is_dir():
+        return not folder.exists()
+    names = {path.name for path in folder.iterdir()}
+    return not names or SUMS in names or {"index.html", "404.html"} <= names
 
 
 def named(value: Any) -> dict[str, dict[str, Any]]:

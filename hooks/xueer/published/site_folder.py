@@ -23,10 +23,11 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
+from io import FileIO
 from pathlib import Path
-from typing import IO
 
 from xueer.ground import disk
+from xueer.ground.site import SUMS, may_go
 from xueer.published.security import beside
 
 if sys.platform == "win32":
@@ -34,8 +35,6 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-#: The list of hashes in the site, in the format of sha256sum: `sha256sum -c SHA256SUMS` reads it too.
-SUMS = "SHA256SUMS"
 #: What the lock holds from the first change beside a site to the last.
 _OURS = b"xueer\n"
 
@@ -53,7 +52,7 @@ class SiteFolder:
 
     def __init__(self, site: Path) -> None:
         self.site = site.resolve()
-        self._lock: IO[bytes] | None = None
+        self._lock: FileIO | None = None
 
     @property
     def new(self) -> Path:
@@ -65,7 +64,7 @@ class SiteFolder:
 
         OSError where the disk refuses, or a folder stands where the headers belong.
         """
-        if not _may_go(self.site):
+        if not may_go(self.site):
             raise ForeignError(self.site)
         if (headers := beside(self.site)).is_dir():  # a file takes its place when the site is in its own
             raise IsADirectoryError(errno.EISDIR, "", str(headers))
@@ -74,7 +73,7 @@ class SiteFolder:
         try:
             self._recover()
             self.new.mkdir()
-        except ForeignError:
+        except (ForeignError, OSError):
             self._let_go()
             raise
         return self.new
@@ -119,7 +118,7 @@ class SiteFolder:
         """The lock, on the file that stands there now: whoever had it before may have removed its own."""
         path = self._beside("lock")
         while self._lock is None:
-            file = path.open("a+b")
+            file = path.open("a+b", buffering=0)  # on a full disk nothing waits to be written again
             try:
                 _lock(file)
             except OSError as error:
@@ -134,7 +133,7 @@ class SiteFolder:
         """The lock, which says no more that anything beside the site is ours; somebody's file of its name stays."""
         if self._lock is None:
             return
-        if _content(self._lock) in (b"", _OURS):
+        if _OURS.startswith(_content(self._lock)):
             self._lock.truncate(0)
             with contextlib.suppress(OSError):  # Windows keeps a file that is open; the next build takes it
                 self._beside("lock").unlink()
@@ -147,15 +146,15 @@ class SiteFolder:
         said = _content(self._lock)
         if said == _OURS:
             return
-        if said:
+        if not _OURS.startswith(said):
             raise ForeignError(self._beside("lock"))
         for name in ("new", "old", "gone"):
-            if not _may_go(path := self._beside(name)):
+            if not may_go(path := self._beside(name)):
                 raise ForeignError(path)
         if (path := self._beside("headers")).exists():
             raise ForeignError(path)
-        self._lock.write(_OURS)
-        self._lock.flush()
+        if self._lock.write(_OURS[len(said) :]) < len(_OURS) - len(said):
+            raise OSError(errno.ENOSPC, "", str(self._beside("lock")))
 
     def _recover(self) -> None:
         self._sign()
@@ -179,17 +178,7 @@ class SiteFolder:
             headers.replace(beside(self.site))
 
 
-def _may_go(folder: Path) -> bool:
-    """Whether what stands at the place of the site is one (of an older program too), nothing, or an empty folder."""
-    if folder.parent == folder:  # a disk
-        return False
-    if not folder.is_dir():
-        return not folder.exists()
-    names = {path.name for path in folder.iterdir()}
-    return not names or SUMS in names or {"index.html", "404.html"} <= names
-
-
-def _lock(file: IO[bytes]) -> None:
+def _lock(file: FileIO) -> None:
     """Lock an open file at once or raise OSError."""
     if sys.platform == "win32":
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
@@ -197,13 +186,13 @@ def _lock(file: IO[bytes]) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def _content(file: IO[bytes]) -> bytes:
+def _content(file: FileIO) -> bytes:
     """The first bytes of the open lock: another handle could not read them on Windows."""
     file.seek(0)
     return file.read(len(_OURS) + 1)
 
 
-def _stands(file: IO[bytes], path: Path) -> bool:
+def _stands(file: FileIO, path: Path) -> bool:
     """Whether the open file is the one of this name, not one that was removed meanwhile."""
     try:
         return os.path.samestat(os.fstat(file.fileno()), path.stat())

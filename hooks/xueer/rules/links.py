@@ -34,13 +34,13 @@ _BEGINS = re.compile(r"\]\(|\]:|\]\s?\[|<\w+:|\b(?:href|src)\s*=")
 _PLAIN = re.compile(r"\]\(([^\s()<>\[\]\\&\"']*)\)")
 #: Where an address is written: in a link, behind its name, between angles, in braces; the name of a footnote.
 _WRITTEN = re.compile(
-    r"(?:\]\(\s*<?|^[\s>]*\[[^\]^]+\]:\s*<?|<(?=\w+:)|\b(?:href|src)\s*=\s*[\"']?)|^[\s>]*\[\^(?P<note>[^\]]*)\]:",
+    r"(?:\]\(\s*<?|^[ \t>]*\[[^\]^]+\]:\s*<?|<(?=\w+:)|\b(?:href|src)\s*=\s*[\"']?)|^[ \t>]*\[\^(?P<note>[^\]]*)\]:",
     re.MULTILINE,
 )
 _IGNORED = re.compile(r"[\s\\]+")
 
 _NOTE = re.compile(r"(?<!\\)\[\^(?P<name>[^\]]+)\]")
-_TEXT_OF_NOTE = re.compile(r"^[\s>]*\[\^([^\]]*)\]:", re.MULTILINE)
+_TEXT_OF_NOTE = re.compile(r"^[ \t>]*\[\^([^\]]*)\]:", re.MULTILINE)
 
 
 def footnotes_have_texts(library: Library) -> Iterator[Problem]:

@@ -20,14 +20,24 @@ _TARGET = re.compile(
     r"(?P<image>!)?(?<!\\)\[(?:\\.|[^\[\]\\])*\]\(\s*<?(?P<inline>[^)>]*)|\)\]\(\s*<?(?P<around>[^)>]*)"
     r"|^\s{0,3}\[[^\]^]+\]:\s*<?(?P<named>[^\s>]+)"
 )
-_ATTRIBUTES = re.compile(r"\{:?[^{}]*?(?P<word>\bon[a-z]+\s*=|\bstyle\s*=|\.mermaid\b)[^{}]*\}", re.IGNORECASE)
+#: What an attribute list may not say, and has no effect: `on…`, styles, what would be another address or fetch.
+_ATTRIBUTE = re.compile(
+    r"(?<=[\s{:.])(?P<word>(?:on[a-z]+|style|(?:[\w-]+:)?href|src|srcset|srcdoc|(?:form)?action|background|poster|ping"
+    r"|data)(?=\s*=)|(?<=\{:\s)(?:href|src|style)(?=\s*\})|(?<=\.)mermaid\b)",
+    re.IGNORECASE,
+)
+#: A value in quotes, which may say anything.
+_QUOTED = re.compile(r"(?<==)(?:\"[^\"]*\"|'[^']*')")
 
 
 def pages_hold_no_markup(library: Library) -> Iterator[Problem]:
     """Raw HTML, attribute lists with programs or styles, addresses a browser would run, pictures from elsewhere."""
     for document in library.documents.values():
-        for index, line in documents.lines_without_code(document):
+        for index, line in documents.lines_of_text(document):
             for column, rule, message, hint in (*_tags(line), *_targets(line), *_attributes(line)):
+                yield Problem(Location(document.file, document.first_line + index, column + 1), rule, message, hint)
+        for index, line in documents.openings(document):
+            for column, rule, message, hint in _attributes(line):
                 yield Problem(Location(document.file, document.first_line + index, column + 1), rule, message, hint)
 
 
@@ -53,10 +63,16 @@ def _targets(line: str) -> Iterator[tuple[int, str, str, str]]:
 
 
 def _attributes(line: str) -> Iterator[tuple[int, str, str, str]]:
-    for found in _ATTRIBUTES.finditer(line):
-        word = found["word"].rstrip("= \t")
+    """Between the first brace and the last: a value may hold one."""
+    line = _QUOTED.sub(lambda found: " " * len(found[0]), line)
+    begin, end = line.find("{"), line.rfind("}")
+    for found in _ATTRIBUTE.finditer(line, begin, end + 1) if 0 <= begin < end else ():
+        mermaid = found["word"].lower() == "mermaid"
+        word = f".{found['word']}" if mermaid else found["word"]
         hint = "删去；样式写在 theme/assets/xueer/site.css" if word.lower() == "style" else "删去"
-        yield found.start("word"), "page/attribute", f"大括号里的“{word}”不能用，页面里没有作用", hint
+        if word.lower().endswith(("href", "src")):
+            hint = "删去；地址写在圆括号里"
+        yield found.start("word") - mermaid, "page/attribute", f"大括号里的“{word}”不能用，页面里没有作用", hint
 
 
 def _short(address: str) -> str:

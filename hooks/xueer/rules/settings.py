@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import Any
 
-from ..ground.problems import Problem
-from ..ground.site import Settings, named
+from ..ground.markup import is_address, runs, scheme
+from ..ground.problems import Location, Problem
+from ..ground.site import Settings, may_go, named
 from ..ground.validation import shown
+from ..ground.yamltree import Path, Tree
 from ..library import Library
 
 _PLUGINS = ("search", "awesome-nav")
+#: Keys of `extra` that are links: of the logo, of 社交, of other languages.
+_LINKS = ("homepage", "link", "href", "url")
 #: Fences, attribute lists: what generated pages are written in.
 _EXTENSIONS = ("attr_list", "pymdownx.superfences")
 
@@ -30,8 +35,49 @@ def settings_are_right(library: Library) -> Iterator[Problem]:
         if f"是否想写“{key}”？" not in hints and tree.at((key,)) not in misfits:
             found.append(Problem(tree.at((key,)), "settings/needed", f"学而离不开 {message}", hint))
             yield found[-1]
+    unsafe = list(_addresses(library.settings, tree))
+    yield from unsafe
+    found += unsafe
     if not found and not tree.traps:
-        yield from refused(library.settings, tree)
+        found += refused(library.settings, tree)
+        yield from found
+        if not found:
+            yield from _elsewhere(library.settings, tree)
+
+
+def _addresses(settings: Settings, tree: Tree) -> Iterator[Problem]:
+    """Nothing that the theme may print as an address is one that runs; what surely is one leads where a link may.
+
+    Any value may come to stand in a link of every page, now or after a change of the theme: none begins like a program.
+    What !ENV falls back on stands in the tree only.
+    """
+    told: set[Location] = set()
+    for place, value in (*_texts(settings.values, ()), *_texts(tree.value, ())):
+        link = place[0] == "extra" and place[-1] in _LINKS
+        at = tree.at(place)
+        if at not in told and (runs(value) or (link and not is_address(value))):
+            told.add(at)
+            name = next(str(step) for step in reversed(place) if not isinstance(step, int))
+            message = f"“{name}”的地址以“{scheme(value)}:”开头，点了可能运行程序"
+            yield Problem(at, "settings/address", message, "写站内的路径，或者以 http:、https: 开头的网址")
+
+
+def _texts(value: Any, place: Path) -> Iterator[tuple[Path, str]]:
+    """Every text of the settings with its place; lists and mappings may hold one."""
+    if isinstance(value, str) and place:
+        yield place, value
+    steps = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, inner in steps:
+        yield from _texts(inner, (*place, step))
+
+
+def _elsewhere(settings: Settings, tree: Tree) -> Iterator[Problem]:
+    """A site is written where nothing else lies: a build takes the place of what is there."""
+    name = settings.values.get("site_dir") or "site"
+    folder = (settings.folder / str(name)).resolve()
+    if not may_go(folder):
+        message = f"网站要写到 {shown(str(name))}，那里是别的东西，不是网站，生成会删掉它们"
+        yield Problem(tree.at(("site_dir",)), "settings/refused", message, "site_dir 写一个空的、没有的文件夹，如 site")
 
 
 def _changed(settings: Settings) -> Iterator[tuple[str, str, str]]:

@@ -31,9 +31,9 @@ def read(content: bytes, name: str = "文件") -> Imported:
     try:
         for question in each(in_utf8(content), "quiz", "question", MOST_MARKS):
             take(imported, question)
-    except NotXmlError:
+    except NotXmlError as error:
         imported = Imported()
-        imported.lose("文件", "", "不是完好的 Moodle XML")
+        imported.lose("文件", "", str(error) or "不是完好的 Moodle XML")
     return imported.settle()
 
 

@@ -77,13 +77,13 @@ def light(content: bytes) -> Any:
 
 
 class NotXmlError(Exception):
-    """It is not well-formed, has a document type or another root, or an element beyond measure."""
+    """It is not well-formed or has another root; with words, what else it is: a document type, beyond measure."""
 
 
 def each(content: bytes, root: str, tag: str, most: int) -> Iterator[Any]:
     """The elements below the root, those of this name one after another, without the tree of the whole."""
     if any(piece.count(b"<") + piece.count(b"=") > most for piece in content.split(f"</{tag}>".encode())):
-        raise NotXmlError
+        raise NotXmlError(f"题目太多，或者一题太大：两个 </{tag}> 之间最多 {most} 个标签和属性，分成几个文件再导入")
     found = etree.iterparse(io.BytesIO(content), events=("end",), tag=tag, resolve_entities=False, no_network=True)
     try:
         for _, element in found:
@@ -97,11 +97,25 @@ def each(content: bytes, root: str, tag: str, most: int) -> Iterator[Any]:
                 element.clear(keep_tail=True)
     except etree.XMLSyntaxError as error:
         _measured(error)
-        raise NotXmlError from error
+        raise NotXmlError(_wrong_encoding(content)) from error
     whole: Any = found.root
-    if whole is None or whole.tag != root or whole.getroottree().docinfo.doctype:
+    if whole is not None and whole.getroottree().docinfo.doctype:
+        line = content.count(b"\n", 0, content.index(b"<!DOCTYPE")) + 1 if b"<!DOCTYPE" in content else 1
+        raise NotXmlError(f"第 {line} 行有 DTD（<!DOCTYPE …>，实体定义），这里不收，没有读；删去这一段再导入")
+    if whole is None or whole.tag != root:
         raise NotXmlError
     yield from (element for element in whole if element.tag != tag)
+
+
+def _wrong_encoding(content: bytes) -> str:
+    """What is said where the first line names an encoding that the rest is not in; empty when it is."""
+    declared = re.match(rb"\s*<\?xml[^>]*\sencoding\s*=\s*[\"']([\w.:-]{1,40})[\"']", content)
+    name = declared[1].decode() if declared else "utf-8"
+    try:
+        content.decode(name)
+    except (UnicodeError, LookupError):
+        return f'文件自己写的编码是 {name}，照它读不出；用记事本“另存为”，编码选 UTF-8，第一行改成 encoding="UTF-8"'
+    return ""
 
 
 def text_of(markup: str) -> str:
