@@ -10,6 +10,7 @@ from typing import TypeAlias
 from ...quizzes.types import BLANK
 from ..office.refused import look_at_any
 from ..office.xml import Element, NotXmlError, each, in_utf8
+from ..office.xml_faults import fault
 from . import category, cloze
 from .draft import Draft, Imported
 from .essay import from_marker
@@ -33,7 +34,8 @@ def read(content: bytes, name: str = "文件") -> Imported:
             take(imported, question)
     except NotXmlError:
         imported = Imported()
-        imported.lose("文件", "", "不是完好的 Moodle XML")
+        where, why = fault(in_utf8(content))
+        imported.lose(where or "文件", "", "：".join(filter(None, ("不是完好的 Moodle XML", why))))
     return imported.settle()
 
 
