@@ -135,7 +135,7 @@ def test_gift_questions_without_a_line_between_are_called_so(text: str, said: st
 BROKEN = [
     (
         "<quiz>\n<question>\n<name>甲",
-        "第 3 行第 9 列",
+        "第 3 行第 8 列",
         "文件到这里断了，第 3 行的 <name> 还没有结束；请重新导出或者下载一份完整的",
     ),
     (

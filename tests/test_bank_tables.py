@@ -11,8 +11,11 @@ import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
+from openpyxl.worksheet.hyperlink import Hyperlink
 from test_bank_readings import lost, only
 from xueer.cli.banks import IMPORTS
+from xueer.exchange.banks import Imported
 from xueer.exchange.office.workbook import workbook
 
 
@@ -145,6 +148,146 @@ def test_what_stands_above_the_line_is_not_read_as_if_it_did_not() -> None:
         ("Sheet 第 3 行", f"题干{said}"),
         ("Sheet 第 5 行", "选项A是图片，题库里放不了图片"),
     ]
+
+
+@pytest.mark.parametrize("font", [{"strike": True}, {"vertAlign": "superscript"}, {"vertAlign": "subscript"}])
+def test_a_whole_cell_that_is_struck_out_or_raised_is_not_read(font: dict[str, Any]) -> None:
+    """The font of the cell says the same as that of its parts: the option is taken back, or stands above the line."""
+    book = openpyxl.Workbook()
+    for row in TABLE:
+        book.worksheets[0].append(row)
+    for place in ("D2", "E3"):
+        book.worksheets[0][place].font = Font(**font)
+    book.worksheets[0]["B2"].font = Font(b=True, vertAlign="baseline", strike=False)
+    out = io.BytesIO()
+    book.save(out)
+    imported = IMPORTS["excel"](out.getvalue(), "x.xlsx")
+    said = "里有上标、下标或者删除线，只存文字意思就变了（10³ 成了 103）"
+    assert lost(imported) == [("Sheet 第 2 行", f"选项B{said}"), ("Sheet 第 3 行", f"答案{said}")]
+
+
+def test_a_link_of_a_cell_is_listed_with_where_it_leads() -> None:
+    book = openpyxl.Workbook()
+    for row in TABLE:
+        book.worksheets[0].append(row)
+    book.worksheets[0]["B2"].hyperlink = "https://example.com/a?b=1"
+    book.worksheets[0]["C3"].hyperlink = Hyperlink(ref="C3", location="Sheet!A1")
+    out = io.BytesIO()
+    book.save(out)
+    imported = IMPORTS["excel"](out.getvalue(), "x.xlsx")
+    assert len(imported.drafts) == 2
+    assert [(f.where, f.field, f.value) for f in imported.findings if f.field] == [
+        ("Sheet B2", "链接", "https://example.com/a?b=1"),
+        ("Sheet C3", "链接", "Sheet!A1"),
+    ]
+
+
+def test_what_is_hidden_is_read_and_said() -> None:
+    """Who hid a row may have wanted it out of the bank; who filtered the table did not."""
+    book = openpyxl.Workbook()
+    for row in TABLE:
+        book.worksheets[0].append(row)
+    book.worksheets[0].row_dimensions[3].hidden = True
+    book.worksheets[0].column_dimensions["D"].hidden = True
+    book.worksheets[0].column_dimensions["X"].hidden = True
+    other = book.create_sheet("旧题")
+    other.append(TABLE[0])
+    other.append(["单选", "丙？", "一", "二", "A"])
+    other.sheet_state = "hidden"
+    out = io.BytesIO()
+    book.save(out)
+    imported = IMPORTS["excel"](out.getvalue(), "x.xlsx")
+    assert [d["题干"] for d in imported.drafts] == ["甲？", "乙？", "丙？"]
+    assert [(f.where, f.why) for f in imported.findings if "隐藏" in f.why] == [
+        ("Sheet", "D 列是隐藏的，照样读了"),
+        ("Sheet 第 3 行", "这一行在表里是隐藏的，照样导入了"),
+        ("旧题", "这张工作表是隐藏的，照样读了"),
+    ]
+
+
+def test_a_second_table_on_a_sheet_has_its_own_headings() -> None:
+    """Read under the first headings, its explanations would be its answers."""
+    rows = [
+        ["题型", "题干", "答案", "解析"],
+        ["填空", "甲____", "一", "因为一"],
+        [],
+        ["填空题"],
+        ["题型", "题干", "解析", "答案"],
+        ["填空", "乙____", "因为二", "二"],
+    ]
+    imported = IMPORTS["excel"](book_of(rows), "x.xlsx")
+    assert [(d["题干"], d["答案"], d["解析"]) for d in imported.drafts] == [
+        ("甲____", [["一"]], "因为一"),
+        ("乙____", [["二"]], "因为二"),
+    ]
+    assert imported.total == 3
+    assert lost(imported) == [("Sheet 第 4 行", "没有题干")]
+
+
+def row_of(kind: str, stem: str, answer: str, *options: str) -> Imported:
+    heads = ["题型", "题干", "选项A", "选项B", "选项C"]
+    row = [kind, stem, *options, *[None] * (3 - len(options)), answer]
+    return IMPORTS["excel"](book_of([[*heads, "答案"], row]), "x.xlsx")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "北京/京",
+        "北京|京",
+        "北京、京",
+        "北京;京",
+        "北京 或 京",
+        "北京或者京",
+        "（1）北京（2）京",
+        "①北京②京",
+        "北京，京",
+        "北京,京",
+    ],
+)
+def test_a_blank_with_what_may_part_two_spellings_is_to_be_looked_at(answer: str) -> None:
+    """Stored as one spelling everybody would be wrong, and nothing said so."""
+    for imported in (row_of("填空", "首都____", answer), IMPORTS["gift"](f"首都{{={answer}}}".encode(), "x.gift")):
+        assert only(imported)["答案"] == [[answer]]
+        assert [f.why for f in imported.findings if "写法" in f.why] == [
+            f"第 1 空按一种写法“{answer}”存，要一字不差才对；是几种写法、几个空的，分开写"
+        ]
+
+
+@pytest.mark.parametrize("answer", ["北京；京", "1,000", "北京", "或许", "3/4/5", "2020/3/1"])
+def test_a_blank_with_plain_spellings_is_not(answer: str) -> None:
+    assert not [f for f in row_of("填空", "首都____", answer).findings if "一种写法" in f.why] or "/" in answer
+
+
+def test_options_under_another_letter_than_their_own_are_refused() -> None:
+    """The answer A means 甲 by the column and 乙 by the words."""
+    imported = row_of("单选", "甲？", "A", "B. 甲", "A. 乙", "C. 丙")
+    assert lost(imported) == [
+        ("Sheet 第 2 行", "选项A 的格子里写着“B. 甲”，看不出答案“A”按列还是按格子里的字母；删去格子里的字母再导入")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "stored"),
+    [
+        ("A. 甲", "甲"), ("Ａ．甲", "甲"), ("A）甲", "甲"), ("（A）甲", "甲"), ("(a) 甲", "甲"), ("A、甲", "甲"),
+        ("A. B. 甲", "B. 甲"), ("A、B 都对", "A、B 都对"), ("A、B、C均正确", "A、B、C均正确"), ("e.g. 甲", "e.g. 甲"),
+        ("a、b 都是", "a、b 都是"), ("A 级", "A 级"), ("A", "A"), ("AB. 甲", "AB. 甲"),
+    ],
+)  # fmt: skip
+def test_an_option_loses_its_own_letter_only(cell: str, stored: str) -> None:
+    assert only(row_of("单选", "甲？", "B", cell, "乙"))["选项"] == {"A": stored, "B": "乙"}
+
+
+def test_an_option_may_speak_of_others() -> None:
+    imported = row_of("单选", "甲？", "C", "甲", "乙", "A、B都对")
+    assert only(imported)["选项"]["C"] == "A、B都对"
+
+
+def test_words_in_brackets_behind_a_type_are_listed() -> None:
+    imported = row_of("单选题（材料）", "甲？", "B", "甲", "乙")
+    assert only(imported)["题型"] == "单选"
+    assert [(f.where, f.field, f.value) for f in imported.findings if f.field] == [("Sheet A2", "题型", "（材料）")]
 
 
 def test_a_row_of_formulas_that_were_never_worked_out_is_told() -> None:

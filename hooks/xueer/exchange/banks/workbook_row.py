@@ -37,7 +37,12 @@ def take(row: RowText) -> bool:
     if isinstance(draft, str):
         row.imported.lose(row.where, row.stem, draft)
         return False
-    return row.imported.store(draft | dict(extras(row, draft["题型"])), row.where)
+    parted = from_list(row.text("答案")) is not None
+    if not row.imported.store(draft | dict(extras(row, draft["题型"])), row.where, parted=parted):
+        return False
+    for aside in re.findall(r"[（(【\[].*?[)）】\]]", row.text("题型")):
+        row.leave("题型", aside, "没有位置，没有存")
+    return True
 
 
 def _draft(row: RowText) -> Draft | str:
@@ -57,7 +62,7 @@ def _draft(row: RowText) -> Draft | str:
             return "没有题型，也看不出是什么题"
         row.imported.note_on(row.where, row.stem, f"没有写题型，按“{kind}”导入，请核对")
     draft: Draft = {"编号": row.text("编号"), "题型": kind, "题干": row.stem}
-    why = _surplus(kind, options, answer) or _answer(kind, draft, options, answer)
+    why = _crossed(row, kind) or _surplus(kind, options, answer) or _answer(kind, draft, options, answer)
     return why or draft | {"解析": row.text("解析")}
 
 
@@ -71,9 +76,42 @@ def _surplus(kind: str, options: dict[str, str], answer: str) -> str:
     return ""
 
 
+#: A. or （A） before the words of an option; A、B 都对 is words itself.
+_LETTERED = re.compile(
+    r"(?:([A-Za-zＡ-Ｚａ-ｚ])\s*[.．、:：)）]|[(（]([A-Za-zＡ-Ｚａ-ｚ])[)）])\s*(?![A-Za-zＡ-Ｚａ-ｚ](?![A-Za-zＡ-Ｚａ-ｚ.．:：]))"
+)
+
+
+def _letter(text: str) -> tuple[str, int]:
+    """(the letter that an option's words begin with, how long it is with its sign); nothing where there is none."""
+    found = _LETTERED.match(text)
+    letter = unicodedata.normalize("NFKC", found[1] or found[2]).upper() if found else ""
+    return letter, found.end() if found else 0
+
+
 def bare(letter: str, text: str) -> str:
     """An option without its repeated letter: `A、每月` in 选项A is 每月."""
-    return re.sub(rf"^{letter}\s*[.．、:：]\s*", "", text) if text.startswith(letter) else text
+    written, length = _letter(text)
+    return text[length:] if written == letter else text
+
+
+def lettered(letter: str, text: str) -> str:
+    """An option as a cell has it; one that begins with a letter gets its own before, for the reader takes one away."""
+    return f"{letter}. {text}" if _letter(text)[0] else text
+
+
+def _crossed(row: RowText, kind: str) -> str:
+    """That an option stands in the column of another one, in words; empty when none does."""
+    letters = {name[-1] for name in row.texts if name.startswith("选项")}
+    for name, text in row.texts.items():
+        if kind in ("单选", "多选", "判断") and name.startswith("选项") and name[2:] != "解析":
+            written = _letter(text)[0]
+            if written in letters - {name[-1]}:
+                return (
+                    f"{name} 的格子里写着“{text}”，看不出答案“{row.text('答案')}”按列还是按格子里的字母；"
+                    "删去格子里的字母再导入"
+                )
+    return ""
 
 
 def _letters(answer: str) -> str:
