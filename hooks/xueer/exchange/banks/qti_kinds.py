@@ -82,6 +82,8 @@ def _forms(item: Item, name: str, declared: Any) -> tuple[list[str], Decimal] | 
     """(the accepted forms of a blank, what each is worth)."""
     correct, mapping = item.correct(name), _mapping(declared)
     if mapping is None or item.scoring.way in ("match", "none"):
+        if len(correct) > 1 and declared.get("cardinality") == "single":
+            return f"只许有一个答案（{name} 的 cardinality 是 single），却写了 {len(correct)} 个，看不出哪个对"
         several = len(item.interactions) > 1 and item.scoring.way == "match"
         unsure = mapping is not None or several or item.scoring.way not in ("match", "none")
         return "计分规则只看其中一处，或者 mapping 没有用上" if unsure or not correct else (correct, Decimal(1))
