@@ -218,8 +218,8 @@ UNTOLD = [
     ),
     (
         "<itemBody>",
-        f'<outcomeDeclaration identifier="SCORE" {ONE}><matchTable><x>1</x></matchTable></outcomeDeclaration><itemBody>',
-        ("结果 SCORE matchTable", "1"),
+        f'<outcomeDeclaration identifier="SCORE" {ONE}><t><x>1</x></t></outcomeDeclaration><itemBody>',
+        ("结果 SCORE t", "1"),
     ),
 ]
 
