@@ -296,6 +296,43 @@ def answer(share: str, text: str, more: str = "") -> str:
     return f'<answer fraction="{share}"><text>{text}</text>{more}</answer>'
 
 
+@pytest.mark.parametrize(
+    ("more", "left"),
+    [
+        ("<shownumcorrect/>", ("显示答对几项", "有")),
+        ("<hint><text>想</text><shownumcorrect/></hint>", ("显示答对几项", "有")),
+        ("<hint><text>想</text><clearwrong/></hint>", ("清除答错的项", "有")),
+        ("<layouttype>VERTICAL</layouttype>", ("排列方式", "VERTICAL")),
+        ("<layouttype>HORIZONTAL</layouttype>", ("排列方式", "HORIZONTAL")),
+        ('<name><text lang="zh">q7</text></name>', ("名称 lang", "zh")),
+        ('<name lang="zh"><text>q7</text></name>', ("名称 lang", "zh")),
+        ('<generalfeedback><text ver="2">因为</text></generalfeedback>', ("解析 ver", "2")),
+        ("<plugin/>", ("plugin", "有")),
+        ('<penalty unit="x">0</penalty>', ("每次答错扣分 unit", "x")),
+        ("<questiontext><text/></questiontext><file name='a.png' path='/b/'>AA</file>", ("附件 path", "/b/")),
+        ("<idnumber>u1<more>x</more></idnumber>", ("idnumber/more", "x")),
+    ],
+)  # fmt: skip
+def test_whatever_stands_in_a_moodle_question_is_listed(more: str, left: tuple[str, str]) -> None:
+    """Elements that say something only by being there, and attributes of fields that were stored, went unsaid."""
+    imported = moodle("truefalse", f"{answer('100', 'true')}{answer('0', 'false')}{more}")
+    assert len(imported.drafts) == 1
+    assert left in listed(imported)
+
+
+@pytest.mark.parametrize(
+    "empty", ["<idnumber/>", "<hint/>", "<tags></tags>", "<generalfeedback format='html'><text/></generalfeedback>"]
+)
+def test_empty_moodle_fields_say_nothing(empty: str) -> None:
+    assert listed(moodle("truefalse", f"{answer('100', 'true')}{answer('0', 'false')}{empty}")) == []
+
+
+def test_a_relative_tolerance_is_no_absolute_one() -> None:
+    """0.1 of 100 is 10; taken for itself, 95 would be wrong."""
+    imported = moodle("numerical", answer("100", "100", "<tolerance>0.1</tolerance><tolerancetype>1</tolerancetype>"))
+    assert [why for _, why in lost(imported)] == ["误差是按比例算的（tolerancetype），数值题只有绝对的误差"]
+
+
 IMAGE = "&lt;img src='@@PLUGINFILE@@/a.png'&gt;"
 KILO = "<units><unit><multiplier>1000</multiplier><unit_name>g</unit_name></unit></units>"
 

@@ -154,6 +154,8 @@ def _number(source: Source) -> Draft | str:
         return answers
     for element in source.element.iterfind("answer/tolerance"):
         source.taken.add(element)
+    if any((e.text or "").strip() in ("1", "3") for e in source.element.iterfind("answer/tolerancetype")):
+        return "误差是按比例算的（tolerancetype），数值题只有绝对的误差"
     written = [e.findtext("tolerance") or "0" for e in source.element.iterfind("answer")]
     answers = [
         Answer(a.where, f"{a.text}:{t.strip()}" if a.text != "*" else "*", a.share)

@@ -79,8 +79,6 @@ def rest(item: Item, taken: list[Any]) -> Iterator[_Left]:
         if feedback not in taken:
             yield f"反馈 {feedback.get('identifier', '')}".strip(), of_element(feedback).text
     yield from _declared(item)
-    if item.scoring.full not in ("1", "1.0"):
-        yield "答对得分 SCORE", item.scoring.full
     for rubric in [e for name, e in item.body if name == "rubricBlock"]:
         if not (rubric.get("view") == "scorer" and name_of(item.interactions[0]) == "extendedTextInteraction"):
             yield f"说明 rubricBlock {rubric.get('view', '')}".strip(), of_element(rubric).text
@@ -96,6 +94,8 @@ def rest(item: Item, taken: list[Any]) -> Iterator[_Left]:
 def _declared(item: Item) -> Iterator[_Left]:
     for outcome in item.part("outcomeDeclaration"):
         yield from _outcome(outcome)
+    if item.scoring.full not in ("1", "1.0"):
+        yield "答对得分 SCORE", item.scoring.full
     asked = {i.get("responseIdentifier") for i in item.interactions}
     for declared in item.part("responseDeclaration"):
         for default in children(declared, "defaultValue"):
