@@ -272,11 +272,62 @@ def test_options_under_another_letter_than_their_own_are_refused() -> None:
     [
         ("A. 甲", "甲"), ("Ａ．甲", "甲"), ("A）甲", "甲"), ("（A）甲", "甲"), ("(a) 甲", "甲"), ("A、甲", "甲"),
         ("A. B. 甲", "B. 甲"), ("A、B 都对", "A、B 都对"), ("A、B、C均正确", "A、B、C均正确"), ("e.g. 甲", "e.g. 甲"),
-        ("a、b 都是", "a、b 都是"), ("A 级", "A 级"), ("A", "A"), ("AB. 甲", "AB. 甲"),
+        ("a、b 都是", "a、b 都是"), ("A 级", "A 级"), ("A", "A"), ("AB. 甲", "AB. 甲"), ("A. B", "B"), ("A、B", "A、B"),
     ],
 )  # fmt: skip
 def test_an_option_loses_its_own_letter_only(cell: str, stored: str) -> None:
     assert only(row_of("单选", "甲？", "B", cell, "乙"))["选项"] == {"A": stored, "B": "乙"}
+
+
+@pytest.mark.parametrize(
+    ("answer", "options", "why"),
+    [
+        ("A", ("B", "A", "C"), "答案“A”是选项 A 的字母，又是选项 B 的文字，看不出是哪个"),
+        ("2", ("2", "1", "3"), "答案“2”是选项 A 的文字，又像是第 2 个选项，看不出是哪个"),
+    ],
+)
+def test_an_answer_that_names_two_options_is_refused(answer: str, options: tuple[str, ...], why: str) -> None:
+    assert lost(row_of("单选", "甲？", answer, *options)) == [("Sheet 第 2 行", why)]
+    assert only(row_of("单选", "甲？", "2", "1", "2", "3"))["答案"] == "B"
+
+
+@pytest.mark.parametrize(("kind", "first", "second"), [("单选", "A", "B"), ("判断", "对", "错"), ("单选", "A", "AB")])
+def test_two_columns_of_answers_that_differ_lose_the_question(kind: str, first: str, second: str) -> None:
+    """Whichever is stored, every second reader of the table meant the other."""
+    heads = ["题型", "题干", "答案", "选项A", "选项B", "正确答案"]
+    options = ["一", "二"] if kind == "单选" else [None, None]
+    contrary = IMPORTS["excel"](book_of([heads, [kind, "甲。", first, *options, second]]), "x.xlsx")
+    assert [why for _, why in lost(contrary)] == [f"有两列答案，一列是“{first}”，一列是“{second}”，看不出以哪个为准"]
+    for same in (first, "因为这样"):
+        assert len(IMPORTS["excel"](book_of([heads, [kind, "甲。", first, *options, same]]), "x.xlsx").drafts) == 1
+
+
+def test_margins_and_links_by_formula_are_listed() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in TABLE:
+        sheet.append(row)
+    margin = sheet.HeaderFooter.oddHeader
+    assert margin is not None
+    margin.center.text = "某题库 内部"
+    sheet["C2"] = '=HYPERLINK("https://example.com/","一")'
+    out, done = io.BytesIO(), io.BytesIO()
+    book.save(out)
+    with zipfile.ZipFile(out) as source, zipfile.ZipFile(done, "w") as target:
+        for name in source.namelist():
+            text = source.read(name)
+            if name.endswith("sheet1.xml"):  # as Excel has it: the value beside the formula
+                text = text.replace(b'<c r="C2">', b'<c r="C2" t="str">').replace(b"<v></v>", b"<v>\xe4\xb8\x80</v>")
+                text = text.replace(b"</f><v />", b"</f><v>\xe4\xb8\x80</v>").replace(
+                    b"</f><v/>", b"</f><v>\xe4\xb8\x80</v>"
+                )
+            target.writestr(name, text)
+    imported = IMPORTS["excel"](done.getvalue(), "x.xlsx")
+    assert imported.drafts[0]["选项"]["A"] == "一"
+    assert [(f.where, f.field, f.value) for f in imported.findings if f.field] == [
+        ("Sheet C2", "链接", "https://example.com/"),
+        ("Sheet A1", "页眉页脚", "某题库 内部"),
+    ]
 
 
 def test_an_option_may_speak_of_others() -> None:

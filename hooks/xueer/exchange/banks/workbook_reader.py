@@ -172,11 +172,15 @@ class _Table:
         self.imported.begin()
         if why:
             self.imported.lose(row.where, row.stem, why)
-        elif take(row):
+        elif take(row, [shown[c] for c in shown if c not in self.known and self.name(c) == "答案"]):
             self.told(row, cells)
             for column in (c for c in shown if c not in self.known):
                 name = _shown(self.headings.get(column)) or f"{get_column_letter(column)} 列"
                 self.imported.leave(row.place(column), row.stem, name, shown[column], "没有位置，没有存")
+
+    def name(self, column: int) -> str | None:
+        """Our key for a column, also for one that another column has taken."""
+        return _heading(reduced(_shown(self.headings.get(column))))
 
     def told(self, row: RowText, cells: Row) -> None:
         """What an editor should look at: a number that shows less than it holds, a row that nobody sees."""

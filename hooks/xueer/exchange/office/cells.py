@@ -81,6 +81,10 @@ def _tags(*names: str) -> tuple[str, ...]:
 
 _SI, _T, _PHONETIC, _ROW, _C, _V, _F, _MERGE = _tags("si", "t", "rPh", "row", "c", "v", "f", "mergeCell")
 _COLUMN, _LINK = _tags("col", "hyperlink")
+_MARGINS = frozenset(_tags(*(f"{page}{edge}" for page in ("odd", "even", "first") for edge in ("Header", "Footer"))))
+#: Where in a margin its words stand, and how they look.
+_LAYOUT = re.compile(r'&(?:[LCR]|"[^"]*"|\d+|K[0-9A-F]{6}|[BIUESXY])')
+_LINKED = re.compile(r'\s*HYPERLINK\(\s*"([^"]*)"', re.IGNORECASE)
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships id"
 _YES = ("1", "true")
 #: Of a part of a text: what makes 10³ of 103, and what is not to be read.
@@ -134,6 +138,9 @@ class CellReader(_Reader):
         self.merges: list[Area] = []
         #: (reference, relation, place within the file) of every link.
         self.links: list[tuple[str, str, str]] = []
+        #: What stands at the head and the foot of printed pages.
+        self.margins: list[str] = []
+        self.formula_text: list[str] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: list[tuple[int, int]] = []
         self.row = 0
@@ -161,6 +168,8 @@ class CellReader(_Reader):
                 raise Refused("合并的单元格太多，没有读；请拆开以后再导入")
         elif self.cell is not None:
             self.inside(tag, attributes)
+        elif tag in _MARGINS:
+            self.text, self.parser.CharacterDataHandler = [], self.take
         elif tag == _LINK:
             relation, place = attributes.get(_RELATION, ""), attributes.get("location", "")
             self.links.append((attributes.get("ref", ""), relation, place))
@@ -174,7 +183,8 @@ class CellReader(_Reader):
             if (tag == _T) == (self.cell.get("t") == "inlineStr") and not self.phonetic:
                 self.parser.CharacterDataHandler = self.take
         elif tag == _F:
-            self.formula = True
+            self.formula, self.formula_text = True, []
+            self.parser.CharacterDataHandler = self.formula_text.append
         elif tag == _PHONETIC:
             self.phonetic = True
         elif raises(tag, attributes):
@@ -189,6 +199,15 @@ class CellReader(_Reader):
             self.cell = None
         elif tag in (_V, _T):
             self.parser.CharacterDataHandler = None
+        elif tag == _F and self.cell is not None:
+            self.parser.CharacterDataHandler = None
+            if found := _LINKED.match("".join(self.formula_text)):
+                self.links.append((self.cell.get("r", ""), "", found[1]))
+        elif tag in _MARGINS:
+            self.parser.CharacterDataHandler = None
+            if text := _LAYOUT.sub(" ", "".join(self.text)).strip():
+                self.margins.append(text)
+            self.text = []
         elif tag == _PHONETIC:
             self.phonetic = False
 

@@ -69,7 +69,11 @@ def _sheets(package: Package, main: str) -> Iterator[Sheet]:
         rows, merges = reader.rows, _clipped(reader)
         left -= reader.count + _expand(rows, merges, left - reader.count)
         parts = package.relations(target)
-        around = (*beside(package, parts), *linked(reader.links, parts))
+        around = (
+            *beside(package, parts),
+            *linked(reader.links, parts),
+            *(Beside(1, 1, "页眉页脚", text) for text in reader.margins),
+        )
         yield Sheet(
             sheet.get("name", ""),
             {n: rows[n] for n in sorted(rows)},
