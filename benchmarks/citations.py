@@ -13,10 +13,12 @@ from generate import ROOT
 sys.path.insert(0, str(ROOT / "hooks"))
 sys.path.insert(0, str(ROOT / "tests"))
 
-from citation_judge import Verdict, judge
+from citation_judge import Verdict, judged
+from statute_annexes import annexed_world
+from statutes import world
 
-#: Texts in one made world: a law, two editions of a regulation, a rule, a decision.
-PER_WORLD = 5
+#: Texts of one seed: a law, two editions of a regulation, a rule, a decision; and again, the rule with annexes.
+PER_SEED = 10
 
 
 def by_kind(verdict: Verdict) -> None:
@@ -49,11 +51,11 @@ def main() -> None:
     parser.add_argument("--texts", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    worlds = max(1, given.texts // PER_WORLD)
-    verdict = judge(range(given.seed, given.seed + worlds))
+    seeds = range(given.seed, given.seed + max(1, given.texts // PER_SEED))
+    verdict = judged(make(seed) for seed in seeds for make in (world, annexed_world))
     by_kind(verdict)
     by_trap(verdict)
-    total(worlds * PER_WORLD, verdict)
+    total(len(seeds) * PER_SEED, verdict)
 
 
 if __name__ == "__main__":

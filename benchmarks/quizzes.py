@@ -130,7 +130,7 @@ def grade(site: Path, folder: Path, count: int) -> None:
         (folder / f"{n}.json").write_text(json.dumps(body), encoding="utf-8")
     start = time.perf_counter()
     receipts, rejected = read_folder(folder, paper.id)
-    marked = mark_all(edition, paper, receipts)
+    marked = mark_all(edition, paper, receipts, dt.datetime.now().astimezone())
     size = len(marks_workbook(paper, marked, rejected, full_points(edition, paper), 0)) / 1000
     taken = time.perf_counter() - start
     print(f"\n{count} 份回执各 {len(items)} 题，读、评、写 Excel（{size:.0f} kB）：{taken:.1f} 秒")

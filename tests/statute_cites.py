@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from statute_frame import Article, Frame, numeral
+from xueer.ground.numerals import to_chinese
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +90,19 @@ def named(rng: random.Random, article: Article, depth: int | None = None) -> Nam
         return Named(words, article.id)
     paragraph = rng.randrange(1, len(article.items) + 1)
     items = article.items[paragraph - 1]
+    if (depth == 2 or not items) and rng.random() < 0.1:  # 第 三 条 第 二 款
+        spaced = " ".join(("第", to_chinese(article.number), "条"))
+        spaced += f"之{to_chinese(article.inserted)}" if article.inserted else ""
+        return Named(f"{spaced} 第 {to_chinese(paragraph)} 款", f"{article.id}k{paragraph}")
     if depth == 2 or not items:
         return Named(f"{words}第{numeral(rng, paragraph)}款", f"{article.id}k{paragraph}")
     item = rng.randrange(1, items + 1)
+    if rng.random() < 0.15:  # 第三条第二款（一）项
+        return Named(f"{words}第{numeral(rng, paragraph)}款{bare_item(rng, item)}", f"{article.id}k{paragraph}x{item}")
     if rng.random() < 0.4:  # the 款 left out: it is the first that has such an item
         first = next(k for k, count in enumerate(article.items, 1) if count >= item)
-        return Named(words + ordinal_item(rng, item), f"{article.id}k{first}x{item}")
+        written = rng.choice((ordinal_item, ordinal_item, ordinal_item, bare_item))(rng, item)
+        return Named(words + written, f"{article.id}k{first}x{item}")
     return Named(f"{words}第{numeral(rng, paragraph)}款{ordinal_item(rng, item)}", f"{article.id}k{paragraph}x{item}")
 
 
@@ -102,6 +110,12 @@ def ordinal_item(rng: random.Random, item: int) -> str:
     """第（一）项, 第一项, 第(1)项."""
     words = numeral(rng, item)
     return rng.choice((f"第（{words}）项", f"第{words}项", f"第({words})项"))
+
+
+def bare_item(rng: random.Random, item: int) -> str:
+    """（一）项, without 第."""
+    words = numeral(rng, item)
+    return rng.choice((f"（{words}）项", f"({words})项"))
 
 
 def full(place: Place, text: Held, name: str, kind: str) -> list[Piece]:
@@ -209,12 +223,52 @@ def that_law(place: Place) -> list[Piece]:
     """《X法》第三条，该法第四条."""
     text, rng = place.rng.choice(place.others), place.rng
     one, two = (named(rng, a) for a in rng.choices(text.frame.articles, k=2))
-    word = f"该{text.kind}"
+    word, between = rng.choice(
+        (("该", "以及"), ("该", "规定的，"), ("同", "以及"), ("同", "规定的保险，由经营者购买；"))
+    )
+    word += text.kind
     return [
         Cite(f"《{text.marked[0]}》{one.words}", text.path, one.clause, "书名号"),
-        "以及",
+        between,
         Cite(word + two.words, text.path, two.clause, "该法、该条"),
     ]
+
+
+def its_article(place: Place) -> list[Piece]:
+    """《X法》第三条另有规定的，从其规定；其第四条亦同."""
+    text, rng = place.rng.choice(place.others), place.rng
+    one, two = (named(rng, a) for a in rng.choices(text.frame.articles, k=2))
+    return [
+        Cite(f"《{text.marked[0]}》{one.words}", text.path, one.clause, "书名号"),
+        rng.choice(("另有规定的，从其规定；其", "不一致的，适用其规定，其", "执行，其中")),
+        Cite(two.words, text.path, two.clause, "其第几条"),
+    ]
+
+
+def part_of_that(place: Place) -> list[Piece]:
+    """第三条（第二款除外） · 第三条的规定，其第二款规定的."""
+    own, rng = place.own, place.rng
+    if own is None:
+        return []
+    article = rng.choice([a for a in own.frame.articles if len(a.items) > 1])
+    one, k = named(rng, article, 1), rng.randrange(1, len(article.items) + 1)
+    before, after = rng.choice((("（", "除外）"), ("（", "规定的除外）"), ("的规定，其", "规定的除外，")))
+    return [
+        Cite(one.words, own.path, one.clause, "裸条"),
+        before,
+        Cite(f"第{numeral(rng, k)}款", own.path, f"{article.id}k{k}", "那一条的款"),
+        after,
+    ]
+
+
+def decision_by_name(place: Place) -> list[Piece]:
+    """《关于修改〈X〉的决定》第三条, without its issuer: 三、 of a text that has no 条."""
+    rng = place.rng
+    name = f"《{rng.choice((ISSUER, '', ''))}关于修改〈{place.older.marked[0]}〉的决定》"
+    if rng.random() < 0.4:
+        return [Cite(name, DECISION, None, "决定的名字")]
+    number = rng.randrange(1, 9)
+    return [Cite(f"{name}第{numeral(rng, number)}条", DECISION, f"y{number}", "决定的名字")]
 
 
 def that_article(place: Place) -> list[Piece]:
@@ -323,6 +377,54 @@ def paragraph_before(place: Place) -> list[Piece]:
     return [Cite("前款", own.path, before, "前款")]
 
 
+def paragraph_above(place: Place) -> list[Piece]:
+    """上一款 · 上款 · 前一款 · 上一款第（二）项 · 第一款、前款."""
+    rng, article, own = place.rng, place.article, place.own
+    if own is None or article is None or place.paragraph < 2:
+        return []
+    before, items = f"{article.id}k{place.paragraph - 1}", article.items[place.paragraph - 2]
+    word = rng.choice(("上一款", "上款", "前一款"))
+    lead = "" if word[0] == "前" else "按照"  # 上款 behind any character is the end of other words: 网上款
+    shape = rng.random()
+    if shape < 0.3:
+        k = rng.randrange(1, len(article.items) + 1)
+        first = Cite(f"第{numeral(rng, k, chinese=True)}款", own.path, f"{article.id}k{k}", "上款、上条")
+        return [first, "、", Cite(rng.choice(("前款", word)), own.path, before, "上款、上条")]
+    if items and shape < 0.6:
+        return [lead, *_items(rng, own, before, items, word, "上款、上条")]
+    return [lead, Cite(word, own.path, before, "上款、上条")]
+
+
+def article_above(place: Place) -> list[Piece]:
+    """上一条 · 前一条第二款."""
+    rng, article, own = place.rng, place.article, place.own
+    if own is None or article is None or (at := own.frame.articles.index(article)) < 1:
+        return []
+    before = own.frame.articles[at - 1]
+    word = rng.choice(("按照上一条", "按照上条", "按照前一条"))
+    k = rng.randrange(1, len(before.items) + 1)
+    if rng.random() < 0.5:
+        return ["按照", Cite(word[2:], own.path, before.id, "上款、上条")]
+    return ["按照", Cite(f"{word[2:]}第{numeral(rng, k)}款", own.path, f"{before.id}k{k}", "上款、上条")]
+
+
+def item_undone(place: Place) -> list[Piece]:
+    """但前项未启动的除外 · 对第（二）项扣分有异议的."""
+    rng, article, own = place.rng, place.article, place.own
+    if own is None or article is None:
+        return []
+    paragraph, items = f"{article.id}k{place.paragraph}", article.items[place.paragraph - 1]
+    if place.item >= 2 and rng.random() < 0.5:
+        cite = Cite("前项", own.path, f"{paragraph}x{place.item - 1}", "项（扣分、未启动）")
+        return [f"工作人员，{rng.choice(('但', '且', '如', '或者'))}", cite, "未启动的除外，各方"]
+    if not items:
+        return []
+    item = rng.randrange(1, items + 1)
+    words = rng.choice((f"第（{numeral(rng, item)}）项", f"第({to_chinese(item)})项"))
+    told = rng.choice(("扣分有异议的，各方", "工作确有困难的，各方", "，或者各方", "为主的，各方"))
+    return ["工作人员，对", Cite(words, own.path, f"{paragraph}x{item}", "项（扣分、未启动）"), told]
+
+
 def paragraphs_before(place: Place) -> list[Piece]:
     """前两款."""
     rng, article, own = place.rng, place.article, place.own
@@ -383,9 +485,11 @@ MAKERS: tuple[Maker, ...] = (
     own_by_name, own_by_name, own_bare, own_bare, with_marks, with_marks, without_marks, whole, older_edition,
     by_alias, quoted_rule, that_law, that_article, same_article, same_article, this_article, same_items,
     this_paragraph, paragraph_before, paragraph_before, paragraphs_before, items_before, article_before, heading,
-    this_heading,
+    this_heading, paragraph_above, article_above, item_undone, its_article, part_of_that, decision_by_name,
 )  # fmt: skip
 
 
 ALIAS = "上位法"
+ISSUER = "某省人民代表大会"
+DECISION = "regulations/decision/index.md"
 CODE = "regulations/code/index.md"

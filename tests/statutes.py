@@ -10,7 +10,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from statute_cites import ALIAS, CODE, MAKERS, Cite, Held, Named, Piece, Place, Trap, named
+from statute_cites import ALIAS, CODE, DECISION, ISSUER, MAKERS, Cite, Held, Named, Piece, Place, Trap, named
 from statute_frame import at_random, numeral
 from statute_words import FRAMES, PLAIN, TRAPS
 from xueer.ground.clause_id import ClauseId
@@ -157,7 +157,7 @@ def world(seed: int) -> World:
         lines = made.lines.setdefault(text.path, [])
         made.texts[text.path] = found = regulation(at, title, about, words, lines)
         made.passages += [Passage(found, ClauseId(c), t, p) for c, (t, p) in words.items()]
-    made.passages += [*study_page((law, new), old, rng), *decision(made, old, titles[0], rng)]
+    made.passages += [*study_page((law, new), old, rng), *decision(made, old, new, titles[0], rng)]
     return made
 
 
@@ -168,19 +168,19 @@ def study_page(others: tuple[Held, ...], older: Held, rng: random.Random) -> Ite
         yield Passage(None, None, text, placed)
 
 
-def decision(made: World, old: Held, title: str, rng: random.Random) -> Iterator[Passage]:
-    """关于修改《X》的决定: a bare 第三条 means the edition before it; numbers of the new text mean none."""
+def decision(made: World, old: Held, new: Held, title: str, rng: random.Random) -> Iterator[Passage]:
+    """关于修改《X》的决定: a bare 第三条 means the edition before it, in new wording the one after; 改为第五条 none."""
     words: Written = {}
     for number in range(1, 9):
-        words[f"y{number}"] = written([*amendment(rng, old), "。"])
+        words[f"y{number}"] = written([*amendment(rng, old, new), "。"])
     lines = [
         line
         for n, (text, _) in enumerate(words.values(), 1)
         for line in (f"{numeral(rng, n, chinese=True)}、{text}", "")
     ]
-    path, about = "regulations/decision/index.md", head("decision", "2023-05-01")
+    path, about = DECISION, head("decision", "2023-05-01")
     found, problems = parse(
-        lines, path=path, file=path, first_line=1, title=f"关于修改《{title}》的决定", head=about,
+        lines, path=path, file=path, first_line=1, title=f"{ISSUER}关于修改《{title}》的决定", head=about,
     )  # fmt: skip
     assert not problems, [str(p) for p in problems]
     made.texts[path], made.lines[path] = found, lines
@@ -188,24 +188,29 @@ def decision(made: World, old: Held, title: str, rng: random.Random) -> Iterator
         yield Passage(found, ClauseId(clause), text, placed)
 
 
-def amendment(rng: random.Random, old: Held) -> list[Piece]:
+def amendment(rng: random.Random, old: Held, new: Held) -> list[Piece]:
     """One operation of a decision."""
 
     def cite(one: Named) -> Cite:
         return Cite(one.words, old.path, one.clause, "修改决定")
 
+    def newly(one: Named) -> Cite:
+        return Cite(one.words, new.path, one.clause, "决定的新条文")
+
     articles = old.frame.articles
     one, two = (cite(named(rng, a)) for a in rng.sample(articles, 2))
     long = rng.choice([a for a in articles if len(a.items) > 1])
     first, second = Named(f"{long.label}第一款", f"{long.id}k1"), Named("第二款", f"{long.id}k2")
-    new = Trap(f"第{numeral(rng, rng.randrange(1, 99), chinese=True)}条", "新条号")
+    three, four = (newly(named(rng, a)) for a in rng.sample(new.frame.articles, 2))
+    number = Trap(f"第{numeral(rng, rng.randrange(1, 99), chinese=True)}条", "新条号")
     forms: tuple[list[Piece], ...] = (
-        ["将", one, "修改为：“各单位应当如实报告，并依照", two, "的规定处理。”"],
+        ["将", one, "修改为：“各单位应当如实报告，并依照", three, "的规定处理。”"],
         ["删去", one, "、", two],
-        [cite(named(rng, rng.choice(articles), 1)), "改为", new, "，将其中的“七日”修改为“十日”"],
-        ["增加一条，作为", new, "：“", new, "　前款规定的期限不得延长，违反", one, "的除外。”"],
-        ["将", cite(first), "中的“甲”修改为“乙”，", cite(second), "修改为：“有关规定按照", one, "执行。”"],
+        [cite(named(rng, rng.choice(articles), 1)), "改为", number, "，将其中的“七日”修改为“十日”"],
+        ["增加一条，作为", number, "：“", number, "　前款规定的期限不得延长，违反", three, "、", four, "的除外。”"],
+        ["将", cite(first), "中的“甲”修改为“乙”，", cite(second), "修改为：“有关规定按照", four, "执行。”"],
         ["删去", one, "中的“第九百条第三款”"],
+        ["将", one, "中的“依照", two, "”修改为“依照", three, "”，“甲”、“", two, "”分别修改为“乙”、“", four, "”"],
         ["依照《中华人民共和国公路法》第二十条，对", one, "作出修改，条文顺序作相应调整"],
     )
     return rng.choice(forms)

@@ -28,8 +28,8 @@ class Trip:
 
 
 def told(text: Regulation) -> dict[str, str]:
-    """Every clause's own words by its id."""
-    return {clause.id: normalise(clause.text) for clause in text.clauses.values()}
+    """Every clause's own words by its id, those of annexes too."""
+    return {clause.id: normalise(clause.text) for clause in text.everything.values()}
 
 
 def trips(world: World, *, word: bool) -> list[Trip]:

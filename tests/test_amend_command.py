@@ -123,6 +123,71 @@ def test_citations_follow_when_ordered(root: Path, order: str, line: str, told: 
     assert told in done.output
 
 
+def test_the_whole_text_has_chapter_titles_and_annexes(root: Path) -> None:
+    """全文中的“局” that stayed in a chapter's title or a form would be a text half changed."""
+    page = root / "docs/regulations/a/index.md"
+    page.parent.mkdir(parents=True)
+    facts = "编号: a, 类别: 局内制度, 制定机关: 局, 施行日期: 2025-01-01, 责任处室: 处, 复核: {上次: 2026-01-01}"
+    body = "## 第一章　旧局\n\n第一条　旧局办理。\n\n第二条　乙。\n\n## 附件　旧局登记表\n\n| 旧局 |\n| --- |\n| 甲 |\n"
+    page.write_text(f"---\ntitle: 某办法\n法规: {{{facts}}}\n---\n{body}", encoding="utf-8")
+    order = "一、将“旧局”统一修改为“新局”。\n\n二、第二条末尾增加“丙。”"
+    (root / "决定.md").write_text(f"# 关于修改《某办法》的决定\n\n{order}\n\n{END}\n", encoding="utf-8")
+    new = root / "new.md"
+    done = CliRunner().invoke(main, ["--root", str(root), "amend", str(page), str(root / "决定.md"), "-o", str(new)])
+    assert done.exit_code == 0, done.output
+    assert "全文里的“旧局”改为“新局”（4 处）" in done.output
+    assert body.replace("旧局", "新局").replace("乙。", "乙。丙。") in new.read_text(encoding="utf-8")
+
+
+PACKAGE = "关于修改部分制度的决定"
+OF_OTHERS = "一、对《某县档案馆考勤办法》作如下修改：删去第一条。"
+OF_THIS = "二、对《某县档案馆读书会办法》作如下修改：\n（一）将第六条中的“一次”修改为“两次”。\n（二）删去第八条。"
+
+
+def test_a_decision_on_several_rules(root: Path) -> None:
+    """Only what it says of this one is done, and each is told with the number it has there."""
+    code, output, new = amended(root, OF_OTHERS, OF_THIS, title=PACKAGE)
+    assert code == 0, output
+    assert "二、（一）第六条里的“一次”改为“两次”（1 处）（现第六条）" in output
+    assert "  缺条: [8]\n" in new.read_text(encoding="utf-8")
+    new.unlink()
+    code, output, new = amended(root, OF_OTHERS, title=PACKAGE)
+    assert (code, new.exists()) == (1, False)
+    assert "决定改的几份里没有《某县档案馆读书会办法》" in output
+
+
+def test_words_are_added_to_one_paragraph(root: Path) -> None:
+    """第三条之一 has two 款: behind which of them is not said."""
+    code, output, new = amended(root, "一、第三条之一末尾增加“甲。”")
+    assert code == 1
+    assert "第三条之一有 2 款，看不出加在哪一款后面" in output
+    assert not new.exists()
+
+
+@pytest.mark.parametrize("order", [ORDER, ORDER.replace("作相应调整", "和引用作相应调整")])
+def test_an_annex_keeps_its_numbers(root: Path, order: str) -> None:
+    """附件第三条 is no 第三条 of the text and stays; 本办法第三条 in the annex is the text's, and is followed."""
+    page = root / "docs/regulations/a/index.md"
+    page.parent.mkdir(parents=True)
+    facts = "编号: a, 类别: 局内制度, 制定机关: 局, 施行日期: 2025-01-01, 责任处室: 处, 复核: {上次: 2026-01-01}"
+    body = "第一条　甲依照附件第三条办理。\n\n第二条　删。\n\n第三条　丙。\n\n"
+    annex = "## 附件　规则\n\n第一条　丁。\n\n第二条　戊。\n\n第三条　己依照本办法第三条办理，并执行第二条。\n"
+    page.write_text(f"---\ntitle: 某办法\n法规: {{{facts}}}\n---\n{body}{annex}", encoding="utf-8")
+    (root / "决定.md").write_text(
+        f"# 关于修改《某办法》的决定\n\n一、删去第二条。\n\n{END}\n\n{order}\n", encoding="utf-8"
+    )
+    new = root / "new.md"
+    done = CliRunner().invoke(main, ["--root", str(root), "amend", str(page), str(root / "决定.md"), "-o", str(new)])
+    assert done.exit_code == 0, done.output
+    followed = order != ORDER
+    written = new.read_text(encoding="utf-8")
+    assert "第一条　甲依照附件第三条办理。" in written
+    assert f"己依照本办法第{'二' if followed else '三'}条办理，并执行第二条。" in written
+    told = [line for line in done.output.splitlines() if "请核对" in line and "里的“" in line]
+    moved = "原附件第三条第一款里的“本办法第三条”：原第三条现在是第二条，决定没有说改，没有改，请核对"
+    assert [line.strip().removeprefix("请留意：") for line in told] == ([] if followed else [moved])
+
+
 #: 第五条 has three items; who cites them, or the 款 before, is told when a number means another one.
 OWN = """第一条　甲依照第五条第（三）项办理。
 

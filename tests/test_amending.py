@@ -11,6 +11,7 @@ from xueer.ground.clause_id import ClauseId, article
 from xueer.regulations import Head, parse
 from xueer.regulations.amending import amend, amended_rule, read
 from xueer.regulations.amending.operations import (
+    Append,
     Delete,
     Insert,
     Merge,
@@ -120,6 +121,24 @@ def test_title_says_which_rule(title: str, rule: str) -> None:
          [Merge((at("t5"), at("t6")), at("t5"), ("第五条　甲。",))]),
         ("将第五条拆分为两条，作为第五条、第六条：“第五条　甲。\n“第六条　乙。”",
          [Split(at("t5"), (at("t5"), at("t6")), (("第五条　甲。",), ("第六条　乙。",)))]),
+        ("将“甲”统一修改为“乙”。", [Substitute((), "甲", "乙")]),
+        ("将第四条中的“甲”、“乙”分别修改为“丙”、“丁”。",
+         [Substitute((at("t4"),), "甲", "丙"), Substitute((at("t4"),), "乙", "丁")]),
+        ("第四条“甲”字样修改为“乙”，删除“丙”字样。",
+         [Substitute((at("t4"),), "甲", "乙"), Substitute((at("t4"),), "丙", "")]),
+        ("第二条中“甲”修改为“乙”、“丙”修改为“丁”。",
+         [Substitute((at("t2"),), "甲", "乙"), Substitute((at("t2"),), "丙", "丁")]),
+        ("将第二条、第三条分别修改为：“第二条　甲。”“第三条　乙。”",
+         [Replace(at("t2"), ("第二条　甲。",)), Replace(at("t3"), ("第三条　乙。",))]),
+        ("将第五条第一款、第二款合并为一款，作为第一款，修改为：“甲。”",
+         [Replace(at("t5k1"), ("甲。",)), Delete(at("t5k2"))]),
+        ("第五条修改为两条，作为第五条、第六条：“第五条　甲。”“第六条　乙。”",
+         [Split(at("t5"), (at("t5"), at("t6")), (("第五条　甲。",), ("第六条　乙。",)))]),
+        ("增加两条，作为第六条、第七条，内容为：“第六条　甲。”“第七条　乙。”",
+         [Insert("t", None, ("第六条　甲。",), at("t6")), Insert("t", None, ("第七条　乙。",), at("t7"))]),
+        ("第六条第二款末尾增加“甲。”在第七条后增加一句：“乙。”",
+         [Append(at("t6k2"), "甲。"), Append(at("t7"), "乙。")]),
+        ("将本办法第五条修改为：“甲。”《请假办法》第六条删去。", [Replace(at("t5"), ("甲。",)), Delete(at("t6"))]),
         ("《请假办法》根据本决定作相应修改，重新公布。", []),
         ("本决定自2026年1月1日起施行。\n某市人民政府\n2025年12月1日", []),
     ],
@@ -130,11 +149,70 @@ def test_what_a_sentence_orders(sentence: str, orders: list[Operation]) -> None:
     assert [found.open for found in item.sentences if found.open] == []
 
 
+PACKAGE = """根据工作需要，决定对《请假办法》等三部制度作如下修改：
+
+一、对《请假办法》（2018年公布）作如下修改：
+
+（一）第二条修改为：“第二条　照《出差办法》第三条办理。”
+
+（二）删去第三条。
+
+二、将《出差办法》第四条、《请假办法》第五条、第六条第一款和《值班办法》中的“甲”修改为“乙”。
+
+三、将《出差办法》中的“丙”修改为“丁”，依照《值班办法》“请假办法”一栏填写。
+
+四、将《请假办法》、《值班办法》中的“戊”统一修改为“己”。
+
+五、《值班办法》第一条修改为：“依照《请假办法》第九条办理。”
+
+六、废止《出差办法》。
+
+七、上述制度的条文顺序作相应调整。
+
+本决定自2026年1月1日起施行。"""
+
+
+@pytest.mark.parametrize(
+    ("names", "rule", "orders"),
+    [
+        (("请假办法", "请假"), "请假办法",
+         [("一、（一）", Replace(at("t2"), ("第二条　照《出差办法》第三条办理。",))), ("一、（二）", Delete(at("t3"))),
+          ("二、", Substitute((at("t5"), at("t6k1")), "甲", "乙")), ("四、", Substitute((), "戊", "己")),
+          ("七、", Reorder(citations=False))]),
+        (("值班办法",), "值班办法",
+         [("二、", Substitute((), "甲", "乙")), ("四、", Substitute((), "戊", "己")),
+          ("五、", Replace(at("t1"), ("依照《请假办法》第九条办理。",))), ("七、", Reorder(citations=False))]),
+        (("休假办法",), "", [("七、", Reorder(citations=False))]),
+    ],
+)  # fmt: skip
+def test_a_decision_on_several_rules_is_read_for_one(
+    names: tuple[str, ...], rule: str, orders: list[tuple[str, Operation]]
+) -> None:
+    """What it orders of the others is none of its business; what is ordered of all is."""
+    read_ = read("关于修改部分制度的决定", PACKAGE.split("\n"), names)
+    assert read_.rule == rule
+    assert [(i.label, one) for i in read_.items for s in i.sentences for one in s.operations] == orders
+
+
+def test_what_a_package_says_and_is_not_understood_is_open() -> None:
+    """废止《出差办法》 is no amendment; 依照《值班办法》…填写 is said of 出差办法 where 值班办法 is named, too."""
+    opened = {
+        name: [label for label, _ in read("关于修改和废止部分制度的决定", PACKAGE.split("\n"), (name,)).open]
+        for name in ("请假办法", "出差办法", "值班办法")
+    }
+    assert opened == {"请假办法": [], "出差办法": ["三、", "六、"], "值班办法": ["三、"]}
+
+
 @pytest.mark.parametrize(
     ("sentence", "rest"),
     [
         ("对个别文字作了修改。", "个别文字作了修改"),
         ("将第二条修改为：“甲。”并作文字处理。", "作文字处理"),
+        ("将第四条中的“甲”、“乙”分别修改为“乙”、“丙”。", "“甲”、“乙”分别修改为“乙”、“丙”"),
+        ("将第四条中的“甲”、“乙”分别修改为“丙”。", "“甲”、“乙”分别修改为“丙”"),
+        ("将《出差办法》第五条修改为：“甲。”", "《出差办法》第五条修改为"),
+        ("将附件1中的“甲”修改为“乙”。", "附件1中的“甲”修改为“乙”"),
+        ("删去附件2。", "附件2"),
         ("第一款修改为：“甲。”", "第一款修改为：“甲。”"),
         ("增加一章，作为第三章：“第三章　甲”", "增加一章，作为第三章：“第三章　甲”"),
         ("将第二条修改为：“甲。", "前引号“没有配对的后引号”"),

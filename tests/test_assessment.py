@@ -52,6 +52,10 @@ def receipt(edition: Edition, code: str = "A1", **more: Any) -> dict[str, Any]:
     return body | {"checksum": checksum(Body.model_validate(body))}
 
 
+#: When the receipts are marked.
+NOW = dt.datetime(2027, 1, 1, 9, 0, tzinfo=dt.timezone(dt.timedelta(hours=8)))
+
+
 def put(folder: Path, **files: Any) -> Path:
     for name, value in files.items():
         text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
@@ -62,7 +66,7 @@ def put(folder: Path, **files: Any) -> Path:
 def marked(edition: Edition, folder: Path) -> list[Marked]:
     receipts, rejected = read_folder(folder, "sealed-exam")
     assert rejected == []
-    return mark_all(edition, edition.library.papers["sealed-exam"], receipts)
+    return mark_all(edition, edition.library.papers["sealed-exam"], receipts, NOW)
 
 
 def test_marks_are_those_of_a_person(edition: Edition, tmp_path: Path) -> None:
@@ -94,6 +98,8 @@ def test_every_bad_file_is_listed_with_its_reason(edition: Edition, tmp_path: Pa
         list="[1]",
         deep="[" * 100_000,
         other={"format": "xueer-progress"},
+        later=good | {"version": 9, "new": 1},
+        sealed={"format": "xueer-sealed-receipt", "version": 2},
         paper=good | {"paper": "another"},
         name=good | {"code": "某某某"},
         extra=good | {"姓名": "甲"},
@@ -118,6 +124,8 @@ def test_every_bad_file_is_listed_with_its_reason(edition: Edition, tmp_path: Pa
         "gbk": "文件损坏，不是完整的 JSON",
         "list": "不是回执文件",
         "other": "不是回执文件",
+        "later": "是更新的学而写的（格式第 9 版，这里只认第 1 版），先更新这里的学而",
+        "sealed": "是更新的学而写的（格式第 2 版，这里只认第 1 版），先更新这里的学而",
         "paper": "是另一份试卷“another”的回执",
         "name": "回执内容不合格式：code",
         "extra": "回执内容不合格式：姓名",
@@ -222,6 +230,17 @@ def test_what_is_odd_is_remarked_on(edition: Edition, tmp_path: Path) -> None:
         "other": ["作答时的题与现在的不同：sealed.s1"],
         "long": ["用时 1202 秒，比从开考到交卷的 1200 秒还长"],
     }
+
+
+def test_a_receipt_of_later_than_now_is_told(edition: Edition, tmp_path: Path) -> None:
+    """A clock put forward while the page was closed: nothing but the hour of marking tells."""
+    for code, submitted in (("B1", "2027-01-01T09:01:01"), ("B2", "2027-01-01T09:01:00"), ("B3", "2027-01-01T09:00")):
+        times = {"started": "2027-01-01T08:41:00+08:00", "submitted": f"{submitted}+08:00", "used": 1200}
+        body = receipt(edition, code) | times
+        put(tmp_path, **{code: body | {"checksum": checksum(Body.model_validate(body))}})
+    found = {m.receipt.code: m.notes for m in marked(edition, tmp_path)}
+    assert found["B1"] == ["交卷时间比现在还晚：交卷那台机器的时钟快了，或者被拨过"]
+    assert "交卷时间比现在还晚：交卷那台机器的时钟快了，或者被拨过" not in found["B2"] + found["B3"]
 
 
 def test_altered_copied_and_repeated_are_told_and_kept(edition: Edition, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from citation_judge import Verdict, judge, judged
+from statute_annexes import annexed_world
 from statute_cites import CODE, MAKERS, Cite, Trap
 from statute_words import TRAPS
 from statutes import world
@@ -67,3 +68,16 @@ def test_pieces_stand_where_they_are_said_to() -> None:
         for at, piece in passage.placed:
             assert isinstance(piece, Cite | Trap)
             assert passage.text.startswith(piece.words, at)
+
+
+def test_annexes_are_cited_and_cite() -> None:
+    """附件1第三条 in the rule, 第三条 and 本办法第三条 in the annex: each as well as everything else."""
+    verdict = judged(map(annexed_world, range(40, 46)))
+    assert verdict.errors == []
+    assert verdict.recall >= 0.97, "\n".join(verdict.missed[:20])
+    assert verdict.precision >= 0.995, "\n".join(verdict.wrong[:20])
+    assert {kind: n for kind, n in verdict.there.items() if kind.startswith("附件") and n < 100} == {}
+    assert verdict.found["附件"] / verdict.there["附件"] >= 0.97
+    assert verdict.found["附件的条"] / verdict.there["附件的条"] >= 0.97
+    assert verdict.traps["不是附件"] > 30
+    assert not verdict.trapped["不是附件"]

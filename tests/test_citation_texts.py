@@ -63,14 +63,15 @@ def read(project: Project, path: str, text: str, **more: str) -> list[str]:
 
 
 def test_a_decision_speaks_of_the_text_before_it(project: Project) -> None:
-    """Not of today's, whose numbers are others; a number that it gives, 作为第四条, is of no text that is held."""
+    """Not of today's, whose numbers are others; in the words it gives, of the text it made. 作为第四条 is none."""
     page = HEAD % ("关于修改《甲办法》的决定", "d", "2025-01-01", "") + ORDER
     assert read(project, "regulations/d/index.md", page) == [
         "第二条第一款 → a/2023-01-01.md#t2k1",
-        "第三条 → a/2023-01-01.md#t3",
+        "第三条 → a/index.md#t3",
         "第四条 → a/2023-01-01.md#t4",
         "第二款 → a/2023-01-01.md#t4k2",
-        "本办法第三条 → a/2023-01-01.md#t3",
+        "本办法第三条 → a/index.md#t3",
+        "第六条 → a/index.md#t6",
     ]
 
 
@@ -80,9 +81,44 @@ def test_a_decision_on_a_rule_that_is_not_held_is_plain(project: Project) -> Non
     assert read(project, "regulations/d/index.md", page) == []
 
 
-def test_a_decision_whose_earlier_text_is_not_held_is_plain(project: Project) -> None:
-    page = HEAD % ("关于修改《甲办法》的决定", "d", "2023-01-01", "") + ORDER
+def test_a_decision_of_whose_texts_none_is_held_is_plain(project: Project) -> None:
+    page = HEAD % ("关于修改《甲办法》的决定", "d", "2022-06-01", "") + ORDER
     assert read(project, "regulations/d/index.md", page) == []
+
+
+def test_a_decision_whose_earlier_text_is_not_held_links_what_it_says_anew(project: Project) -> None:
+    page = HEAD % ("关于修改《甲办法》的决定", "d", "2023-01-01", "") + ORDER
+    assert read(project, "regulations/d/index.md", page) == [
+        "第三条 → a/2023-01-01.md#t3",
+        "本办法第三条 → a/2023-01-01.md#t3",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("item", "found"),
+    [
+        (
+            "将第二条中的“依照第三条”修改为“依照第四条”，“第一条”修改为“第五条”。",
+            "第二条- 第三条- 第四条+ 第一条- 第五条+",
+        ),
+        ("第二条中的“第三条”、“第四条”分别修改为“第五条”、“第六条”。", "第二条- 第三条- 第四条- 第五条+ 第六条+"),
+        ("第二条中“甲”后增加“、第三条”，删去“第四条”。", "第二条- 第三条+ 第四条-"),
+        ("第二条修改为：“依照第三条办理，第一款另有规定”。", "第二条- 第三条+"),
+        # A new article of two paragraphs, each of them quoted or the whole; then the next item.
+        (
+            "第二条修改为：\n\n“第二条　依照第三条。\n\n依照第四条。”\n\n二、删去第五条。",
+            "第二条- 第三条+ 第四条+ 第五条-",
+        ),
+        ("第二条修改为：\n\n“依照第三条。\n\n“依照第四条。”\n\n二、删去第五条。", "第二条- 第三条+ 第四条+ 第五条-"),
+    ],
+)
+def test_new_wording_means_the_text_that_the_decision_made(item: str, found: str, project: Project) -> None:
+    """违反第六条 in a new article is of today's numbers; the words it replaces are of the old ones."""
+    page = HEAD % ("关于修改《甲办法》的决定", "d", "2025-01-01", "") + f"一、{item}\n"
+    texts = {"-": "2023-01-01", "+": "index"}
+    wanted = [(one[:-1], texts[one[-1]]) for one in found.split()]
+    cited = [line.split(" → ") for line in read(project, "regulations/d/index.md", page)]
+    assert [(words, path.split("/")[1].split(".")[0]) for words, path in cited] == wanted
 
 
 def test_a_decision_on_several_rules_means_the_one_named_last(project: Project) -> None:
@@ -92,6 +128,58 @@ def test_a_decision_on_several_rules_means_the_one_named_last(project: Project) 
         "《甲办法》第二条 → a/2023-01-01.md#t2",
         "第五条 → a/2023-01-01.md#t5",
         "《丙规定》第三条 → ?#t3",
+    ]
+
+
+@pytest.mark.parametrize("title", ["关于修改和废止部分规章的决定", "关于废止和修改部分制度的决定"])
+def test_a_decision_that_also_repeals_means_the_one_named_last(title: str, project: Project) -> None:
+    """Above a list of changes the rule is named once; what is repealed is named, too."""
+    text = (
+        "一、对《甲办法》作如下修改：\n\n（一）将第二条第一款修改为：“乙。”\n\n（二）第三条、第四条中的“甲”修改为“乙”。\n\n"
+        "二、对《丙规定》作如下修改：\n\n（一）删去第三条。\n\n三、废止《甲办法》。\n"
+    )
+    page = HEAD % (title, "d", "2025-01-01", "") + text
+    assert read(project, "regulations/d/index.md", page) == [
+        "《甲办法》 → a/2023-01-01.md#",
+        "第二条第一款 → a/2023-01-01.md#t2k1",
+        "第三条 → a/2023-01-01.md#t3",
+        "第四条 → a/2023-01-01.md#t4",
+        "《丙规定》 → ?#",
+        "《甲办法》 → a/2023-01-01.md#",
+    ]
+
+
+DECIDED = {
+    f"docs/regulations/{name}/index.md": HEAD % (f"某局关于修改《{rule}》的决定", name, day, "") + ORDER
+    for name, rule, day in (
+        ("d1", "甲办法", "2025-01-01"),
+        ("d2", "乙规定", "2024-01-01"),
+        ("d3", "乙规定", "2025-01-01"),
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("《关于修改〈甲办法〉的决定》自2025年起施行", ["《关于修改〈甲办法〉的决定》 → d1/index.md#"]),
+        ("《关于修改〈甲办法〉的决定》第三条", ["《关于修改〈甲办法〉的决定》第三条 → d1/index.md#y3"]),
+        ("《某局关于修改〈甲办法〉的决定》第二条", ["《某局关于修改〈甲办法〉的决定》第二条 → d1/index.md#y2"]),
+        ("《关于修改《甲办法》的决定》第三条", ["《关于修改《甲办法》的决定》第三条 → d1/index.md#y3"]),
+        ("《关于修改〈乙规定〉的决定》第三条", ["《关于修改〈乙规定〉的决定》第三条 → ?#t3"]),
+        ("《某厅关于修改〈甲办法〉的决定》第三条", ["《某厅关于修改〈甲办法〉的决定》第三条 → ?#t3"]),
+        ("《关于修改〈甲办法〉的通知》第三条", ["《关于修改〈甲办法〉的通知》第三条 → ?#t3"]),
+    ],
+)
+def test_a_decision_is_cited_without_its_issuer(words: str, found: list[str], project: Project) -> None:
+    """第三条 of a text numbered 一、二、三、 is 三、; which of two decisions of one name is meant cannot be told."""
+    assert read(project, "page.md", f"---\ntitle: 页\n---\n\n{words}。\n", **DECIDED) == found
+
+
+def test_a_clause_that_a_decision_has_not_is_still_a_mistake(project: Project) -> None:
+    root = project(RULES | DECIDED | {"docs/page.md": "---\ntitle: 页\n---\n\n《关于修改〈甲办法〉的决定》第九条。\n"})
+    assert [p.hint for p in inspect(root)[1] if p.rule == "citation/missing-clause"] == [
+        "《某局关于修改《甲办法》的决定》有 第一部分—第四部分，没有条；核对条、款、项号"
     ]
 
 
@@ -148,7 +236,10 @@ def test_an_annex_has_articles_of_its_own(project: Project) -> None:
     """第二条 in an annex is none of the rule's, in the list of citations and on the page alike."""
     page = HEAD % ("丙办法", "c", "2025-01-01", "") + ANNEXED
     found = read(project, "regulations/c/index.md", page)
-    assert found == ["第二条 → c/index.md#t2", "本办法第二条 → c/index.md#t2", "《甲办法》第三条 → a/index.md#t3"]
+    assert found == [
+        "第二条 → c/index.md#t2", "第二条 → c/index.md#a1t2", "本办法第二条 → c/index.md#t2",
+        "《甲办法》第三条 → a/index.md#t3", "附件1第二条 → c/index.md#a1t2", "第一条 → c/index.md#a1t1",
+    ]  # fmt: skip
     library, _ = load(project({}))
     view = View(library, DAY, path="regulations/c/index.md")
     drawn = Markdown(extensions=[XueerExtension(view)]).convert("\n".join(library.documents[view.path].lines))

@@ -46,6 +46,7 @@ ELSEWHERE = (
     "python3 run.py xueer receipt-key",  # tests/test_locked.py
     "python3 run.py xueer paper autumn --codes",  # tests/test_personal_papers.py
     "python3 run.py xueer erratum",  # tests/test_errata.py
+    "python3 run.py xueer plan ",  # tests/test_plan_exchange.py
 )
 #: What a command names: how it does, and what has that place in the portal of tests/sites.
 NAMED = (

@@ -16,6 +16,7 @@ from xueer.edition import Edition
 from xueer.library import load
 from xueer.page.paths import Urls
 from xueer.page.payload import Payloads
+from xueer.quizzes.slips import turns
 from xueer.rules.inspection import inspect
 
 Project = Callable[[dict[str, str]], Path]
@@ -89,6 +90,41 @@ def test_nothing_else_passes_as_a_slip(change: dict[str, str], told: str, projec
     assert [told in message for message in found(root)] == ([True] if told else [])
 
 
+REVERSED = {
+    "超过半数赞成就算通过": [
+        "不超过半数赞成就算通过", "超过半数赞成就不算通过", "没超过半数赞成就算通过", "低于半数赞成就算通过",
+        "超过半数反对就算通过", "超过三分之二赞成就算通过",
+    ],
+    "实际到会人数过半": ["应到会人数过半", "实际到会人数满半", "实际未到会人数过半", "实际到会票数过半"],
+    "每三个月开一次会": ["每五个月开一次会", "每三个年开一次会", "每3个月开二次会", "每三天开一次会"],
+    "应当报批": ["可当报批", "不应当报批", "应当报备"],
+    "前 3.5 天以内": ["前 35 天以内", "后 3.5 天以内", "前 3.5 天以外"],
+}  # fmt: skip
+MENDED = {
+    "超过半数赞成就算通过": ["超过半数赞成，就算通过。", "超过半数赞成成就算通过", "超过半数赞城就算通过"],
+    "实际到会人数过半": ["实际到会的人数过半", "实际到会人数 过半", "实际到汇人数过半"],
+    "每三个月开一次会": ["每三个月开一次会议", "每 3 个月开一次会"],
+}
+
+
+@pytest.mark.parametrize(("old", "new"), [(a, b) for a, those in REVERSED.items() for b in those])
+def test_a_stem_that_asks_something_else_now_is_no_slip(old: str, new: str) -> None:
+    """不, a figure, another word: who answered the old one rightly would count as right on the new one."""
+    assert turns(old, new)
+
+
+@pytest.mark.parametrize(("old", "new"), [(a, b) for a, those in MENDED.items() for b in those])
+def test_a_slip_of_the_pen_is_one(old: str, new: str) -> None:
+    assert turns(old, new) == turns(new, old) == ""
+
+
+def test_the_check_says_what_turns_the_stem(project: Project) -> None:
+    root = write(project, "超过半数赞成就算通过，这样说对吗？")
+    errata = line(root)
+    write(project, "不超过半数赞成就算通过，这样说对吗？", errata=errata)
+    assert found(root) == ["改动的“不”关系到答案，不是错字"]
+
+
 def test_an_old_stem_that_was_not_copied_is_told(project: Project) -> None:
     root = write(project, STEM)
     errata = line(root).replace("一般", "")
@@ -143,7 +179,7 @@ def notes(tmp_path: Path, before: Edition, after: Edition, code: str = "A07H") -
     body = receipt(before, code, code, "B", "p")
     tmp_path.joinpath("in/a.json").write_text(json.dumps(body), encoding="utf-8")
     receipts, _ = read_folder(tmp_path / "in", "p")
-    (one,) = mark_all(after, after.library.papers["p"], receipts)
+    (one,) = mark_all(after, after.library.papers["p"], receipts, dt.datetime(2030, 1, 1, tzinfo=dt.UTC))
     return one.notes
 
 

@@ -90,8 +90,21 @@ def test_so_few_that_did_nothing_are_not_counted_either(
     """Files handed in less those who answered: a number of people too."""
     group, _ = collect(put(tmp_path, *members(6), *(handed_in(90 + n) for n in range(idle))), library)
     assert [row for _, row in overview(group, group.shown())][:3] == (
-        [6 + idle, 6, f"{6 / (6 + idle):.0%}"] if shown else [6 + idle, FEW, FEW]
+        [6 + idle, 6, f"{6 / (6 + idle):.0%}"] if shown else [FEW, FEW, FEW]
     )
+
+
+def test_files_and_the_people_of_a_bank_tell_nothing_of_those_who_did_nothing(library: Library, tmp_path: Path) -> None:
+    """As it was found: nine files, six people in the only bank, so three had done nothing. Alone, a count may stand."""
+    files = [handed_in(n, branch_q001=(1, 0)) for n in range(6)] + [handed_in(90 + n) for n in range(3)]
+    group, _ = collect(put(tmp_path, *files), library)
+    page = group_page(group, library, "甲", "2026-12-01")
+    assert " | 6 | 6 | 100% |" in page
+    assert "| 交来的记录（份） | 不显示 |" in page
+    few = [handed_in(n, branch_q001=(1, 0)) for n in range(4)] + [handed_in(90 + n) for n in range(3)]
+    (tmp_path / "few").mkdir()
+    group, _ = collect(put(tmp_path / "few", *few), library)
+    assert [row for _, row in overview(group, group.shown())][:3] == [7, FEW, FEW]
 
 
 @st.composite
@@ -120,6 +133,7 @@ def test_no_sum_or_difference_of_what_is_shown_rests_on_few(group: Group) -> Non
             counts.update(dict.fromkeys(questions, sign))
         people = {p for question, count in counts.items() if count for p in group.answers[question]}
         assert not people or len(people) >= FEWEST
+    assert not (group.shown() and group.shows_people and 0 < group.people - group.active < FEWEST)
 
 
 def test_nothing_more_is_hidden_than_must_be(library: Library, tmp_path: Path) -> None:
@@ -218,8 +232,10 @@ def test_bad_files_are_listed(library: Library, tmp_path: Path) -> None:
     good = handed_in(1, branch_q001=(1, 0))
     put(
         tmp_path, good, good, "{", "[]", {"format": "xueer-receipt"}, good | {"answers": []}, "x" * 2_200_000,
-        good | {"id": ""}, {"format": "xueer-progress", "version": 1, "answers": {}}, good | {"version": 2},
+        good | {"id": ""}, {"format": "xueer-progress", "version": 1, "answers": {}},
+        good | {"version": 2},
         json.dumps(good).replace('"pages": 1', f'"pages": {"9" * 5000}'), "[" * 100_000,
+        good | {"version": "2"}, good | {"version": 10**9},
     )  # fmt: skip
     group, rejected = collect(tmp_path, library)
     assert group.people == 1
@@ -232,7 +248,9 @@ def test_bad_files_are_listed(library: Library, tmp_path: Path) -> None:
         "06.json": "文件太大（2.2 MB，最多 2 MB）",
         "07.json": "学习记录里的作答或者编号读不出",
         "08.json": "这是本人的备份，不是交给小组的；请本人在“我的学习”里点“导出给小组”，交那个文件",
-        "09.json": "不是交给小组的学习记录",
+        "09.json": "是更新的学而写的（格式第 2 版，这里只认第 1 版），先更新这里的学而",
+        "12.json": "不是交给小组的学习记录",
+        "13.json": "是更新的学而写的（格式第 999 版，这里只认第 1 版），先更新这里的学而",
         "10.json": "里面有一个 5000 位的数，不是程序写出的，没有读",
         "11.json": "里面一层套一层，太深了，不是程序写出的，没有读",
     }

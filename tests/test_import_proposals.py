@@ -60,11 +60,13 @@ def statutes(draw: st.DrawFn) -> tuple[str, str]:
     for n in range(1, draw(st.integers(2, 14))):
         label, words = f"第{to_chinese(n)}条", draw(st.text(WORDS, min_size=2, max_size=6)) + "。"
         right.append(f"{label}　{words}")
-        defect = draw(st.sampled_from(["", "", "glued", "space", "stray", "doubled"]))
+        defect = draw(st.sampled_from(["", "", "glued", "space", "stray", "doubled", "mark", "digits"]))
         shown = {
             "space": f"{label}{words}",
             "stray": f"第 {label[1:-1]} 条　{words}",
             "doubled": f"{label}　{label}　{words}",
+            "mark": f"{label}{draw(st.sampled_from('：:'))}{words}",
+            "digits": f"第{n}条{draw(st.sampled_from(['', ' ', '　', '：']))}{words}",
         }.get(defect, f"{label}　{words}")  # fmt: skip
         if defect == "glued" and n > 1:
             wrong[-1] += draw(st.sampled_from(["", " ", "　"])) + draw(st.sampled_from([shown, label + words]))
@@ -91,7 +93,7 @@ def test_all_accepted_gives_the_text_as_it_should_be(texts: tuple[str, str]) -> 
 
 def test_a_proposal_that_changes_a_word_stops(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever a kind proposes: a sign that was put in, or left out without being quoted, is noticed."""
-    for edit in (Edit(1, 6, 6, "不"), Edit(1, 4, 5), Edit(1, 4, 5, "乙")):
+    for edit in (Edit(1, 6, 6, "不"), Edit(1, 4, 5), Edit(1, 4, 5, "乙"), Edit(1, 4, 5, "乙", removes=True)):
         monkeypatch.setitem(KINDS, "附", Kind("乱改", lambda _, edit=edit: [Found((edit,))]))  # type: ignore[misc]
         report = accepted("某办法\n第一条　甲。", "某办法.txt")[1]
         assert any("动了文字" in str(p) for p in report.stopping)
@@ -153,3 +155,20 @@ def test_accepted_by_number(tmp_path: Path) -> None:
         )  # fmt: skip
     assert command("import", "regulation", file, "-o", target, "--accept", "2，1")[0] == 0
     assert "第一条　为了甲。\n\n第二条　乙。" in (target / "index.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.txt", "a.md"])
+def test_a_gap_is_written_into_the_head(name: str) -> None:
+    """缺条 is what a person says: unaccepted it stops as before; accepted it stands in the head, the words stay."""
+    lines = ["某局办法", "第一条　甲。", "第三条　乙。", "第四条　丙。", "第六条　丁。"]
+    text = ("# " if name == "a.md" else "") + "\n\n".join(lines)
+    content = docx("".join(map(para, lines))) if name == "a.docx" else text.encode()
+    first, before = made(content, name)
+    assert ("缺条" in first.front["法规"], len(before.stopping), len(before.open)) == (False, 2, 2)
+    page, report = made(content, name, accept=lambda _: {1})
+    assert (page.front["法规"]["缺条"], len(report.stopping)) == ([2], 1)
+    page, report = made(content, name, accept=everything)
+    assert (page.front["法规"]["缺条"], report.stopping, page.body) == ([2, 5], [], first.body)
+    assert [str(p) for p in report.problems] == ["文首写了 缺条: [2, 5]，请对照公布的文本，确认不是漏抄"]
+    again, report = made(page.text.encode(), "a.md")
+    assert (again.body, report.proposals, report.stopping) == (page.body, [], [])

@@ -30,6 +30,7 @@ from xueer.quizzes.check_character import DIGITS, LETTERS, check_character, is_c
 from xueer.quizzes.draw import option_order
 from xueer.rules.inspection import inspect
 
+LATER = dt.datetime(2030, 1, 1, tzinfo=dt.UTC)
 Project = Callable[[dict[str, str]], Path]
 
 CASES = ROOT / "tests/cases/personal.json"
@@ -173,7 +174,7 @@ def test_grading_draws_by_the_code_of_the_receipt(project: Project, tmp_path: Pa
     }.items():
         (folder / f"{name}.json").write_text(json.dumps(value), encoding="utf-8")
     receipts, _ = read_folder(folder, "each")
-    marked = {m.receipt.file: m for m in mark_all(edition, edition.library.papers["each"], receipts)}
+    marked = {m.receipt.file: m for m in mark_all(edition, edition.library.papers["each"], receipts, LATER)}
     assert marked["own.json"].points == 14
     assert marked["own.json"].notes == []
     first, second = (

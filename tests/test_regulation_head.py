@@ -158,4 +158,4 @@ def test_a_period_that_no_date_can_be_counted_from(written: str) -> None:
 
 def test_the_levels_have_their_chinese_names() -> None:
     """立法法 第六十五条: 编、分编、章、节、条、款、项、目; these names are in the open data."""
-    assert " ".join(Kind) == "编 分编 总纲 部分 章 节 条 款 项 目 表"
+    assert " ".join(Kind) == "编 分编 总纲 部分 章 节 条 款 项 目 表 附件"

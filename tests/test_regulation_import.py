@@ -516,6 +516,8 @@ UNREADABLE = {
     "no word file": (workbook(), "a.docx", "不是 Word"),
     "word called txt": (GOOD, "a.txt", "Word"),
     "picture": (b"\x89PNG", "a.png", "看不出"),
+    "a zero in the text": ("某办法\n第一条　甲\0乙。\n".encode(), "a.txt", "空字符（NUL）"),
+    "a zero in a text of odd length": ("某办法\n第一条　甲\0乙。".encode(), "a.md", "空字符（NUL）"),
     "binary": (b"\x00\x01\x02\xff\xff", "a.txt", "编码"),
 }
 
@@ -701,10 +703,10 @@ def test_levels_without_a_gap() -> None:
 @pytest.mark.parametrize(("third", "said"), [("三", "章号穿过各编接着数"), ("一", "章号在每编重新数起")])
 def test_how_chapters_are_counted_is_said_once(third: str, said: str) -> None:
     """Both ways are right when a text keeps to one of them; without 编 there is nothing to say."""
-    text = "某法\n第一编　甲\n第一章　乙\n第一条　丙。\n第二章　丁\n第二条　戊。\n第二编　己\n"
-    report = made(f"{text}第{third}章　庚\n第三条　辛。\n".encode(), "某法.txt")[1]
+    text = "某章程\n第一编　甲\n第一章　乙\n第一条　丙。\n第二章　丁\n第二条　戊。\n第二编　己\n"
+    report = made(f"{text}第{third}章　庚\n第三条　辛。\n".encode(), "某章程.txt")[1]
     assert (report.stopping, [str(p) for p in report.problems]) == ([], [said])
-    assert made("某法\n第一章　乙\n第一条　丙。\n".encode(), "某法.txt")[1].problems == []
+    assert made("某章程\n第一章　乙\n第一条　丙。\n".encode(), "某章程.txt")[1].problems == []
 
 
 def test_annexes_are_not_the_last_article() -> None:
@@ -733,9 +735,9 @@ LAW = (
 
 
 def test_adoption_and_revision_are_told_apart() -> None:
-    """修正 changes single articles of what was 通过; 修订 makes the text anew, so that its day counts."""
+    """The text as it stands was made by the last 修订 or 修正: its day is written, and all are to be looked at."""
     for more, day, said in (
-        ("", dt.date(1993, 12, 29), "1993年12月29日通过、1999年12月25日修正"),
+        ("", dt.date(1999, 12, 25), "1993年12月29日通过、1999年12月25日修正"),
         ("　2023年12月29日第十四届全国人民代表大会常务委员会第七次会议第二次修订", dt.date(2023, 12, 29),
          "1993年12月29日通过、1999年12月25日修正、2023年12月29日修订"),
     ):  # fmt: skip

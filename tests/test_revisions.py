@@ -15,6 +15,7 @@ from xueer.standing.revisions import (
     earlier_and_later,
     former,
     is_past,
+    kept,
     last_change,
     revisions,
     successor,
@@ -160,3 +161,22 @@ def test_a_text_kept_after_the_current_one(project: Callable[[dict[str, str]], P
     }
     library = load(project(files))[0]
     assert sorted(str(day) for day in former(library, library.regulations["r"])) == ["2021-01-01", "2025-01-01"]
+
+
+ITEMS = "报送下列情况：\n\n（一）%s；\n\n（二）%s；\n\n（三）其他。\n\n"
+ITEMS_THEN = f"{ITEMS % ('学习的次数', '参加的人数')}每月报一次。\n\n依照第二条办理。"
+ITEMS_NOW = f"{ITEMS % ('参加的人数', '其他')}新的一款。\n\n每月报一次。\n\n依照第三条办理。"
+
+
+def test_clauses_of_a_changed_article_that_say_the_same(project: Callable[[dict[str, str]], Path]) -> None:
+    """Words that stand twice are those in their old place; a number of the same article is no other word.
+
+    The first 款 has changed with its items; what has no words of its own in today's article is not followed.
+    """
+    texts = {"2021-01-01": (ITEMS_THEN, RECORDS, CHECKED), "2025-01-01": (ITEMS_NOW, NEW, RECORDS, CHECKED)}
+    names = {"2025-01-01": "index"}
+    files = {f"docs/regulations/r/{names.get(d, d)}.md": rule(d, articles) for d, articles in texts.items()}
+    library = load(project(files))[0]
+    assert kept(library, library.regulations["r"]) == {
+        dt.date(2021, 1, 1): {"t1k1x2": "t1k1x1", "t1k1x3": "t1k1x3", "t1k2": "t1k3", "t1k3": "t1k4"}
+    }

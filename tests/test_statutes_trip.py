@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from statute_annexes import PATH, annexed_world
 from statutes import world
 from statutes_trip import trips
 
@@ -14,3 +15,11 @@ def test_every_clause_comes_back(word: bool) -> None:
     assert {trip.path for trip in found} >= {"regulations/law/index.md", "regulations/decision/index.md"}
     assert min(trip.clauses for trip in found) >= 8
     assert [(trip.path, trip.stopped, trip.differences) for trip in found if trip.stopped or trip.differences] == []
+
+
+@pytest.mark.parametrize("word", [True, False], ids=["word", "markdown"])
+def test_every_clause_of_an_annex_comes_back(word: bool) -> None:
+    """The annex keeps its 章, its articles and its form, and stays behind the text."""
+    found = [trip for seed in (1, 2) for trip in trips(annexed_world(seed), word=word) if trip.path == PATH]
+    assert min(trip.clauses for trip in found) >= 60
+    assert [(trip.stopped, trip.differences) for trip in found if trip.stopped or trip.differences] == []

@@ -70,6 +70,27 @@ def test_one_sentence_says_what_changed(old: str, new: str, sentence: str) -> No
     assert summary(one, pair.old, two, pair.new, renumbered((p.old, p.new) for p in pairs)) == sentence
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("公安、城管等部门负责。", "公安、城市管理等部门负责。", "由“城管”改为“城市管理”"),
+        ("由城管部门处罚，逾期加处。", "由城市管理部门处罚，逾期加处。", "由“城管部门处罚”改为“城市管理部门处罚”"),
+        ("报局长批准。", "报处长批准。", "由“报局长批准”改为“报处长批准”"),
+        ("市场监管部门登记。", "市场监督管理部门登记。", "由“市场监管部门登记”改为“市场监督管理部门登记”"),
+        ("单位收费的，应当公示。", "单位不收费的，应当公示。", "由“单位收费”改为“单位不收费”"),
+        ("单位可以不收费。", "单位可以收费。", "由“不收费”改为“收费”"),
+        ("由管理局决定，并公示。", "由管委会决定，并公示。", "由“管理局决定”改为“管委会决定”"),
+        ("建立台账，并公示。", "建立电子台账，并公示。", "增加“电子”"),
+        ("罚款5元或者警告。", "罚款8元或者警告。", "由“5元”改为“8元”"),
+        ("得分3以上的。", "得分5以上的。", "由“3以上”改为“5以上”"),
+    ],
+)
+def test_a_change_inside_a_word_is_told_with_the_word(old: str, new: str, sentence: str) -> None:
+    """由“管”改为“市管理” tells nobody that 城管 became 城市管理."""
+    one, two = numbered([old]), numbered([new])
+    assert summary(one, one.articles()[0], two, two.articles()[0], {}) == sentence
+
+
 def test_many_or_long_changes_are_not_quoted() -> None:
     """Four quotations, or one of a whole sentence, tell less than a look at the marks."""
     long = "本单位的全体在职人员和离退休人员以及借调来的人员都"

@@ -7,6 +7,7 @@ import {
   clock,
   type Clocks,
   CODE,
+  leapt,
   left,
   mark,
   receipt,
@@ -119,6 +120,24 @@ Deno.test("a machine that slept gives no time; a long sleep is told, a short one
     ...Array.from({ length: 100 }, (_, i) => at(6500 * (i + 1), 5000 * (i + 1))),
   );
   equal(650 - naps[0].used <= 2, true);
+});
+
+Deno.test("a leap of the clock over the end is told from time that ran out", () => {
+  const [near, anchor] = through(opened, at(29 * 60_000 + 400));
+  const end = 30 * 60_000;
+  const up = (wall: number, page: number, minutes: number | null = 30) =>
+    leapt(near, anchor, at(wall, page), minutes);
+  equal(up(end + 3_600_000, end - 59_000), true);
+  equal(up(end, end), false); // it ran out
+  equal(up(end + 3_600_000, end), false); // it ran out before the leap was seen
+  equal(up(end - 1, end - 59_000), false); // not over the end yet: counted as slept
+  equal(up(end + 1, end - 29_999), false); // half a minute is a nap
+  equal(up(end + 2, end - 30_001), true);
+  equal(up(end + 3_600_000, end - 59_000, null), false);
+  equal(up(end - 3_600_000, end - 59_000), false);
+  equal(leapt(begin(exam, "A08", at(5000)), anchor, at(end + 3_600_000, 1), 30), false); // another tab's
+  // Time that another tab has counted is used here, too.
+  equal(leapt({ ...near, used: 1800 }, anchor, at(end + 3_600_000, end - 59_000), 30), false);
 });
 
 Deno.test("a clock that is put right by a second changes nothing", () => {

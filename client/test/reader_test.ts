@@ -104,6 +104,7 @@ const moves: Moves = {
       y2: ["y3", "第二部分", "移位"],
     },
   },
+  kept: { "2023-04-01": { t6k2: "t7k3", t6k2x1: "t7k3x1" } },
 };
 
 Deno.test("an old link finds its article under today's number", () => {
@@ -113,7 +114,9 @@ Deno.test("an old link finds its article under today's number", () => {
     found && told(found, "第十六条"),
     "这个链接指的是2023年4月1日起施行的文本第十五条，原第十五条 → 现第十六条（文字未变）。",
   );
-  equal(moved(moves, "t6k2", "2023-04-01")?.id, "t7"); // changed: its 款 may be others
+  equal(moved(moves, "t6k2x1", "2023-04-01")?.id, "t7k3x1"); // changed, but these words are there
+  equal(moved(moves, "t6k1", "2023-04-01")?.id, "t7"); // its words are not
+  equal(moved(moves, "t6k2", "2021-03-01"), null);
   const rewritten = moved(moves, "t8k2", "2023-04-01");
   equal(rewritten?.id, "t8"); // its 款 are others
   equal(
@@ -126,6 +129,9 @@ Deno.test("an old link finds its article under today's number", () => {
 Deno.test("a removed article is said to be removed", () => {
   const found = moved(moves, "t10", "2023-04-01");
   equal(found && told(found, ""), "这个链接指的是2023年4月1日起施行的文本第十条，现行文本已删去。");
+  equal(found?.near, { id: "y3", after: false });
+  equal(moved(moves, "t30", "2021-03-01")?.near, { id: "t1", after: true });
+  equal(moved(moves, "t15", "2023-04-01")?.near, null);
 });
 
 Deno.test("without a day the newest earlier text that has the number is taken", () => {

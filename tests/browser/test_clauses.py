@@ -349,6 +349,27 @@ def test_an_old_link_to_a_changed_and_to_a_removed_article(desk: Page, portal: s
     expect(desk.locator(".xueer-moved")).to_have_count(0)
 
 
+def test_a_removed_article_leaves_its_number_unmarked(desk: Page, portal: str) -> None:
+    """Today's 第十一条 says something else: the notice stands where the removed one stood, and nothing is marked."""
+    desk.goto(f"{portal}/{STUDY}/?v=2023-04-01#t11k1")
+    said = desk.locator(".xueer-moved")
+    expect(said).to_be_in_viewport()
+    assert desk.url == f"{portal}/{STUDY}/"
+    assert desk.evaluate("document.querySelector(':target')") is None
+    assert desk.evaluate("document.querySelector('.xueer-moved').nextElementSibling.id") == "t12"
+    said.get_by_role("link", name="看当时的文本").click()
+    desk.wait_for_url(f"{portal}/{STUDY}/2023-04-01/#t11k1")
+
+
+def test_an_old_link_opens_the_clause_with_the_same_words(desk: Page, portal: str) -> None:
+    """The second 款 of a changed article is what it was; its first, which was changed, opens the article."""
+    desk.goto(f"{portal}/{STUDY}/?v=2021-03-01#t2k2")
+    expect(desk.locator(".xueer-moved")).to_contain_text("原第二条 → 现第二条（有修改）")
+    assert desk.url == f"{portal}/{STUDY}/#t2k2"
+    desk.goto(f"{portal}/{STUDY}/?v=2021-03-01#t2k1")
+    desk.wait_for_url(f"{portal}/{STUDY}/#t2")
+
+
 def covered(page: Page) -> str:
     """What lies over the middle of the notice's first line: nothing but itself."""
     return str(

@@ -184,6 +184,46 @@ def test_clock_set_back_gives_no_time(page: Page, site: str, tmp_path: Path) -> 
     assert receipt(page, tmp_path)["clock"] == 1
 
 
+def leap(page: Page) -> None:
+    """Ten minutes on the machine's clock is an hour ahead; the page has gone on for a second."""
+    page.clock.run_for(10 * 60_000)
+    page.clock.set_system_time("2026-11-23T10:10:00+08:00")
+    page.clock.run_for(1100)
+
+
+def test_a_clock_that_leaps_over_the_end_hands_nothing_in(page: Page, site: str, tmp_path: Path) -> None:
+    """A machine's clock is put right by the network: nothing is lost until somebody decides."""
+    paused(page)
+    start(page, site + SEALED)
+    page.locator("[id='sealed.s1']").get_by_label("甲").check()
+    leap(page)
+    notice = page.get_by_role("alert").filter(has_text="往前跳")
+    expect(notice).to_be_visible()
+    expect(notice).to_be_focused()
+    expect(page.locator(".xueer-clock")).to_have_text("00:00")
+    assert page.locator("[id='sealed.s1']").evaluate("e => e.closest('section').inert")
+    page.clock.set_system_time("2026-11-23T09:10:02+08:00")
+    page.clock.run_for(1100)
+    expect(notice).to_have_count(0)
+    expect(page.locator(".xueer-clock")).to_have_text(re.compile(r"19:5\d"))
+    page.locator("[id='sealed.s1']").get_by_label("乙").check()
+    hand_in(page)
+    slip = receipt(page, tmp_path)
+    assert int(str(slip["clock"])) >= 1
+    assert 600 <= int(str(slip["used"])) <= 610
+
+
+def test_who_does_not_put_the_clock_back_hands_in(page: Page, site: str) -> None:
+    """By the button at once, else after five minutes."""
+    paused(page)
+    start(page, site + SEALED)
+    leap(page)
+    page.clock.run_for(290_000)
+    expect(page.get_by_role("alert").filter(has_text="往前跳")).to_be_visible()
+    page.clock.run_for(20_000)
+    expect(page.get_by_role("heading", name="已交卷")).to_be_visible()
+
+
 def test_time_over_hands_in(page: Page, site: str) -> None:
     paused(page)
     start(page, site + SEALED)

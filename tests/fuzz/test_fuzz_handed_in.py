@@ -71,7 +71,7 @@ def test_any_receipt_is_graded_or_listed(count: int, edition: Edition, tmp_path:
         with limited():
             receipts, rejected = read_folder(tmp_path, PAPER)
             assert sorted([*(one.file for one in receipts), *(one.file for one in rejected)]) == ["a.json", "good.json"]
-            marked = mark_all(edition, paper, receipts)
+            marked = mark_all(edition, paper, receipts, dt.datetime(2030, 1, 1, tzinfo=dt.UTC))
             assert "good.json" in [one.receipt.file for one in marked]
             assert marks_workbook(paper, marked, rejected, full_points(edition, paper), 0)
 

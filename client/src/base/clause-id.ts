@@ -4,10 +4,11 @@ const N = "(?:0|[1-9][0-9]{0,3})";
 const HEADING = `b${N}(?:f${N})?|(?:b${N})?z${N}(?:j${N})?|fz(?:j${N})?|[fj]${N}`;
 const UNIT = `(?:t${N}(?:z${N})?|y${N}|zg)`;
 const BELOW = `(?:(?:k${N})?(?:x${N})?(?:m${N})?|b${N})`;
-const ID = new RegExp(`^(?:${HEADING}|(${UNIT})${BELOW})$`);
+const ANNEX = `a${N}`;
+const ID = new RegExp(`^(?:(?:${ANNEX})?(?:${HEADING})|((?:${ANNEX})?${UNIT})${BELOW}|${ANNEX})$`);
 const STEP = new RegExp(`t${N}z${N}|fz|zg|[a-z]${N}`, "g");
 
-/** The 条 (or 一、 or 总纲) that a clause is or belongs to; null for 编, 章, 节 and for what is no id. */
+/** The 条 (or 一、 or 总纲) that a clause is or belongs to; null for 附件, 编, 章, 节 and for what is no id. */
 export function unitOf(id: string): string | null {
   return ID.exec(id)?.[1] ?? null;
 }

@@ -383,6 +383,8 @@ export interface PreviewEntry {
 }
 /**
  * A regulation's texts; of each earlier one by its day: article id → (id today, label then, what became of it).
+ *
+ * `kept` has the 款, 项 and 目 of changed articles whose words stand in today's: id then → id today.
  */
 export interface Moves {
   former: {
@@ -392,6 +394,11 @@ export interface Moves {
        * @maxItems 3
        */
       [k: string]: [string | null, string, string];
+    };
+  };
+  kept: {
+    [k: string]: {
+      [k: string]: string;
     };
   };
   texts: DatedText[];

@@ -8,6 +8,7 @@ import {
   type Clocks,
   HANDED_IN,
   type HandedIn,
+  leapt,
   left,
   mark,
   type Receipt,
@@ -32,6 +33,9 @@ type Exam = Payload<"exam">;
 /** How often the running time is stored, in seconds. */
 const SAVE = 5;
 
+/** So many seconds a sitting waits for a clock to be put back before it is handed in. */
+const WAIT = 300;
+
 /** So many sittings are kept: as many as a paper may allow. */
 const KEPT = 100;
 
@@ -43,6 +47,7 @@ export class ExamElement extends XueerElement<"exam"> {
   private clockLine: HTMLElement = h("span");
   private say: HTMLElement = h("span");
   private sheet: HTMLElement = h("ol");
+  private held: HTMLElement | undefined;
 
   protected override draw(exam: Exam): Node[] {
     this.stopClock();
@@ -254,8 +259,17 @@ export class ExamElement extends XueerElement<"exam"> {
     this.anchor = undefined;
     this.update(exam, (s) => this.ticked(s));
     let saved = 0;
+    let waited = 0;
     let jumps = this.sitting(exam)?.clock ?? 0;
     const step = () => {
+      const before = this.sitting(exam);
+      if (before && this.anchor && leapt(before, this.anchor, clocks(), exam.minutes)) {
+        waited += 1;
+        this.hold();
+        if (waited > WAIT) this.submit(exam);
+        return;
+      }
+      if (this.held) this.goOn(exam);
       saved += 1;
       if (saved % SAVE === 0) this.update(exam, (s) => this.ticked(s));
       const sitting = this.sitting(exam);
@@ -283,6 +297,40 @@ export class ExamElement extends XueerElement<"exam"> {
     if (rest === 0) setTimeout(() => this.submit(exam));
   }
 
+  /** The clock leapt over the end: nothing is answered any more, and nothing is lost, until somebody decides. */
+  private hold(): void {
+    if (this.held) return;
+    this.held = h(
+      "div",
+      { class: "xueer-notice", role: "alert", tabindex: -1 },
+      h(
+        "p",
+        {},
+        "本机的时间忽然往前跳，照它算考试时间已经用完：不是电脑睡眠了、手机锁屏了，就是时钟被改了。请告诉组织者。",
+      ),
+      h(
+        "p",
+        {},
+        `时钟改错了的，改回来就可以接着答，回执里会注明；不改回来的，最多等 ${
+          WAIT / 60
+        } 分钟，自动交卷。`,
+      ),
+    );
+    for (const part of this.querySelectorAll<HTMLElement>("section")) part.inert = true;
+    this.querySelector(".xueer-exam-top")?.after(this.held);
+    this.clockLine.textContent = clock(0);
+    this.held.focus();
+    this.held.scrollIntoView({ block: "center" });
+  }
+
+  /** The clock was put back: what was answered is still there, that it leapt is noted. */
+  private goOn(exam: Exam): void {
+    this.held?.remove();
+    this.held = undefined;
+    for (const part of this.querySelectorAll<HTMLElement>("section")) part.inert = false;
+    this.update(exam, (s) => ({ ...this.ticked(s), clock: s.clock + 1 }));
+  }
+
   private count(sitting: Sitting): [Sitting, Anchor] {
     return this.anchor ? tick(sitting, this.anchor, clocks()) : resume(sitting, clocks());
   }
@@ -294,6 +342,7 @@ export class ExamElement extends XueerElement<"exam"> {
   }
 
   private stopClock(): void {
+    this.held = undefined;
     clearInterval(this.timer);
     removeEventListener("beforeunload", warn);
   }

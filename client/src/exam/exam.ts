@@ -71,6 +71,23 @@ export function tick(sitting: Sitting, from: Anchor, now: Clocks): [Sitting, Anc
   ];
 }
 
+/**
+ * Whether the time is up only because the wall clock leapt ahead of the running page. The machine slept, or the clock
+ * was put forward, perhaps put right: handing in cannot be undone, so a person decides, or puts the clock back.
+ */
+export function leapt(
+  sitting: Sitting,
+  from: Anchor,
+  now: Clocks,
+  minutes: number | null,
+): boolean {
+  if (minutes === null || from.started !== sitting.started) return false;
+  const page = now.page - from.page;
+  const ahead = now.wall - from.wall - page;
+  const used = Math.max(milliseconds(sitting), from.used + page);
+  return ahead > JUMP && used < minutes * 60_000 && from.used + page + ahead >= minutes * 60_000;
+}
+
 /** The sitting as handed in: whole seconds, never more of them than between its beginning and its end. */
 export function submit(sitting: Sitting, now: Clocks): Sitting & { submitted: string } {
   const used = Math.floor(sitting.used);

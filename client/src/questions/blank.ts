@@ -8,7 +8,7 @@ const BLANK = /_{2,}/;
 
 export const blank: Verbs = {
   label: "填空",
-  hint: () => "在横线处填写，按回车提交",
+  hint: () => "在横线处填写",
   missing: "还有空没有填",
   inStem: true,
   view(question, values, locked, name) {

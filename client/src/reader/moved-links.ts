@@ -21,7 +21,7 @@ export function startMoves(): void {
 function held(now: string): Moves {
   const data = document.querySelector("script.xueer-former");
   if (data !== null) return JSON.parse(data.textContent) as Moves; // written by the same build
-  return { texts: [{ from: now, to: null, href: location.pathname }], former: {} };
+  return { texts: [{ from: now, to: null, href: location.pathname }], former: {}, kept: {} };
 }
 
 function follow(moves: Moves, now: string): void {
@@ -50,11 +50,11 @@ function show(move: Move, target: HTMLElement | null, old: string): void {
     told(move, label),
     h("a", { href: old }, "看当时的文本"),
   );
-  put(notice, target);
-  if (target) {
-    history.replaceState(null, "", location.pathname); // the link is spent: what follows is today's
-    location.hash = target.id;
-  }
+  if (move.near) put(notice, place(move.near.id), move.near.after);
+  else put(notice, target);
+  if (target === null) location.replace("#"); // no other article is marked that has its number today
+  history.replaceState(null, "", location.pathname); // the link is spent: what follows is today's
+  if (target) location.hash = target.id;
   requestAnimationFrame(() => notice.scrollIntoView()); // after the jump to the article below it
 }
 
@@ -70,9 +70,10 @@ function lost(moves: Moves, version: string, now: string, target: HTMLElement | 
   requestAnimationFrame(() => notice.scrollIntoView());
 }
 
-function put(notice: HTMLElement, target: HTMLElement | null): void {
+function put(notice: HTMLElement, target: HTMLElement | null, after = false): void {
   const article = target?.closest("section") ?? document.querySelector(".xueer-regulation-head");
-  article?.before(notice);
+  if (after) article?.after(notice);
+  else article?.before(notice);
 }
 
 function here(href: string): boolean {

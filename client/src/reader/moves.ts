@@ -3,10 +3,17 @@
 import { under, unitOf } from "../base/clause-id.ts";
 import type { Moves } from "../base/payload-types.ts";
 
+/** A place beside an article of today: before it, or after it when nothing follows. */
+export interface Near {
+  readonly id: string;
+  readonly after: boolean;
+}
+
 export interface Move {
   readonly version: string;
   readonly label: string;
   readonly id: string | null; // where it is now; null when it was removed
+  readonly near: Near | null; // where a removed one would stand
   readonly fate: string;
 }
 
@@ -19,10 +26,25 @@ export function moved(moves: Moves, id: string, version: string | null): Move | 
     const place = moves.former[day]?.[unit];
     if (place === undefined) continue;
     const [now, label, fate] = place;
-    const there = now === null || fate.startsWith("修改") ? now : under(id, now); // its 款 and 项 may differ
-    return { version: day, label, id: there, fate };
+    const near = now === null ? beside(Object.entries(moves.former[day] ?? {}), unit) : null;
+    return { version: day, label, id: now && inside(moves, day, id, now, fate), fate, near };
   }
   return null;
+}
+
+/** The place in an article of today: in a changed one that of the 款 or 项 with the same words, else all of it. */
+function inside(moves: Moves, day: string, id: string, now: string, fate: string): string {
+  return fate.startsWith("修改") ? moves.kept[day]?.[id] ?? now : under(id, now);
+}
+
+/** Beside which article of today a removed one stood: the texts' articles are told in their order. */
+function beside(articles: [string, [string | null, string, string]][], unit: string): Near | null {
+  const at = articles.findIndex(([id]) => id === unit);
+  const still = ([, [now]]: (typeof articles)[number]) => now !== null;
+  const next = articles.slice(at + 1).find(still)?.[1][0];
+  if (next) return { id: next, after: false };
+  const last = articles.slice(0, at).findLast(still)?.[1][0];
+  return last ? { id: last, after: true } : null;
 }
 
 /** 2023年4月1日. */

@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 from ..library import Library
 from ..quizzes import BankQuestion
 from ..regulations import parse_reference
-from .handed_in import Rejected, handed_in
+from .handed_in import Rejected, handed_in, newer
 
 #: Figures about fewer people than this are withheld.
 FEWEST = 5
@@ -73,6 +73,15 @@ class Group:
     def shows_active(self) -> bool:
         """Whether both those who took part and those who did not are enough, or nobody is missing."""
         return self.active >= FEWEST and (self.people == self.active or self.people - self.active >= FEWEST)
+
+    @property
+    def shows_people(self) -> bool:
+        """Whether it may be said how many handed something in.
+
+        Beside how many answered a bank, it would tell of one to four that they answered none: 9 files, 6 in the only
+        bank, 3 who did nothing.
+        """
+        return self.people >= FEWEST and (self.shows_active or self.active < FEWEST)
 
     def total(self, name: str) -> float | None:
         """A sum that may be shown: of five people or more, none of it of one to four of them alone."""
@@ -153,8 +162,10 @@ def _checked(value: Any, name: str) -> dict[str, Any] | Rejected:
         return value
     if isinstance(value, dict) and value.get("format") == "xueer-progress":
         return Rejected(name, "这是本人的备份，不是交给小组的；请本人在“我的学习”里点“导出给小组”，交那个文件")
-    if not isinstance(value, dict) or value.get("format") != "xueer-group" or value.get("version") != 1:
+    if not isinstance(value, dict) or value.get("format") != "xueer-group":
         return Rejected(name, "不是交给小组的学习记录")
+    if value.get("version") != 1:
+        return Rejected(name, newer(value) or "不是交给小组的学习记录")
     if not isinstance(value.get("answers"), dict) or not isinstance(value.get("id"), str) or not value["id"]:
         return Rejected(name, "学习记录里的作答或者编号读不出")
     return value

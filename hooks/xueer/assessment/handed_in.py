@@ -47,6 +47,14 @@ def handed_in(folder: Path) -> Iterator[tuple[str, Any]]:
         yield name, Rejected(name, f"读不了：{disk.reason(error)}")
 
 
+def newer(value: dict[str, Any], known: int = 1) -> str:
+    """Why a file of this format is not read when a later 学而 wrote it; empty when it says no later version."""
+    version = value.get("version")
+    if not isinstance(version, int) or isinstance(version, bool) or version <= known:
+        return ""
+    return f"是更新的学而写的（格式第 {min(version, 999)} 版，这里只认第 {known} 版），先更新这里的学而"
+
+
 def _head(path: Path) -> bytes:
     with path.open("rb") as file:
         return file.read(4)

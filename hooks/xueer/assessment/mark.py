@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -66,8 +67,8 @@ def full_points(edition: Edition, paper: Paper, *, essays: bool = False) -> floa
     )
 
 
-def mark_all(edition: Edition, paper: Paper, receipts: Sequence[Receipt]) -> list[Marked]:
-    """Every receipt marked, by code and time of submission, with what is odd about it in words."""
+def mark_all(edition: Edition, paper: Paper, receipts: Sequence[Receipt], now: dt.datetime) -> list[Marked]:
+    """Every receipt marked, by code and time of submission, with what is odd about it at this moment in words."""
     repeated = repeated_codes(receipts)
     same = same_paper(edition, paper)
     asked = [q for _, items in edition.pool(paper) for q in items]
@@ -79,7 +80,7 @@ def mark_all(edition: Edition, paper: Paper, receipts: Sequence[Receipt]) -> lis
         drawn = {mark.question.id for _, marks in found for mark in marks} if personal else None
         whose = list(unsure(receipt, repeated, checked=personal))
         what = list(foreign(receipt, asked, drawn, same=same(receipt)))
-        notes = [*whose, *what, *remarks(receipt, paper)]
+        notes = [*whose, *what, *remarks(receipt, paper, now)]
         marked.append(Marked(receipt=receipt, sections=found, notes=notes, foreign=bool(what), unsure=bool(whose)))
     return marked
 

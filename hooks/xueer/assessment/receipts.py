@@ -13,7 +13,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstrai
 
 from ..ground.untrusted import from_json
 from ..quizzes.draw import rank
-from .handed_in import Rejected, handed_in, printable
+from .handed_in import Rejected, handed_in, newer, printable
 
 Short = Annotated[str, StringConstraints(max_length=80)]
 #: So many characters a code may have; the exam's page takes no more.
@@ -131,6 +131,8 @@ def _read(value: Any, name: str, paper: str, opener: Opener | None) -> Body | Re
         return value
     if not isinstance(value, dict) or value.get("format") != "xueer-receipt":
         return Rejected(name, "不是回执文件")
+    if why := newer(value):
+        return Rejected(name, why)
     try:
         body = Body.model_validate(value)
         _Dates(started=body.started, submitted=body.submitted)
@@ -145,6 +147,8 @@ def _read(value: Any, name: str, paper: str, opener: Opener | None) -> Body | Re
 
 def _opened(value: object, name: str, opener: Opener | None) -> Any:
     """What a sealed receipt holds, or why it stays closed."""
+    if isinstance(value, dict) and (why := newer(value)):
+        return Rejected(name, why)
     try:
         sealed = _Sealed.model_validate(value)
         if opener is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -30,11 +31,12 @@ def unsure(receipt: Receipt, repeated: set[str], *, checked: bool) -> Iterator[s
         yield "代号的末位不对，不是发出的代号"
 
 
-def remarks(receipt: Receipt, paper: Paper) -> Iterator[str]:
+def remarks(receipt: Receipt, paper: Paper, now: dt.datetime) -> Iterator[str]:
     """About the sitting: altered, copied, clocks, time used.
 
     The browser counts all time, also that of a closed page, so that the time used is that between the two clock
     times but for some seconds. Less of it was written into the browser's record, to have more than the limit.
+    What was handed in later than `now` was so on a machine whose clock is ahead, or was put forward.
     """
     body = receipt.body
     if receipt.altered:
@@ -43,6 +45,8 @@ def remarks(receipt: Receipt, paper: Paper) -> Iterator[str]:
         yield f"与 {receipt.copy_of} 相同"
     if body.clock:
         yield f"作答中时钟跳动 {body.clock} 次"
+    if dt.datetime.fromisoformat(body.submitted) > now + dt.timedelta(seconds=GRACE):
+        yield "交卷时间比现在还晚：交卷那台机器的时钟快了，或者被拨过"
     if paper.head.minutes and body.used > paper.head.minutes * 60 + GRACE:
         yield "用时超过限时"
     if body.used > receipt.lasted + 1:

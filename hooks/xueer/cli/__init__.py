@@ -18,6 +18,7 @@ from .content import check, client, erratum, pin, rules, schemas, verify
 from .ledger import import_ledger, ledger, ledger_template
 from .locks import lock, receipt_key
 from .pack import make_pack
+from .plan import export_plan, import_plan, plan, roll_plan
 from .regulation_export import export_regulation
 from .regulations import facts, import_regulation
 
@@ -73,4 +74,7 @@ main.add_command(erratum)
 for _command in (import_ledger, ledger_template):
     ledger.add_command(_command)
 ledger.add_command(report_year)
+main.add_command(plan)
+for _command in (import_plan, export_plan, roll_plan):
+    plan.add_command(_command)
 in_chinese(main)

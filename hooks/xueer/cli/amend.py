@@ -69,16 +69,16 @@ def _text(library: Library, root: Path, old: str) -> Regulation:
 
 
 def _made(library: Library, document: Document, text: Regulation, decision: Path) -> NewText:
-    given = _order(decision)
+    given = _order(decision, text)
     later = [t for t in library.versions(text.id) if t.head.date and text.head.date and t.head.date > text.head.date]
     if why := refusal(text, given, later):
         _stop(why)
     return new_text(document, text, given, today())
 
 
-def _order(decision: Path) -> Order:
+def _order(decision: Path, text: Regulation) -> Order:
     try:
-        return order(read_source(read(decision), decision.name), decision.name)
+        return order(read_source(read(decision), decision.name), decision.name, text)
     except Refused as refused:
         _stop(f"{decision}：{refused}")
 

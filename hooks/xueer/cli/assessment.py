@@ -25,7 +25,7 @@ from ..rules.inspection import inspect
 from .codes import read_codes
 from .grading import issue, marks_before, read_marked, stop_without_receipts, tell
 from .locks import read_private_key
-from .output import folder, must_end, read, there, today, write, write_new
+from .output import folder, must_end, now, read, there, today, write, write_new
 from .papers import find_paper
 
 
@@ -70,7 +70,7 @@ def grade(
     edition = Edition(library, today())
     private = read_private_key(key) if key else None
     receipts, rejected = read_folder(folder, paper.id, opener(private))
-    marked = mark_all(edition, paper, receipts)
+    marked = mark_all(edition, paper, receipts, now())
     full, essays = full_points(edition, paper), full_points(edition, paper, essays=True)
     points = list(wanted(marked))
     stop_without_receipts(marked, rejected)

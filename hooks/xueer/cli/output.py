@@ -90,6 +90,12 @@ def folder(path: Path) -> Path:
     return path
 
 
+def now() -> dt.datetime:
+    """The moment that it is; where XUEER_TODAY says the day, the last one of it."""
+    moment = dt.datetime.now().astimezone()
+    return moment if moment.date() == today() else dt.datetime.combine(today(), dt.time.max).astimezone()
+
+
 def today() -> dt.date:
     """The day to reckon from; says so and stops when XUEER_TODAY is no date."""
     try:

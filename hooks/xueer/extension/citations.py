@@ -12,8 +12,7 @@ from markdown.util import AtomicString
 
 from ..page.previews import preview_of
 from ..page.view import View
-from ..regulations import Citation, Context
-from ..regulations.lines import ANNEX
+from ..regulations import Citation, Context, Kind
 
 _UNLINKED = {"a", "code", "pre", "script", "style", "button"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -30,13 +29,12 @@ class Citations(Treeprocessor):
         own = self.view.library.texts.get(self.view.path)
         context = self.view.library.register.context(own)
         for element in _readable(root):
-            if element.tag in _HEADINGS:
-                context.annex = context.annex or (own is not None and _is_annex(element))
-                context.clause = None if context.annex else context.clause
-                continue
-            if own is not None and (clause := own.clauses.get(element.get("id") or "")):
-                context.clause, context.annex = clause.id, False
-            self._link(element, context)
+            heading = element.tag in _HEADINGS
+            clause = own.clause(element.get("id") or "") if own else None
+            if clause is not None and (not heading or clause.kind is Kind.ANNEX):
+                context.clause = clause.id
+            if not heading:
+                self._link(element, context)
 
     def _link(self, element: ET.Element, context: Context) -> None:
         """Link the element's own text, then the tails of its children."""
@@ -67,10 +65,6 @@ class Citations(Treeprocessor):
             yield link
             position = citation.end
         yield text[position:]
-
-
-def _is_annex(heading: ET.Element) -> bool:
-    return bool(ANNEX.match(f"# {''.join(heading.itertext())}"))
 
 
 def _readable(element: ET.Element) -> Iterator[ET.Element]:

@@ -55,6 +55,8 @@ class Clauses(Treeprocessor):
             (root if section is None else section).append(child)
         current = self.view.library.regulations.get(regulation.id)
         for section, article in articles:
+            if article.id.annex and current is not regulation:
+                continue  # texts are compared without their annexes
             if current is regulation:
                 self._related(section, article, regulation)
             elif current is not None and current.complete and regulation.complete:
@@ -89,7 +91,7 @@ def _take_token(element: ET.Element, regulation: Regulation) -> Clause | None:
     if found is None:
         return None
     element.text = (element.text or "")[found.end() :]
-    return regulation.clauses.get(found[1])
+    return regulation.clause(found[1])
 
 
 def _section(root: ET.Element, article: Clause, regulation: Regulation) -> ET.Element:
@@ -121,7 +123,7 @@ def _dress(element: ET.Element, clause: Clause, regulation: Regulation) -> None:
         target, words = article, f"　{words}"
     else:
         number.attrib |= {"class": f"xueer-number xueer-number--{clause.kind.name.lower()}", "tabindex": "-1"}
-    if target is clause or target.id.child("k", 2) in regulation.clauses:  # the only 款 is not called 第一款
+    if target is clause or target.id.child("k", 2) in regulation.everything:  # the only 款 is not called 第一款
         element.set("data-label", clause.label)
     number.set("href", f"#{target.id}")
     number.text = AtomicString(printed_number(clause, regulation))

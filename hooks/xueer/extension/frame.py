@@ -8,7 +8,7 @@ from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
 from ..page.view import View
-from ..regulations import Kind, Regulation, scan
+from ..regulations import Kind, Regulation, scan, scan_annexes
 from .heads import page_foot, regulation_head
 
 
@@ -36,7 +36,7 @@ class Frame(Preprocessor):
 
 def _mark(lines: list[str], regulation: Regulation) -> list[str]:
     """The body with a token before every clause, which begins a block of its own."""
-    pieces, _, _ = scan(lines, regulation.path)
+    pieces = [*scan(lines, regulation.path)[0], *scan_annexes(lines, regulation.path)]
     at: dict[int, Any] = {piece.line: piece for piece in pieces if piece.clause.kind is not Kind.ARTICLE}
     out: list[str] = []
     for number, line in enumerate(lines):
@@ -45,7 +45,7 @@ def _mark(lines: list[str], regulation: Regulation) -> list[str]:
             out.append(line)
         elif line.startswith("#"):
             marks = line[: len(line) - len(line.lstrip("#"))]
-            gap = "　" if piece.text and not piece.prefix.endswith("、") else ""
+            gap = "　" if piece.text and piece.prefix and not piece.prefix.endswith("、") else ""
             out += ["", f"{marks} \ue000{piece.clause.id}\ue001{piece.prefix}{gap}{piece.text}"]
         elif piece.clause.kind is Kind.TABLE:
             out += ["", f"\ue000{piece.clause.id}\ue001", "", line]

@@ -20,6 +20,7 @@ from ..standing.revisions import (
     earlier_and_later,
     former,
     is_past,
+    kept,
     last_change,
     successor,
     texts_in_order,
@@ -62,7 +63,8 @@ def moves(view: View, regulation: Regulation) -> str:
         for t, end in zip(texts, ends, strict=True)
     ]
     places = {str(day): articles for day, articles in former(library, regulation).items()}
-    return Moves(texts=dated, former=places).script()
+    parts = {str(day): clauses for day, clauses in kept(library, regulation).items()}
+    return Moves(texts=dated, former=places, kept=parts).script()
 
 
 def article_note(view: View, regulation: Regulation, article: Clause) -> str:
@@ -71,7 +73,8 @@ def article_note(view: View, regulation: Regulation, article: Clause) -> str:
     related = resting(view.edition)
     notes = [note for i in ids if (note := related.get((regulation.id, i)))]
     groups = [group for group in _resting(view, notes) if group[2]]
-    changed = last_change(view.library, article, regulation) if regulation.complete else None
+    followed = regulation.complete and article.id.annex is None
+    changed = last_change(view.library, article, regulation) if followed else None
     if not groups and changed is None:
         return ""
     words = _changed_words(changed) if changed else ""

@@ -1,19 +1,20 @@
 """The address of a clause in its text: t3k1x2 is 第三条第（二）项.
 
-    id      = heading | unit [below]
+    id      = [annex] (heading | unit [below]) | annex
+    annex   = "a" n                     附件2, which has clauses of its own: a2t3 is 附件2第三条
     heading = "b" n ["f" n]             第一编, 第一分编 in it
             | ["b" n] "z" n ["j" n]     第二章 (in 第一编), 第一节 in it
             | "fz" ["j" n]              附则 without a number
             | "f" n | "j" n             分编, 节 with nothing above them
     unit    = "t" n ["z" n]             第三条, 第三条之一
-            | "y" n                     一、 in a text without 条
+            | "y" n                     一、 in a text without 条; y0: 序言 above a 总纲
             | "zg"                      总纲, 序言: paragraphs without a number
     below   = ["k" n] ["x" n] ["m" n]   款 (段 where there are no 条), 项, 目
             | "b" n                     a table of the unit
     n       = 0 … 9999 without leading zeros
 
 An id is stable and says by itself what it stands in; which clauses a text has, and which 章 an article stands in,
-only `Regulation` knows. An annex has no ids. client/src/base/clause-id.ts reads the same grammar; both run
+only `Regulation` knows. client/src/base/clause-id.ts reads the same grammar; both run
 tests/cases/clause_ids.json.
 """
 
@@ -29,7 +30,8 @@ _N = "(?:0|[1-9][0-9]{0,3})"
 _HEADING = rf"b{_N}(?:f{_N})?|(?:b{_N})?z{_N}(?:j{_N})?|fz(?:j{_N})?|[fj]{_N}"
 _UNIT = rf"(?:t{_N}(?:z{_N})?|y{_N}|zg)"
 _BELOW = rf"(?:(?:k{_N})?(?:x{_N})?(?:m{_N})?|b{_N})"
-_ID = re.compile(rf"{_HEADING}|{_UNIT}{_BELOW}")
+_ANNEX = f"a{_N}"
+_ID = re.compile(rf"(?:{_ANNEX})?(?:{_HEADING}|{_UNIT}{_BELOW})|{_ANNEX}")
 _STEP = re.compile(r"(t)([0-9]+)(?:z([0-9]+))?|(fz|zg|[a-z])([0-9]+)?")
 #: Letter → how a citation says the step.
 _WORDS = {
@@ -72,10 +74,22 @@ class ClauseId(str):
         return _steps(self)
 
     @property
-    def unit(self) -> ClauseId | None:
-        """The 条 (or 一、 or 总纲) it is or belongs to; None for 编, 章, 节, which belong to none."""
+    def annex(self) -> ClauseId | None:
+        """The 附件 it is or belongs to; None for a clause of the text itself."""
         first = self.steps[0]
-        return ClauseId(str(first)) if first.letter in ("t", "y", "zg") else None
+        return ClauseId(str(first)) if first.letter == "a" else None
+
+    @property
+    def in_annex(self) -> ClauseId | None:
+        """What it is called among the clauses of its annex: t3 for a1t3; itself outside, None for the whole annex."""
+        return ClauseId.parse(self[len(self.annex or "") :])
+
+    @property
+    def unit(self) -> ClauseId | None:
+        """The 条 (or 一、 or 总纲) it is or belongs to; None for 附件, 编, 章, 节, which belong to none."""
+        inside = self.in_annex
+        first = inside.steps[0] if inside else None
+        return ClauseId(f"{self.annex or ''}{first}") if first and first.letter in ("t", "y", "zg") else None
 
     @property
     def parent(self) -> ClauseId | None:
@@ -85,12 +99,12 @@ class ClauseId(str):
 
     @property
     def depth(self) -> int:
-        """How deep in what is cited: 0 编, 章, 节; 1 条, 一、; one more for each of 款, 项, 目."""
-        return 0 if self.unit is None else len(self.steps)
+        """How deep in what is cited: 0 附件, 编, 章, 节; 1 条, 一、; one more for each of 款, 项, 目."""
+        return 0 if self.unit is None else len(self.steps) - len(self.annex.steps if self.annex else ())
 
     @property
     def plain_article(self) -> int | None:
-        """N of 第N条; None for 第N条之M, for what is below an article, and for all else."""
+        """N of 第N条; None for 第N条之M, for what is below an article or in an annex, and for all else."""
         letter, number, inserted = self.steps[0]
         return number if letter == "t" and inserted is None and len(self.steps) == 1 else None
 
@@ -101,6 +115,10 @@ class ClauseId(str):
     def within(self, above: ClauseId) -> bool:
         """Whether it is this clause or stands in it: t3k1x2 in t3k1, but neither t3k10 nor t30 nor t3z1 in t3."""
         return self.steps[: len(above.steps)] == above.steps
+
+    def of_annex(self, annex: ClauseId) -> ClauseId:
+        """The clause that a clause of an annex is in the whole text: t3 of a1 is a1t3."""
+        return ClauseId(f"{annex}{self}")
 
     def child(self, letter: str, number: int) -> ClauseId:
         """One step down."""
@@ -115,11 +133,14 @@ class ClauseId(str):
 
         The first 款 goes without saying before its 项. A heading is called by its own number, without what it is in.
         """
+        annex = f"附件{self.steps[0].number}" if self.annex else ""
+        if self.in_annex is None:
+            return annex
         if self.unit is None:
-            return _word(self.steps[-1], heading=True)
-        first, *below = self.steps
+            return annex + _word(self.steps[-1], heading=True)
+        first, *below = self.in_annex.steps
         said = [s for s in below if s != ("k", 1, None) or self.number("x") is None]
-        return (unit or _word(first)) + "".join(_word(s, articles=first.letter == "t") for s in said)
+        return (unit or annex + _word(first)) + "".join(_word(s, articles=first.letter == "t") for s in said)
 
 
 @lru_cache(maxsize=4096)
@@ -136,6 +157,8 @@ def _word(step: Step, *, heading: bool = False, articles: bool = True) -> str:
     numeral = to_chinese(step.number or 0)
     if step.letter == "b":
         return f"第{numeral}编" if heading else f"表{numeral}"
+    if step == ("y", 0, None):
+        return "序言"
     if step.letter == "k":
         return f"第{numeral}{'款' if articles else '段'}"
     if step.letter == "m":

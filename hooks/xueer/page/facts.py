@@ -31,10 +31,14 @@ class DatedText(Handed):
 
 
 class Moves(Handed):
-    """A regulation's texts; of each earlier one by its day: article id → (id today, label then, what became of it)."""
+    """A regulation's texts; of each earlier one by its day: article id → (id today, label then, what became of it).
+
+    `kept` has the 款, 项 and 目 of changed articles whose words stand in today's: id then → id today.
+    """
 
     texts: tuple[DatedText, ...]
     former: dict[str, dict[str, tuple[str | None, str, str]]]
+    kept: dict[str, dict[str, str]]
 
 
 class TaskFacts(Handed):

@@ -39,7 +39,7 @@ def preview_files(edition: Edition) -> Iterator[tuple[str, PreviewFile]]:
     """Every text, fifty article numbers a file, then the glossary: (name, value)."""
     for regulation in edition.library.texts.values():
         units: dict[Clause, list[tuple[str, str, str]]] = {}
-        for clause in regulation.clauses.values():
+        for clause in regulation.everything.values():
             if (unit := regulation.unit_of(clause.id)) is not None:
                 lines = units.setdefault(unit, [])
                 lines += [(clause.id, printed_number(clause, regulation), clause.text)] if clause.text else []
@@ -69,7 +69,7 @@ def printed_number(clause: Clause, regulation: Regulation) -> str:
     if clause.kind is Kind.DIVISION:
         return f"{to_chinese(clause.number)}、"
     article = regulation.opened_by(clause)
-    return article.label if article else ""
+    return regulation.printed(article) if article else ""
 
 
 def _name(regulation: Regulation) -> str:

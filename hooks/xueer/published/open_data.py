@@ -19,7 +19,7 @@ class _Record(BaseModel):
 
 
 class ClauseRecord(_Record):
-    """One 编, 章, 节, 条, 款, 项 or 目; `text` is its own words (a 条's words are in its 款)."""
+    """One 编, 章, 节, 条, 款, 项, 目 or 附件; `text` is its own words (a 条's words are in its 款)."""
 
     id: str
     kind: str
@@ -38,7 +38,7 @@ class VersionRecord(_Record):
 
 
 class RegulationRecord(_Record):
-    """A regulation's current text; `form` 导读 holds only some clauses."""
+    """A regulation's current text; `form` 导读 holds only some clauses. Annexes and their articles stand apart."""
 
     id: str
     title: str
@@ -52,6 +52,7 @@ class RegulationRecord(_Record):
     href: str
     versions: list[VersionRecord]
     clauses: list[ClauseRecord]
+    annexes: list[ClauseRecord]
 
 
 class RegulationsFile(_Record):
@@ -160,6 +161,7 @@ def _regulation(edition: Edition, urls: Urls, regulation: Regulation) -> Regulat
         href=urls.of(regulation.path),
         versions=[_version(urls, v) for v in edition.library.versions(regulation.id)],
         clauses=[_clause(urls, regulation, clause) for clause in regulation.clauses.values()],
+        annexes=[_clause(urls, regulation, clause) for clause in regulation.annexed.values()],
     )
 
 

@@ -15,9 +15,8 @@ from typing import TypeAlias
 from rapidfuzz import fuzz, process
 
 from ..ground.text import normalise
-from .equality import arabic, comparable
 from .model import BankQuestion
-from .telling import said_by, telling
+from .telling import said_by, says_same, telling
 
 #: Stems this similar, in percent, ask the same; from the second number on they are worth a look.
 SAME, NEAR = 90, 68
@@ -87,13 +86,8 @@ def _options(item: BankQuestion) -> set[str]:
 
 
 def _same_answer(one: BankQuestion, other: BankQuestion) -> bool:
-    """Whether the keys say the same, part by part in any order; 对 and 错 say nothing."""
+    """Whether the keys say the same, part by part in any order; 对 and 错 say nothing, 7 says what 7 名 says."""
     if not (one.question.telling and other.question.telling):
         return False
-    first, second = _answer(one), _answer(other)
-    return len(first) == len(second) and all(any(a & b for b in second) for a in first)
-
-
-def _answer(item: BankQuestion) -> list[set[str]]:
-    """Of every part of the key the forms that are right, 三 written 3."""
-    return [{comparable(arabic(form)) for form in part} for part in item.question.accepted()]
+    first, second = one.question.accepted(), other.question.accepted()
+    return len(first) == len(second) and all(any(says_same(a, b) for b in second) for a in first)

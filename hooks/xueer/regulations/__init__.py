@@ -6,7 +6,7 @@ from .cited import cited_in, missing_clause
 from .finding import Register
 from .model import Clause, Head, Kind, Regulation, status
 from .numbering import runs_on
-from .parse import clause_hash, parse, scan
+from .parse import clause_hash, parse, scan, scan_annexes
 from .wording import marks, summary
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "renumbered",
     "runs_on",
     "scan",
+    "scan_annexes",
     "status",
     "summary",
     "words",

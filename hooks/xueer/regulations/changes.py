@@ -55,14 +55,15 @@ class Pair:
 def words(regulation: Regulation, article: Clause) -> str:
     """An article's text, one line a 款 or 项, with the numbers of its 项."""
     lines = []
-    for clause in _below(regulation, article.id):
+    for clause in below(regulation, article.id):
         number = clause.label.rpartition("第")[2] if clause.kind.value in ("项", "目") else ""
         lines.append(number.removesuffix("项") + clause.text)
     return "\n".join(lines)
 
 
-def _below(regulation: Regulation, clause_id: str) -> list[Clause]:
-    return [c for child in regulation.children(clause_id) for c in (child, *_below(regulation, child.id))]
+def below(regulation: Regulation, clause_id: str) -> list[Clause]:
+    """Everything in a clause, in order."""
+    return [c for child in regulation.children(clause_id) for c in (child, *below(regulation, child.id))]
 
 
 def masked(text: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from ..ground.clause_id import ClauseId
 from ..ground.text import chinese_date
 from .editions import Amending
-from .model import Regulation
+from .model import Clause, Regulation
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,12 @@ def _order(clause: ClauseId) -> list[tuple[int, int]]:
 
 
 def _extent(regulation: Regulation, clauses: list[ClauseId]) -> str:
-    """第三条; 第三条第一款、第二款; of more the first and the last: 第三条至第六条."""
+    """第三条; 第三条第一款、第二款; of more the first and the last: 第三条至第六条; of an annex: 附件1第三条."""
     first, last = clauses[0], clauses[-1]
+    if first.annex and first.annex in regulation.annexes:
+        annex = regulation.annexed[first.annex]
+        inside = [own for one in clauses if (own := one.in_annex)]
+        return annex.label + _extent(regulation.annexes[annex.id], inside) if inside else _titled(annex)
     if first == last:
         return _words(regulation, first)
     rest = last.words()
@@ -76,8 +80,13 @@ def _words(regulation: Regulation, clause: ClauseId) -> str:
     """第三条第（二）项; a heading with its words: 第二章“组织与要求”."""
     found = regulation.clause(clause)
     if found and clause.unit is None and found.text:
-        return f"{found.label}“{found.text}”"
+        return _titled(found)
     return clause.words()
+
+
+def _titled(heading: Clause) -> str:
+    title = heading.text.partition("\n")[0]
+    return f"{heading.label}“{title}”" if title else heading.label
 
 
 @dataclass(slots=True)
@@ -89,7 +98,13 @@ class Context:
     last: Regulation | None = None
     aliases: dict[str, Regulation | None] = field(default_factory=dict)  # （以下简称《…》） of this page
     amending: Amending | None = None  # the rule being read is a decision that changes others
-    annex: bool = False  # behind the rule: 第三条 there is the annex's own, which has no address
+    in_new_wording: bool = False  # the paragraph before ended in wording of that decision that goes on
+
+    @property
+    def annex(self) -> Regulation | None:
+        """The annex that the reader is in: 第三条 there is the annex's own."""
+        inside = self.clause.annex if self.clause else None
+        return self.own.annexes.get(inside) if self.own and inside else None
 
 
 def parse_reference(text: str) -> tuple[str, str | None, str | None] | None:

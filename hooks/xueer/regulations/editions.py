@@ -35,7 +35,7 @@ _TITLES = re.compile(r"《(?:[^《》]|《[^《》]*》)+》")
 
 @dataclass(frozen=True, slots=True)
 class Amending:
-    """What a decision is about: the one rule that its title names, as it stood before; None for one not held.
+    """What a decision is about: the one rule that its title names, in any of its texts; None for one not held.
 
     `several` is a decision about more than one: a bare 第三条 is the one's named last.
     """
@@ -70,6 +70,11 @@ def before(texts: list[Regulation], named: Regulation, day: dt.date | None) -> R
     if day is None:
         return named
     return next((t for t in texts if t.head.date and t.head.date < day), None)
+
+
+def made(texts: list[Regulation], day: dt.date | None) -> Regulation | None:
+    """Of the texts of a rule the one that a decision of this day made; None when it is not held."""
+    return next((t for t in texts if t.head.date == day), None) if day else None
 
 
 def meant(texts: list[Regulation], named: Regulation, ahead: str, note: str) -> Regulation | None:

@@ -43,6 +43,14 @@ def _misread(_: Reading, line: str) -> Irregular | None:
     return _no_article(found[0], f"是否应为 第{numeral}条？{hint}", ordinal(numeral) or None)
 
 
+def _too_large(_: Reading, line: str) -> Irregular | None:
+    """第一万条: an article, and no 款 of the one before."""
+    if not (found := grammar.TOO_LARGE.match(line)):
+        return None
+    message = f"条号“{found[0].strip()}”太大，读不出数"
+    return Irregular("regulation/number", message, "条号最大是第九千九百九十九条，对照原文改正")
+
+
 def _no_space(state: Reading, line: str) -> Irregular | None:
     """第三条为了…"""
     if not (found := grammar.NO_SPACE.match(line)) or not _head_like(state, line, found[1]):
@@ -81,7 +89,7 @@ def _numbered_title(state: Reading, line: str) -> Irregular | None:
     if not state.by_articles or not (found := grammar.NUMBERED_TITLE.match(line)):
         return None
     number = ordinal(found[1] or found[2]) or 0
-    listed = [p.clause.number for p in state.pieces[-2:] if p.clause.kind is Kind.POINT]
+    listed = [p.clause.number for p in state.pieces[-2:] if found[1] and p.clause.kind is Kind.POINT]
     if not grammar.ARTICLE.match(state.following()) or number - 1 in listed:
         return None
     name = f"## 第{to_chinese(number)}章　{found[3]}" if number else "## 第一章　…"
@@ -89,7 +97,7 @@ def _numbered_title(state: Reading, line: str) -> Irregular | None:
     return Irregular("regulation/numbered-title", message, f"是章就写作 {name}；是条文就接在上一款后面")
 
 
-_WHOLE = (_misread, _no_space, _no_number, _plain_heading, _odd, _numbered_title)
+_WHOLE = (_misread, _too_large, _no_space, _no_number, _plain_heading, _odd, _numbered_title)
 
 
 def _no_article(head: str, hint: str, article: int | None) -> Irregular:
@@ -108,7 +116,7 @@ def _loosely_glued(state: Reading, line: str) -> Irregular | None:
 def _closely_glued(state: Reading, line: str) -> Irregular | None:
     """…。第三条为了…: the next article without a blank on either side."""
     found = next((f for f in grammar.GLUED_CLOSELY.finditer(line) if _next(state, f[1])), None)
-    if not found:
+    if not found or grammar.NAMED.search(line[: found.start() + 1]):
         return None
     message, hint = f"“第{found[1]}条”像是粘在上一条后面", "是条就另起一行，上面空一行，后面一个全角空格"
     return Irregular("regulation/glued", message, hint, state.last + 1, found.start(1))

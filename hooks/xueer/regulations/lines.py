@@ -37,13 +37,22 @@ ANNEX = re.compile(r"#{1,6}\s*附[\s　]*[件表录图：:]")
 #: Heads that were given the marks of a Markdown heading, which would take their words out of the text.
 #: e.g. ### 第三条　甲 · ## （一）甲
 MARKED = re.compile(rf"#{{1,6}}\s*(第{NUMBER}条(?:之{NUMBER})?|[（(]{NUMBER}[）)])")
-#: （1） below an item （一）: deeper than any level that is cited, so its words belong to the item.
+#: （1） below an item （一） or a point 1.: deeper than any level that is cited, so its words belong to that.
 DEEPER = re.compile(r"[\s　]*[（(][0-9０-９]{1,2}[）)]")
+#: Deeper still, and never a 款.
+#: e.g. ①甲 · ⑫ 乙
+CIRCLED = re.compile(r"[\s　]*[①-⑳㉑-㉟]")
 
 _DASHES = "－—–‐ー_-"
 _DASHED = rf"[零〇○一二三四五六七八九十百千]*[{_DASHES}][零〇○一二三四五六七八九十]*"
 #: e.g. 笫三条　甲 · 第三十－条　甲
 MISREAD = re.compile(rf"[\s　]*(?:笫(?P<wrong>{NUMBER})条|第(?P<dash>{_DASHED})条(?=[\s　]))")
+#: An article whose number no clause id can have.
+#: e.g. 第一万条　甲 · 第 一万零一 条
+TOO_LARGE = re.compile(
+    r"[\s　]*第[\s　]*[零〇○一二两三四五六七八九十百千0-9]*[万亿][零〇○一二三四五六七八九十百千万]*"
+    r"[\s　]*条(?=[\s　]|$)"
+)
 #: e.g. 第三条为了规范学习
 NO_SPACE = re.compile(rf"[\s　]*第({NUMBER})条(?=[^\s　之、至和])")
 #: e.g. 第　条　甲 · （）甲
@@ -58,8 +67,11 @@ GLUED = re.compile(rf"[。；]第{NUMBER}条　")
 GLUED_LOOSELY = re.compile(rf"(?:[。；：！”』」）][\s　]*|(?<=[^\s#])[\s　]+)第({NUMBER})条[\s　]")
 #: e.g. 制定本办法。第二条本办法
 GLUED_CLOSELY = re.compile(
-    rf"[。；：！？”』」）][\s　]*第({NUMBER})条(?![\s　、，。；：）至和或及与之第中所的]|规定|以[上下前后内外])"
+    rf"[。；：！？”』」）][\s　]*第({NUMBER})条(?![\s　、，。；）至和或及与之第中所的]|规定|以[上下前后内外])"
 )
+#: What stands before 第二条 there is a rule with its date, so that it is cited.
+#: e.g. 《某办法》（2018年修订）
+NAMED = re.compile(r"》[（(][^（）()]*[）)][\s　]*$")
 #: Chapters that lost their 第…章, so that their names would be words of the article before.
 #: e.g. 1. 总则 · ## 2．学习 · 三、附则
 NUMBERED_TITLE = re.compile(
@@ -83,6 +95,12 @@ _LONGEST_QUOTATION = 120
 def cells(line: str) -> list[str]:
     """The cells of a row of a Markdown table; a stroke behind a backslash belongs to its cell."""
     return [cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
+
+
+def is_programme(line: str) -> bool:
+    """Whether this is the heading 总纲."""
+    found = NAMED_HEADING.match(line)
+    return found is not None and found[1].startswith("总")
 
 
 def quotations(lines: list[str]) -> tuple[set[int], list[int]]:
@@ -125,6 +143,33 @@ def inside_items(lines: list[str], quoted: set[int]) -> set[int]:
         else:
             since.add(number)
     return found
+
+
+def inside_points(lines: list[str], quoted: set[int]) -> set[int]:
+    """Lines between 1. and 2. of one list: a paragraph, （1） or ① there belongs to 1. and ends no list.
+
+    A list that begins anew with 1. is another clause's, and what stands before it is that clause's.
+    """
+    found: set[int] = set()
+    since: set[int] = set()
+    last = 0
+    for number, line in enumerate(lines):
+        if number in quoted:
+            since.add(number)
+        elif point := POINT.match(line):
+            found |= since if last and int(point[1]) == last + 1 else set()
+            last, since = int(point[1]), set()
+        elif _ends_points(line):
+            last, since = 0, set()
+        else:
+            since.add(number)
+    return found
+
+
+def _ends_points(line: str) -> bool:
+    """Whether a clause of a higher level begins: what follows is no point of the same list."""
+    item = ITEM.match(line) and not DEEPER.match(line)
+    return bool(item or line.startswith("#") or ARTICLE.match(line) or COMBINED.match(line) or DIVISION.match(line))
 
 
 def _closing(lines: list[str], start: int) -> int | None:

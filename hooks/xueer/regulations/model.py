@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Literal, TypeAlias
@@ -131,6 +131,7 @@ class Kind(StrEnum):
     ITEM = "项"
     POINT = "目"
     TABLE = "表"
+    ANNEX = "附件"
 
 
 HEADINGS = (Kind.PART, Kind.SUBPART, Kind.PREAMBLE, Kind.CHAPTER, Kind.SECTION)
@@ -161,6 +162,9 @@ class Regulation:
     head: Head
     clauses: dict[str, Clause] = field(default_factory=dict)
     aka: dict[str, str] = field(default_factory=dict)  # covered article id → clause id
+    annexed: dict[str, Clause] = field(default_factory=dict)  # 附件 and what stands in them, which is no clause of it
+    body: Regulation | None = field(default=None, repr=False, compare=False)  # of an annex: the text it belongs to
+    annex: Clause | None = None  # of an annex: its head there
 
     @property
     def complete(self) -> bool:
@@ -185,7 +189,39 @@ class Regulation:
 
     def clause(self, clause_id: str) -> Clause | None:
         """The clause with this id; in a guide the combined head that covers it."""
-        return self.clauses.get(self.aka.get(clause_id, clause_id))
+        return self.clauses.get(self.aka.get(clause_id, clause_id)) or self.annexed.get(clause_id)
+
+    @cached_property
+    def everything(self) -> dict[str, Clause]:
+        """The clauses, then the annexes with theirs: every place of the page that has an id."""
+        return self.clauses | self.annexed
+
+    @cached_property
+    def annexes(self) -> dict[ClauseId, Regulation]:
+        """Each annex as a text of its own, whose clauses are called as it calls them itself: t3, 第三条."""
+        found: dict[ClauseId, Regulation] = {}
+        for head in (c for c in self.annexed.values() if c.kind is Kind.ANNEX):
+            inside = [c for c in self.annexed.values() if c.id.annex == head.id and c is not head]
+            clauses = [
+                replace(c, id=own, label=c.label.removeprefix(head.label), parent=c.parent and c.parent.in_annex)
+                for c in inside
+                if (own := c.id.in_annex)
+            ]
+            own_clauses: dict[str, Clause] = {c.id: c for c in clauses}
+            found[head.id] = replace(self, clauses=own_clauses, aka={}, annexed={}, body=self, annex=head)
+        return found
+
+    def annex_called(self, word: str, number: int | None) -> ClauseId | None:
+        """The annex that 附件2 (件, 2) or 附件 (件, None) means; 附件1 is the only one without a number too."""
+        heads = [c for c in self.annexed.values() if c.kind is Kind.ANNEX and c.label.startswith(f"附{word}")]
+        wanted = [c for c in heads if c.label == f"附{word}{number or ''}"]
+        if not wanted and number in (None, 1):
+            wanted = [c for c in heads if number is None or c.label == f"附{word}"] if len(heads) == 1 else []
+        return wanted[0].id if len(wanted) == 1 else None
+
+    def printed(self, clause: Clause) -> str:
+        """What a clause is called where it stands: 第三条 of 附件1第三条."""
+        return clause.label.removeprefix(self.annexed[clause.id.annex].label) if clause.id.annex else clause.label
 
     def children(self, clause_id: str | None) -> list[Clause]:
         """The clauses directly below this one (below the document for None)."""
@@ -194,13 +230,13 @@ class Regulation:
     @cached_property
     def _children(self) -> dict[str | None, list[Clause]]:
         found: dict[str | None, list[Clause]] = {}
-        for clause in self.clauses.values():
+        for clause in self.everything.values():
             found.setdefault(clause.parent, []).append(clause)
         return found
 
     def above(self, clause: Clause) -> Clause | None:
         """The clause that this one stands in; None at the top."""
-        return self.clauses[clause.parent] if clause.parent else None
+        return self.everything[clause.parent] if clause.parent else None
 
     def opened_by(self, clause: Clause) -> Clause | None:
         """The 条 on whose line this 款 stands; None for all else."""
@@ -210,7 +246,7 @@ class Regulation:
 
     def words(self, clause_id: str) -> list[str]:
         """The texts of a clause and all below it, in order: what a reviewer of that clause reads."""
-        clause = self.clauses[clause_id]
+        clause = self.everything[clause_id]
         below = [t for c in self.children(clause_id) for t in self.words(c.id)]
         return ([clause.text] if clause.text else []) + below
 

@@ -15,7 +15,8 @@ from .model import Regulation
 
 _TITLE = r"《(?P<title>(?:[^《》]|《[^《》]*》)+)》"
 _STARTS = (
-    rf"(?P<self>{grammar.SELF})(?=\s?{grammar.GROUP})|(?P<that>{grammar.THAT})(?=\s?{grammar.GROUP})"
+    rf"(?P<self>{grammar.SELF})(?=\s?{grammar.GROUP}|的?附[件表录])"
+    rf"|(?P<that>{grammar.THAT})(?=\s?{grammar.GROUP}|的?附[件表录])"
     rf"|(?P<here>{grammar.HERE})|(?P<annex>{grammar.ANNEX})|(?P<unit>(?={grammar.GROUP}))"
 )
 #: The characters that one of these begins with.
@@ -24,6 +25,28 @@ _FIRSTS = "本该上前同附第"
 #: e.g. 中华人民共和国宪法 · 中国共产党支部工作条例（试行）
 _WHOSE = re.compile(r"(?:中华人民共和国|中国共产党)(?P<called>.{2,}?)(?:（(?:试行|暂行|草案)）)?$")
 _RULE = re.compile(rf"{grammar.RULE}$")
+
+
+#: e.g. 某市人民政府关于修改《某办法》的决定
+_ORDER = re.compile(r".+?(?P<called>关于修[改订正].+)$")
+#: e.g. 条例 · 办法（试行）
+_KIND = re.compile(rf"(?P<kind>{grammar.RULE})(?:（[^（）]*）)?$")
+
+
+def is_of_kind(kind: str, regulation: Regulation | None, name: str) -> bool:
+    """Whether 该法 may mean this rule, named so; one that is not held is what its name says."""
+    those = (name, *(regulation.names if regulation else ()))
+    return any((found := _KIND.search(one.translate(MARKS))) and found["kind"] == kind for one in those)
+
+
+def orders(regulations: Iterable[Regulation]) -> dict[str, Regulation]:
+    """《关于修改〈某办法〉的决定》: decisions without their issuers; a name that two would bear is left out."""
+    owners: dict[str, list[Regulation]] = {}
+    for regulation in regulations:
+        title = regulation.title.translate(MARKS)
+        if editions.amended(title) is not None and (found := _ORDER.match(title)):
+            owners.setdefault(found["called"], []).append(regulation)
+    return {name: those[0] for name, those in owners.items() if len({r.id for r in those}) == 1}
 
 
 def called(regulations: Iterable[Regulation]) -> dict[str, Regulation | None]:
@@ -54,7 +77,7 @@ class Names:
         made = called(regulations)
         for name in (name for name, owner in made.items() if owner is None):
             self.by_name.pop(name, None)  # either could be meant: `regulation/name` says so, and nothing is linked
-        self._names = {name: owner for name, owner in made.items() if owner} | self.by_name
+        self._names = orders(regulations) | {name: owner for name, owner in made.items() if owner} | self.by_name
         for texts in self._texts.values():
             texts.sort(key=lambda text: str(text.head.date), reverse=True)
         # A name without 《》 is looked for backwards from the 第三条 behind it, so that many names cost no more than
@@ -85,6 +108,10 @@ class Names:
         """The text of it that stood before a day; None when that is not held."""
         return editions.before(self._of(regulation), regulation, day)
 
+    def made(self, regulation: Regulation, day: dt.date | None) -> Regulation | None:
+        """The text of it that a decision of this day made; None when that is not held."""
+        return editions.made(self._of(regulation), day)
+
     def _of(self, regulation: Regulation) -> list[Regulation]:
         return self._texts.get(regulation.id, [regulation])
 
@@ -93,6 +120,5 @@ class Names:
         names = editions.amended(own.title) if own else None
         if own is None or names is None:
             return Context(own=own)
-        named = self.named(names[0]) if len(names) == 1 else None
-        target = self.before(named, own.head.date) if named else None
+        target = self.named(names[0]) if len(names) == 1 else None
         return Context(own=own, amending=Amending(target, len(names) != 1, own.head.date))

@@ -11,16 +11,18 @@ Texts without 条 (decisions, opinions) are divided by 一、（一）1. instead
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..ground.clause_id import ClauseId, article
 from ..ground.numerals import ordinal, to_chinese
 from ..ground.problems import Location, Problem
 from ..ground.text import digest
 from . import lines as grammar
+from .annexes import annexed, regions
 from .irregular import LOOKS, Irregular, inline_items, outside
 from .model import HEADINGS, Clause, Head, Kind, Regulation
 from .numbering import numbering
-from .reading import Piece, Reading
+from .reading import Piece, Reading, Region
 
 
 def scan(lines: list[str], file: str, first_line: int = 1) -> tuple[list[Piece], dict[str, str], list[Problem]]:
@@ -29,12 +31,29 @@ def scan(lines: list[str], file: str, first_line: int = 1) -> tuple[list[Piece],
     return state.pieces, state.aka, state.problems
 
 
+def scan_annexes(lines: list[str], file: str, first_line: int = 1) -> list[Piece]:
+    """Every annex, and every clause in one, with the line it begins on."""
+    return _annexed(_read(lines, file, first_line))
+
+
+def _annexed(state: Reading) -> list[Piece]:
+    found = (annexed(one, state.lines, state.file, state.first_line, _text) for one in state.regions)
+    return [piece for pieces in found for piece in pieces]
+
+
 def _read(lines: list[str], file: str, first_line: int) -> Reading:
+    """The text itself, and where its annexes are."""
     lines = [line.translate(grammar.UNSEEN) for line in lines]
+    return _text(lines, file, first_line, regions(lines, grammar.quotations(lines)[0]))
+
+
+def _text(lines: list[str], file: str, first_line: int, annexes: Sequence[Region] = ()) -> Reading:
     quoted, unclosed = grammar.quotations(lines)
-    state = Reading(file, first_line, grammar.has_articles(lines, quoted), lines)
-    state.heads = {head for n, line in enumerate(lines) if n not in quoted for head in grammar.heads(line)}
+    apart = {n for one in annexes for n in range(one.begin, one.end)}
+    state = Reading(file, first_line, grammar.has_articles(lines, quoted | apart), lines, regions=[*annexes])
+    state.heads = {head for n, line in enumerate(lines) if n not in quoted | apart for head in grammar.heads(line)}
     state.in_items = grammar.inside_items(lines, quoted)
+    state.in_points = grammar.inside_points(lines, quoted)
     fenced = False
     fresh = True  # whether this line begins a block (the line before is blank)
     for number, line in enumerate(lines):
@@ -43,6 +62,8 @@ def _read(lines: list[str], file: str, first_line: int) -> Reading:
             fenced = not fenced
         if not line.strip():
             state.table = None
+        elif number in apart:
+            state.leave()
         elif not fenced and number in quoted:
             _quoted(state, number, line, fresh=fresh)
         elif not fenced:
@@ -67,8 +88,6 @@ def _quoted(state: Reading, number: int, line: str, *, fresh: bool) -> None:
 
 
 def _line(state: Reading, number: int, line: str, *, fresh: bool) -> None:
-    if state.annex and not (grammar.HEADING.match(line) or grammar.NAMED_HEADING.match(line)):
-        return  # an annex may have headings and articles of its own; with a chapter the text goes on
     if not state.by_articles and (found := grammar.DIVISION.match(line)):
         _division(state, number, found)
     elif line.startswith("#"):
@@ -115,15 +134,14 @@ def _marked(state: Reading, number: int, line: str) -> None:
         state.report(number, "regulation/article-head", f"“{found[1]}”写成了标题，没有被认作条、项", hint)
     else:
         state.leave()
-        state.annex = bool(grammar.ANNEX.match(line))
 
 
 def _has_points(state: Reading) -> bool:
     """Whether 1． may begin here: below an item, in a text without 条, or below a 款 that ends with a colon."""
-    if state.item or not state.by_articles:
+    if state.item or state.point or not state.by_articles:
         return True
     last = state.pieces[-1].clause
-    return last.kind is Kind.POINT or (last.kind is Kind.PARAGRAPH and last.text.endswith(("：", ":")))
+    return last.kind is Kind.PARAGRAPH and last.text.endswith(("：", ":"))
 
 
 def _more(state: Reading, number: int, line: str) -> None:
@@ -157,7 +175,6 @@ def _heading(state: Reading, number: int, found: re.Match[str]) -> None:
     else:
         clause_id, parent = _inside(state.chapter, "j", value), state.chapter
     state.leave()
-    state.annex = False
     label = clause_id.words()
     clause = state.add(number, kind, value, (clause_id, label), found[3], parent=parent, prefix=label)
     if kind is Kind.PART:
@@ -174,7 +191,7 @@ def _inside(above: Clause | None, letter: str, value: int) -> ClauseId:
 
 
 def _named_heading(state: Reading, number: int, name: str) -> None:
-    """总纲, 序言: paragraphs without a number; 附则: a chapter without one."""
+    """总纲, 序言: paragraphs without a number, two units where a text has both; 附则: a chapter without one."""
     state.leave()
     if name == "附则":
         state.chapter = state.heading = state.add(
@@ -182,7 +199,9 @@ def _named_heading(state: Reading, number: int, name: str) -> None:
         )
         return
     state.heading = None
-    state.enter(state.add(number, Kind.PREAMBLE, 0, (ClauseId("zg"), name), "", parent=None, prefix=name))
+    above = name != "总纲" and any(grammar.is_programme(line) for line in state.lines)
+    names = ClauseId("y0" if above else "zg"), name
+    state.enter(state.add(number, Kind.PREAMBLE, 0, names, "", parent=None, prefix=name))
 
 
 def _division(state: Reading, number: int, found: re.Match[str]) -> None:
@@ -238,32 +257,51 @@ def _begin(
 
 
 def _paragraph(state: Reading, number: int, text: str, prefix: str = "") -> None:
-    """A 款; the first one may stand below its 条 instead of beside it, and between two 项 it is the first 项's."""
+    """A 款; the first may stand below its 条 instead of beside it; between two 项 or 目 it is the first one's."""
     assert state.unit
-    if state.item and state.by_articles and number in state.in_items:
+    if not prefix and _is_listed(state, number, text):
         state.extend_item(text)
         return
     last = state.pieces[-1].clause
-    if state.count == 1 and not prefix and last is state.paragraph and not last.text:
+    circled = last.kind is Kind.PARAGRAPH and grammar.CIRCLED.match(text)
+    if not prefix and (circled or (state.count == 1 and last is state.paragraph and not last.text)):
         state.extend(text)
         return
     state.count += 1
-    state.item = None
+    state.point = None
+    if state.by_articles:  # 一、（一） and a paragraph: the 1. that follows is still the item's
+        state.item = None
     names = _names(state.unit, state.unit, "k", state.count)
     state.paragraph = state.add(number, Kind.PARAGRAPH, state.count, names, text, parent=state.unit, prefix=prefix)
+
+
+def _is_listed(state: Reading, number: int, text: str) -> bool:
+    """Whether a paragraph goes on with the 项 or 目 being read."""
+    if state.point and number in state.in_points:
+        return True
+    if state.item and state.by_articles and number in state.in_items:
+        return True
+    return bool((state.item or state.point) and grammar.CIRCLED.match(text))
 
 
 def _item(state: Reading, number: int, found: re.Match[str]) -> None:
     """（一）: below the 款 it follows; in a text without 条 directly below its 一、."""
     assert state.unit
-    if state.item and state.deep and grammar.DEEPER.match(found[0]):
+    if grammar.DEEPER.match(found[0]) and _is_deeper(state, number):
         state.extend(found[0].strip())
         return
     value = ordinal(found[1]) or 0
     above = (state.paragraph or state.unit) if state.unit.kind is Kind.ARTICLE else state.unit
     names = _names(state.unit, above, "x", value)
-    state.deep = not found[1][0].isdecimal()
+    state.deep, state.point = not found[1][0].isdecimal(), None
     state.item = state.add(number, Kind.ITEM, value, names, found[2], parent=above, prefix=f"（{to_chinese(value)}）")
+
+
+def _is_deeper(state: Reading, number: int) -> bool:
+    """Whether （1） here is below the 项 （一） or the 目 1. being read; below a 项 （1） it may be the next one."""
+    if state.item:
+        return state.deep or bool(state.point and number in state.in_points)
+    return state.point is not None
 
 
 def _names(unit: Clause, above: Clause, letter: str, value: int) -> tuple[ClauseId, str]:
@@ -278,7 +316,7 @@ def _point(state: Reading, number: int, found: re.Match[str]) -> None:
     value, above = int(found[1]), state.item or unit or state.paragraph
     assert above
     names = _names(state.unit, above, "m", value)
-    state.add(number, Kind.POINT, value, names, found[2], parent=above, prefix=f"{value}．")
+    state.point = state.add(number, Kind.POINT, value, names, found[2], parent=above, prefix=f"{value}．")
 
 
 def _table(state: Reading, number: int, line: str) -> None:
@@ -311,7 +349,10 @@ def parse(
                 problems.append(Problem(clause.at, "regulation/duplicate-clause", f"{clause.label}重复", hint))
             continue
         clauses[clause.id] = clause
-    regulation = Regulation(id=head.id, path=path, title=title, head=head, clauses=clauses, aka=state.aka)
+    regulation = Regulation(
+        id=head.id, path=path, title=title, head=head, clauses=clauses, aka=state.aka,
+        annexed={piece.clause.id: piece.clause for piece in _annexed(state)},
+    )  # fmt: skip
     if regulation.complete:
         problems.extend(numbering(regulation, state.misread))
         problems.extend(outside(lines, state))

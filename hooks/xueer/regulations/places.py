@@ -18,8 +18,17 @@ def clause_of(
     number = member.number("t")
     if number is None and member.steps[0].letter in HEADINGS:
         return _heading(member, base, regulation, here)
-    clause = article(number, member.number("i")) if number is not None else base
+    clause = base if number is None else _unit(number, member.number("i"), regulation)
     return _below(clause, member, regulation, given=number is not None) if clause else None
+
+
+def _unit(number: int, inserted: int | None, regulation: Regulation | None) -> ClauseId:
+    """第三条; in a text that is numbered 一、二、三、 and has no 条 it is 三、."""
+    if regulation and inserted is None and not regulation.article_order:
+        division = ClauseId(f"y{number}")
+        if division in regulation.clauses:
+            return division
+    return article(number, inserted)
 
 
 def _below(clause: ClauseId, member: Member, regulation: Regulation | None, *, given: bool) -> ClauseId | None:
@@ -45,6 +54,8 @@ def _item(above: ClauseId, item: int, regulation: Regulation | None) -> ClauseId
     """The item of a 款; 第三条第（二）项 without 款 is the item of the first 款 that has it."""
     if above.number("k") is not None:
         return above.child("x", item)
+    if above.number("y") is not None:
+        return above.child("x", item)  # （一） right below 一、
     paragraphs = regulation.children(above) if regulation else []
     wanted = [p.id.child("x", item) for p in paragraphs]
     return next((w for w in wanted if regulation and w in regulation.clauses), above.child("k", 1).child("x", item))

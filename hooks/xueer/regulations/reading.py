@@ -19,6 +19,18 @@ class Piece:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The lines [begin, end) of one annex; `number` is that of its id."""
+
+    begin: int
+    end: int
+    number: int
+    label: str  # 附件1, 附录
+    words: str  # its heading as it is written
+    title: str
+
+
 @dataclass(slots=True)
 class Reading:
     """Where the reader of a text stands, and what it has found so far."""
@@ -35,6 +47,7 @@ class Reading:
     unit: Clause | None = None  # the 条, 一、 or 总纲 being read
     paragraph: Clause | None = None
     item: Clause | None = None
+    point: Clause | None = None  # the 目 being read
     deep: bool = False  # whether the item being read is a （一）, below which （1） is no item
     table: Clause | None = None
     count: int = 0  # 款 of the unit so far
@@ -48,8 +61,9 @@ class Reading:
     loose: list[int] = field(default_factory=list)  # lines of text that belong to no clause
     joined: list[int] = field(default_factory=list)  # lines that go on with a 款 that the line above had ended
     astray: list[int] = field(default_factory=list)  # lists, quotes and indented lines that no clause took
-    annex: bool = False
+    regions: list[Region] = field(default_factory=list)  # the annexes, of which the text itself takes nothing
     in_items: set[int] = field(default_factory=set)  # lines between two 项 of one list
+    in_points: set[int] = field(default_factory=set)  # lines between two 目 of one list
 
     def report(self, line: int, rule: str, message: str, hint: str, column: int = 1) -> None:
         at = Location(self.file, self.first_line + line, column)
@@ -77,7 +91,7 @@ class Reading:
         self._extend(len(self.pieces) - 1, text)
 
     def extend_item(self, text: str) -> None:
-        """A further paragraph of the 项 being read: behind its 目, before its table."""
+        """A further paragraph of the 项 or 目 being read: before its table, and of the 项 behind its 目."""
         at = max(n for n, piece in enumerate(self.pieces) if piece.clause.kind in (Kind.ITEM, Kind.POINT))
         self._extend(at, text)
 
@@ -87,7 +101,7 @@ class Reading:
 
     def leave(self) -> None:
         """No unit is being read any more."""
-        self.unit = self.paragraph = self.item = self.table = None
+        self.unit = self.paragraph = self.item = self.point = self.table = None
 
     def enter(self, unit: Clause) -> None:
         """A unit begins."""

@@ -12,18 +12,21 @@ AHEAD = 24
 #: e.g. 依照公路法 · 该局考勤制度
 _FOREIGN = re.compile(
     r"[一-龥](?<![本该此述这个部照据按由对和与及是从在为即])"
-    r"(?:(?<!办)法|法典|条例|规定|办法|规则|细则|准则|章程|规程|制度)的?$"
+    r"(?P<kind>(?<!办)法|法典|条例|规定|办法|规则|细则|准则|章程|规程|制度)的?$"
 )
 #: What has articles or items and is no rule.
-#: e.g. 合同 · 会议议程 · 该通知中的 · 附件二
+#: e.g. 合同 · 会议议程 · 该通知中的 · 附件二 · 交党发〔2025〕8号 · 省政府令第12号 · 《通知》的
 _PAPER = re.compile(
     r"(?:合同|协议|[公条租契盟]约|协定|[一-龥]书|宪章|党章|通[知告]|公告|公示|批复|判决|裁定|报告|说明|决议"
     r"|文件|纪要|手册|条款|须知|方案|标准|教材|课本|小说|细[目表]|台账"
-    r"|清单|目录|名录|图纸|[图表]|议程|预算|计划|规划|附[件录][一二三四五六七八九十\d]*)(?:[中里])?的?$"
+    r"|清单|目录|名录|图纸|[图表]|议程|预算|计划|规划|附[件录][一二三四五六七八九十\d]*"
+    r"|[〔\[［【](?:19|20)\d{2}[〕\]］】](?:第?\d{1,4}号)?|》|令(?:\d{4}年)?第\d{1,4}号)(?:[中里])?的?\s?$"
 )
 #: 条例第五条 in a rule that is no 条例 is another's.
 #: e.g. 依照条例 · 办法
 _KIND_ALONE = re.compile(r"(?:^|[^一-龥]|[照据按由对和与及是从在为即])(?P<kind>条例|办法|规则|细则|准则|章程|规程)$")
+#: e.g. 其 · 其中 · 其中的
+_ITS = re.compile("(?<![尤极])(其中?)的?$")
 #: A name may begin behind one of these; behind any other character it is the end of a longer one: 劳动合同法.
 #: e.g. 照 · ，
 _BOUNDARY = re.compile(
@@ -51,10 +54,16 @@ _MAKING = re.compile(
 )
 
 
-def is_foreign(text: str, start: int) -> bool:
-    """Whether another document or a paper is named before the clause: 公路法第八条, 合同第三条."""
-    ahead = text[max(0, start - AHEAD) : start]
-    return bool(_FOREIGN.search(ahead)) or is_of_a_paper(text, start)
+def foreign_kind(text: str, start: int) -> str | None:
+    """The kind of the rule that is named before the clause without being known: 法 in 公路法第八条."""
+    found = _FOREIGN.search(text[max(0, start - AHEAD) : start])
+    return found["kind"] if found else None
+
+
+def refers_back(text: str, start: int) -> str:
+    """其 or 其中 when the clause is said to be of what was named before: 其第五条; else empty."""
+    found = _ITS.search(text[max(0, start - 5) : start])
+    return found[1] if found else ""
 
 
 def is_of_a_paper(text: str, start: int) -> bool:
@@ -73,9 +82,12 @@ def is_whole(text: str, start: int, name: str) -> bool:
     return start == 0 or len(name) >= _LONG or bool(_BOUNDARY.match(text, start - 1))
 
 
-def is_new_number(text: str, start: int, end: int) -> bool:
-    """Whether a decision gives this number, to an article of the new text: 改为第七条, “第七条　…."""
-    head = text[start - 1 : start] == "“" and text[end : end + 1] in (" ", "　")
+def is_new_number(text: str, start: int, end: int, *, head: bool = False) -> bool:
+    """Whether a decision gives this number, to an article of the new text: 改为第七条, “第七条　….
+
+    `head` is whether the new wording that began in another paragraph goes on here: 第八条　…
+    """
+    head = (head or text[start - 1 : start] == "“") and text[end : end + 1] in (" ", "　")
     return head or bool(_NEW_NUMBER.search(text[max(0, start - 4) : start]))
 
 
@@ -95,7 +107,7 @@ def is_a_thing(text: str, start: int, end: int) -> bool:
 #: Behind it: it is spoken of as words of a rule.
 #: e.g. 规定的 · 所列行为 · 的情形 · 明确的
 _SAID = re.compile(
-    r"[的之]?规定|所|的?情形|的?行为|[的之]?罪|另有|生效|施行|不再|中[的所规]|以外|之外|的除外|的?人员|(?:同样|也|均|不)?适用|关于|各项"
+    r"[的之]?规定|所|的?情形|的?行为|[的之]?罪|另有|生效|施行|不再|中[的所规]|以外|之外|的?除外|的?人员|(?:同样|也|均|不)?适用|关于|各项"
     r"|(?:明确|确定|要求|涉及|列明|列举|载明|设定|限定|提到|提及|约定|授权|限制|禁止)的"
 )
 #: What rules lay down.
@@ -115,15 +127,24 @@ _OBEYING = re.compile(r"(?:[依按参比对]照|依据|根据|违反|触犯|符�
 #: Words that may have a clause as their object.
 #: e.g. 受 · 超过 · 执行
 _WITH = re.compile(
-    r"(?:[照据反犯依按合受与因由经对见（(]|具备|达到|超[过出]|变更|结合|执行|履行|落实|有关|凡|在|延长|提出|拒绝|免除)$"
+    r"(?:[照据反犯依按合受与因由经对见（(]|具备|达到|超[过出]|变更|结合|执行|履行|落实|实施|有关|凡|在|延长|提出|拒绝|免除)$"
 )
 #: What is counted by 款, 项, 章, and is no part of a rule.
+#: e.g. 产品 · 生字
+_GOODS = (
+    r"产品|商品|[车货课奖款]|[校工]?服|[订定]金|讲[义稿]|习题|比赛|检修|发明|排名|得分|生(?!效)|手机|软件|设备|机型|应用|游戏"
+    r"|议[程题]|冠军|诉讼|缺货|上[线架]|自习|体育"
+)
+#: e.g. 产品 · 手机
+_A_GOOD = re.compile(_GOODS)
+#: The same, and what an item of a rule may be about, too.
 #: e.g. 产品 · 工作 · 生字
 _COUNTED = re.compile(
-    r"产品|商品|[车货课奖款服]|[订定]金|讲[义稿]|习题|比赛|检修|发明|排名|得分|生(?!效)|手机|软件|设备|机型|应用|游戏|工作"
-    r"|任务|议[程题]|活动|内容|支出|收入|补助|冠军|是|为|诉讼|[加扣]|[已都未]|均?合格|缺货|上[线架]|国家|地方|行业|自习"
-    r"|体育|结束|目(?!的)"
+    rf"{_GOODS}|工作|任务|活动|内容|支出|收入|补助|是|为|[加扣]|[已都未]|均?合格|国家|地方|行业|结束|目(?!的)"
 )
+#: Before 第（二）项: behind any other word it is an item of what the word names.
+#: e.g. 对 · ，
+_BEFORE_ITEM = re.compile(r"(?:^|[^一-龥]|[照据按反由对和与及或除有受因经依在于将把以])$")
 #: Words that goods, tasks, books are the object of.
 #: e.g. 购置 · 列为 · 学完
 _GETTING = re.compile(
@@ -131,14 +152,18 @@ _GETTING = re.compile(
 )
 
 
-def is_of_a_rule(text: str, start: int, end: int, *, deep: bool = False) -> bool:
+def is_of_a_rule(text: str, start: int, end: int, *, deep: bool = False, bracketed: bool = False) -> bool:
     """Whether the bare 款, 项, 章 or 前两款 at [start, end) is spoken of as a part of a rule.
 
-    A 款 and a 章 are unless the words around them say otherwise, and what is `deep`, 第一款第二项; 项 and 条 are
-    counted so often that they must say it.
+    A 款 and a 章 are unless the words around them say otherwise, and what is `deep`, 第一款第二项, or `bracketed`,
+    第（二）项; 项 and 条 are counted so often that they must say it.
     """
     ahead = text[max(0, start - 4) : start]
-    if is_of_a_paper(text, start) or _COUNTED.match(text, end) or _GETTING.search(ahead):
+    if is_of_a_paper(text, start) or _GETTING.search(ahead):
+        return False
+    if bracketed and _BEFORE_ITEM.search(ahead) and not _A_GOOD.match(text, end):
+        return True
+    if _COUNTED.match(text, end):
         return False
     if _SAID.match(text, end) or _LEGAL.match(text, end) or _OBEYING.search(ahead) or text.startswith("的", end):
         return True
@@ -156,18 +181,26 @@ def is_surely_of_a_rule(text: str, start: int, end: int) -> bool:
 #: 目前款, 提前项: not 前款.
 _NOT_BEFORE = re.compile("[提目当以之此往空从]")
 _PAID = re.compile("[已未]付|到账|付清")
+#: 上款 is also where a letter, a scroll names the one it is for.
+#: e.g. 题 · 写明
+_INSCRIBED = re.compile("题|写[明着上收]|书写|空白|留空")
+#: 但前项未启动的: the item before is spoken of, and not a blank of a form that was left empty.
+#: e.g. 但 · 或者
+_BUT = re.compile("(?:但是?|而|且|或者?|并|如果?|若|除|因)$")
+_UNDONE = re.compile("[已都未](?![付交填缴选勾写做]|完成|结清|下架|上[架线])")
 
 
 def is_nothing_before(text: str, word: str, start: int, end: int, *, alone: bool) -> bool:
-    """Whether 前两款 are goods, or 前款 the end of other words: 提前款项."""
-    several = len(word) > 2
+    """Whether 前两款 are goods, 上一条 a message, or 前款 the end of other words: 提前款项."""
+    counted = word[1:-1]
     if not alone:
-        return several
-    if (
-        _PAID.match(text, end)
-        or (alone and _COUNTED.match(text, end))
-        or (word == "前条" and text.startswith(("街", "巷"), end))
-    ):
+        return counted not in ("", "一")
+    ahead = text[max(0, start - 4) : start]
+    if word[0] == "上":
+        return bool(_INSCRIBED.match(text, end)) or is_a_thing(text, start, end) or not is_of_a_rule(text, start, end)
+    if not counted and _BUT.search(ahead) and _UNDONE.match(text, end):
+        return False
+    if _PAID.match(text, end) or _COUNTED.match(text, end) or (word == "前条" and text.startswith(("街", "巷"), end)):
         return True
-    doubtful = several or (start > 0 and _NOT_BEFORE.match(text, start - 1))
+    doubtful = counted or (start > 0 and _NOT_BEFORE.match(text, start - 1))
     return bool(doubtful) and not is_of_a_rule(text, start, end)

@@ -30,6 +30,13 @@ _WHOLE = re.compile(
 _PRIVATE = 0xF0000
 #: So many changes of one wording are quoted; a quotation so long.
 _MOST, _LONGEST = 3, 24
+#: Where words end for certain. What stands between two of these, at most so much of it, is a phrase.
+#: e.g. ， · 的 · 应当 · 3
+_STOP = re.compile(r"[^一-龥]|[的和与或及由将被把等]|应当|可以|不得|必须|或者|以及|按照|依照")
+_PHRASE = 4
+#: A number, or one with its unit.
+#: e.g. 七日 · 3
+_FIGURE = re.compile(r"\d|^[第零〇一二两三四五六七八九十百千万亿].|^[零〇一二两三四五六七八九十百千万亿]$")
 _MARKS = "，。；：、,;: 　"
 
 
@@ -110,23 +117,55 @@ def changed(old: str, new: str) -> str:
 
     Empty when nothing but marks changed, as the 。 of the last 项 does when another follows.
     """
-    found = [(was, now) for was, now in _changes(marks(old, new)) if was or now]
+    found = [(was, now) for was, now in _phrases(*_changes(marks(old, new))) if was or now]
     if len(found) > _MOST or any(len(text) > _LONGEST for pair in found for text in pair):
         return "文字有修改"
     return "，".join(_change(was, now) for was, now in found)
 
 
-def _changes(found: Iterable[tuple[int, str]]) -> Iterator[tuple[str, str]]:
-    """Each stretch that is not kept: (what went, what came)."""
-    was = now = ""  # without the marks around them
+def _changes(found: Iterable[tuple[int, str]]) -> tuple[list[tuple[str, str]], list[str]]:
+    """Each stretch that is not kept, (what went, what came), and what is kept before, between and behind them."""
+    changes, kept = list[tuple[str, str]](), [""]
+    was = now = ""
     for kind, text in [*found, (0, "")]:
         if kind < 0:
             was += text
         elif kind > 0:
             now += text
-        elif was or now:
-            yield was.strip(_MARKS), now.strip(_MARKS)
-            was = now = ""
+        else:
+            if was or now:
+                changes.append((was, now))
+                kept.append("")
+                was = now = ""
+            kept[-1] += text
+    return changes, kept
+
+
+def _phrases(changes: list[tuple[str, str]], kept: list[str]) -> Iterator[tuple[str, str]]:
+    """The same without the marks around them; one of a single character with the words that it stands in.
+
+    Two whose words meet are one: 监管 became 监督管理.
+    """
+    was = now = before = ""
+    for n, (went, came) in enumerate(changes):
+        part = _is_part(went, came)
+        left = _STOP.split(kept[n])[-1][-_PHRASE:] if part else ""
+        right = _STOP.split(kept[n + 1])[0][:_PHRASE] if part else ""
+        if n and len(before) + len(left) >= len(kept[n]) and (before or left):
+            was, now = was + kept[n] + went, now + kept[n] + came
+        else:
+            yield (was + before).strip(_MARKS), (now + before).strip(_MARKS)
+            was, now = left + went, left + came
+        before = right
+    yield (was + before).strip(_MARKS), (now + before).strip(_MARKS)
+
+
+def _is_part(was: str, now: str) -> bool:
+    """Whether this may be a part of words: 理局 that became 委会, 增加“不”; no figure, no longer words."""
+    if any(one.strip(_MARKS) != one for one in (was, now)):
+        return False
+    short = min(len(was), len(now)) <= 2 if was and now else len(was + now) == 1
+    return short and not any(_FIGURE.search(one) for one in _WHOLE.findall(f"{was}，{now}"))
 
 
 def _change(was: str, now: str) -> str:

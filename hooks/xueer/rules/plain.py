@@ -18,7 +18,7 @@ from ..ground.documents import Document
 from ..ground.site import Settings
 from ..library import Library
 from ..page.generated import generated
-from ..regulations import scan
+from ..regulations import scan, scan_annexes
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,8 @@ class PlainPages:
         lines = [line.rstrip("\r") for line in document.lines]
         places: set[str] = set()
         if regulation is not None:
-            places = {*regulation.clauses, *(i for c in regulation.clauses.values() for i in c.covers)}
-            for piece in scan(lines, document.path)[0]:
+            places = {*regulation.everything, *(i for c in regulation.clauses.values() for i in c.covers)}
+            for piece in [*scan(lines, document.path)[0], *scan_annexes(lines, document.path)]:
                 if lines[piece.line].startswith("#"):
                     lines[piece.line] += f" {{#{piece.clause.id}}}"
         try:

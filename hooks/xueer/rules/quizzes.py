@@ -31,7 +31,7 @@ def quotations(library: Library) -> Iterator[Problem]:
             continue
         for quoted in re.findall(r"“([^“”]{8,})”", f"{item.question.stem}\n{item.question.explanation}"):
             if regulation.id not in whole:
-                whole[regulation.id] = normalise("".join(c.text for c in regulation.clauses.values()))
+                whole[regulation.id] = normalise("".join(c.text for c in regulation.everything.values()))
             if normalise(quoted).strip("。，；") not in whole[regulation.id]:
                 message = f"{item.id}：引文“{quoted[:20]}”不在《{regulation.short}》里"
                 yield Problem(item.at, "quiz/quotation", message, "照条文改，或去掉引号")

@@ -38,7 +38,7 @@ def _standing(library: Library, source: Source) -> Problem | None:
         return Problem(source.at, "source/regulation", f"没有编号为“{found[0]}”的法规", hint)
     name = f"《{place.regulation.short}》"
     if place.state is State.MISSING:
-        hint = did_you_mean(found[1] or "", place.regulation.clauses) or "核对条款编号"
+        hint = did_you_mean(found[1] or "", place.regulation.everything) or "核对条款编号"
         return Problem(source.at, "source/clause", f"{name}没有条款“{found[1]}”", hint)
     command = f"核对后运行 python3 run.py xueer pin {source.owner}"
     if place.state is State.UNPINNED:

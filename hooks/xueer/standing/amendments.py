@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..ground.numerals import ordinal
 from ..library import Library
 from ..regulations import Pair, Regulation
-from ..regulations.amending import amend, amended_rule, read
+from ..regulations.amending import amend, amended_rule, is_package, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +22,15 @@ class OrderedBy:
 def ordered(library: Library, old: Regulation, new: Regulation) -> dict[str, list[OrderedBy]]:
     """Article of the new text, or "-" and the article of the old one that is gone → the items that ordered it.
 
-    A decision belongs to a text when its title names the rule and it is in force from the text's first day.
+    A decision belongs to a text when it changes the rule and is in force from the text's first day.
     """
     found: dict[str, list[OrderedBy]] = {}
     for decision in (t for t in library.texts.values() if _belongs(t, new)):
         lines = library.documents[old.path].lines
-        told = read(decision.title, library.documents[decision.path].lines)
+        told = read(decision.title, library.documents[decision.path].lines, new.names)
         made = amend(lines, told, absent=old.head.absent, first=old.head.first_article)
         for one in made.done:
-            number = ordinal(one.item.removesuffix("、")) if one.item else None
+            number = ordinal(one.item.partition("、")[0]) if "、" in one.item else None
             item = OrderedBy(one.item, decision, f"y{number}" if number else "")
             for key in (*one.articles, *(f"-{gone}" for gone in one.gone)):
                 if item not in found.setdefault(key, []):
@@ -39,7 +39,8 @@ def ordered(library: Library, old: Regulation, new: Regulation) -> dict[str, lis
 
 
 def _belongs(text: Regulation, new: Regulation) -> bool:
-    return amended_rule(text.title) in new.names and text.head.date == new.head.date and text.id != new.id
+    changes = amended_rule(text.title) in new.names or is_package(text.title)
+    return changes and text.head.date == new.head.date and text.id != new.id
 
 
 def of_pair(found: dict[str, list[OrderedBy]], pair: Pair) -> list[OrderedBy]:

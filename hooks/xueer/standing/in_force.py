@@ -71,6 +71,8 @@ def _in(library: Library, text: Regulation, current: Regulation, clause: Clause 
 
 def _clause(library: Library, text: Regulation, current: Regulation, clause: Clause | None) -> Clause | None:
     """The same place in the earlier text: its 款 or 项 when the one under that number says alike, else the whole 条."""
+    if clause and clause.id.annex:
+        return text.clause(clause.id)
     unit = current.unit_of(clause.id) if clause else None
     if clause is None or unit is None:
         return None

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from ..library import Library
-from ..regulations import Clause, Fate, Regulation
+from ..regulations import Clause, Fate, Regulation, alike, renumbered
+from ..regulations.changes import below
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,40 @@ def former(library: Library, regulation: Regulation) -> dict[dt.date, dict[str, 
             p.old.id: (p.new.id if p.new else None, p.old.label, p.outcome) for p in pairs if p.old
         }
     return found
+
+
+def kept(library: Library, regulation: Regulation) -> dict[dt.date, dict[str, str]]:
+    """By the day of each earlier text: every 款, 项 and 目 of a changed article whose words today's has → its id there.
+
+    Words that stand there several times are those in the same place; without one there is no telling.
+    """
+    found: dict[dt.date, dict[str, str]] = {}
+    for text in texts_in_order(library, regulation.id):
+        if text is regulation or text.head.effective is None:
+            continue
+        pairs = library.comparison(text, regulation)
+        labels = renumbered((p.old, p.new) for p in pairs)
+        found[text.head.effective] = {
+            was: now
+            for pair in pairs
+            if pair.old and pair.new and pair.fate is Fate.CHANGED
+            for was, now in _kept((text, pair.old), (regulation, pair.new), labels)
+        }
+    return found
+
+
+def _kept(
+    before: tuple[Regulation, Clause], after: tuple[Regulation, Clause], labels: dict[str, str]
+) -> Iterator[tuple[str, str]]:
+    """The clauses of two articles that say the same."""
+    (old, was), (new, now) = before, after
+    today = {c: "\n".join(new.words(c.id)) for c in below(new, now.id)}
+    for clause in below(old, was.id):
+        said = "\n".join(old.words(clause.id))
+        same = [c.id for c in today if c.kind is clause.kind and alike(said, today[c], labels)]
+        there = clause.id.under(now.id)
+        if said and (there in same or len(same) == 1):
+            yield clause.id, there if there in same else same[0]
 
 
 def is_past(library: Library, text: Regulation, today: dt.date) -> bool:

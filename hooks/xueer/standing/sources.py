@@ -130,7 +130,13 @@ def _through_versions(library: Library, regulation: Regulation, clause_id: str, 
     """Followed from the earlier text that has the reviewed words under this number; None when no text has."""
     for text in library.versions(regulation.id):
         was, unit = text.clause(clause_id), text.unit_of(clause_id)
-        if text is regulation or was is None or unit is None or clause_hash(text, clause_id) != reviewed:
+        if (
+            text is regulation
+            or was is None
+            or unit is None
+            or unit.id.annex
+            or clause_hash(text, clause_id) != reviewed
+        ):
             continue
         pair = next(p for p in library.comparison(text, regulation) if p.old is unit)
         if pair.new is None:
@@ -151,7 +157,8 @@ def _same(old: Regulation, was: Clause, new: Regulation, now: Clause, labels: di
 def _in_this_text(regulation: Regulation, clause: Clause | None, clause_id: str, reviewed: str) -> Place:
     """The text was edited in place: the same words elsewhere, if just one clause of that depth has them."""
     written = ClauseId.parse(clause_id)
-    level = [c for c in regulation.clauses.values() if written and c.id.depth == written.depth]
+    among = regulation.annexed if written and written.annex else regulation.clauses
+    level = [c for c in among.values() if written and c.id.depth == written.depth]
     same = [c for c in level if clause_hash(regulation, c.id) == reviewed]
     if len(same) == 1:
         return Place(regulation, same[0], State.MOVED)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from ...assessment import Rejected
-from ...assessment.group import FEW, FEWEST, Cell, Group, Tally, weakest
+from ...assessment.group import FEW, Cell, Group, Tally, weakest
 from ...ground.text import escape
 from ...library import Library
 from ...quizzes import brief
@@ -21,7 +21,7 @@ def overview(group: Group, shown: Shown) -> list[tuple[str, Value]]:
     """The figures on top of both reports."""
     total = shown.get(("", ""))
     return [
-        ("交来的记录（份）", group.people if group.people >= FEWEST else FEW),
+        ("交来的记录（份）", group.people if group.shows_people else FEW),
         ("做过题的（人）", group.active if group.shows_active else FEW),
         ("参与率", f"{group.active / group.people:.0%}" if group.shows_active else FEW),
         ("答题（人次）", total.answers if total else FEW),

@@ -13,8 +13,10 @@ from typing import Any
 
 from ..office.refused import Refused
 from . import docx, text
+from .edits import Text
 from .page import Page, compose
 from .proposals import Proposal, apply, propose
+from .proposed_lines import doubtful
 from .reconcile import reconcile
 from .refuse import look
 from .report import Remark, Report, listed
@@ -53,6 +55,9 @@ def prepare(
     applied = apply(source, [p for p in proposals if p.number in numbers])
     source = replace(source, blocks=applied.blocks)
     source.beside += [("去掉的文字", text) for text in applied.removed]
+    left = Text.of(source.blocks)
+    for n, why in doubtful(left):
+        source.note(source.blocks[n].where, left.line(n).replace("\t", "　"), why)
     page = compose(source, applied, name=PurePath(name).stem, regulation_id=regulation_id, today=today,
                    known=known or {})  # fmt: skip
     return page, reconcile(source, page, applied, file=name, without=without, proposals=listed(proposals, numbers))

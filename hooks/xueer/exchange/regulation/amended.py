@@ -11,7 +11,7 @@ from ...ground.documents import Document
 from ...ground.problems import Problem
 from ...ground.text import chinese_date, escape
 from ...regulations import Fate, Head, Regulation, compare, parse, words
-from ...regulations.amending import Amended, Decision, amend, settle
+from ...regulations.amending import Amended, Decision, amend, is_package, settle
 from ...regulations.amending import read as read_decision
 from ..office.refused import Refused
 from .head import TO_FILL, describe
@@ -47,14 +47,14 @@ class NewText:
     to_fill: list[str] = field(default_factory=list)
 
 
-def order(source: Source, name: str) -> Order:
-    """The decision in a file; raises Refused when its title amends nothing."""
+def order(source: Source, name: str, old: Regulation) -> Order:
+    """The decision in a file, as far as it is of `old`; raises Refused when its title amends nothing."""
     made = describe(source, source.blocks, PurePath(name).stem)
     if source.tables:
         raise Refused("决定里有表格，程序不会照着改表格，请人工修改")
     lines = [b.text if b.raw else escape(b.text) for b in made.body if isinstance(b, Paragraph)]
-    decision = read_decision(made.title, [part for line in lines for part in line.split("\n")])
-    if not decision.rule:
+    decision = read_decision(made.title, [part for line in lines for part in line.split("\n")], old.names)
+    if not decision.rule and not is_package(made.title):
         raise Refused(f"《{made.title}》不像修改决定：标题写作“关于修改《…》的决定”或“《…》修正案”")
     return Order(decision, {**_mapping(source.front.get("法规")), **made.facts})
 
@@ -67,8 +67,7 @@ def refusal(old: Regulation, given: Order, later: list[Regulation]) -> str:
     """Why this decision does not belong to this text; empty when it does. `later`: the texts of the rule after it."""
     decision, day = given.decision, given.day
     if not decision.rule:
-        own = f"把改《{old.title}》的几条另存一份，标题写作 关于修改《{old.title}》的决定"
-        return f"标题没有说修改哪一份，或者修改的不止一份；{own}"
+        return f"决定改的几份里没有《{old.title}》"
     if decision.rule not in old.names:
         return f"决定修改的是《{decision.rule}》，不是《{old.title}》"
     if old.head.form != "全文":

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ...ground.numerals import ordinal, to_chinese
 from ...ground.text import escape
-from ...regulations.lines import quotations
+from ...regulations.lines import cells, quotations
 from .layout import without_contents
-from .source import Block, Paragraph
+from .source import Block, Paragraph, Table, solid
 from .words import plain
 
 #: Stand in an edit for the end of a paragraph, and for going on with the next one. No text has these characters.
@@ -26,6 +28,17 @@ class Edit:
     new: str = ""
     removes: bool = False
 
+    def true(self, text: str) -> bool:
+        """Whether no word of the text comes in that was not there: white space, a mark, 第三条 for 第3条."""
+        new = self.new.strip("# 　" + SPLIT + JOIN)
+        return not self.removes or not new or numbered(solid(text[self.start : self.end])) == new
+
+
+def numbered(head: str) -> str:
+    """第三条 for 第3条; empty for what is no number of an article."""
+    number = ordinal(head[1:-1])
+    return f"第{to_chinese(number)}条" if number is not None and head[:1] + head[-1:] == "第条" else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -41,6 +54,7 @@ class Text:
 
     blocks: list[Block]
     lines: dict[int, str]
+    quoted: set[int] = field(default_factory=set)  # further paragraphs of a quotation
 
     @classmethod
     def of(cls, blocks: list[Block]) -> Text:
@@ -48,15 +62,18 @@ class Text:
         kept = {id(b) for b in without_contents(blocks)[0]}
         quoted, _ = quotations([text_of(b) for b in blocks])
         judged = {
-            n: b.text
-            for n, b in enumerate(blocks)
-            if isinstance(b, Paragraph) and id(b) in kept and n not in quoted and "\n" not in b.text
+            n: b.text for n, b in enumerate(blocks) if isinstance(b, Paragraph) and id(b) in kept and "\n" not in b.text
         }
-        return cls(blocks, judged)
+        return cls(blocks, {n: line for n, line in judged.items() if n not in quoted}, quoted & judged.keys())
 
     def line(self, block: int) -> str:
         """A paragraph's text; of a table nothing."""
         return text_of(self.blocks[block])
+
+    def gap(self, block: int) -> bool:
+        """Whether an empty line stands above."""
+        here = self.blocks[block]
+        return isinstance(here, Paragraph) and here.gap
 
     def next(self, block: int) -> str:
         """The paragraph after this one; empty when a table or nothing follows."""
@@ -66,6 +83,24 @@ class Text:
 def text_of(block: Block) -> str:
     """A paragraph's text; of a table nothing."""
     return block.text if isinstance(block, Paragraph) else ""
+
+
+def is_table(block: Block) -> bool:
+    """Whether it is a table, Word's or Markdown's."""
+    return isinstance(block, Table) or block.text.startswith("|")
+
+
+def cells_of(block: Block) -> list[str]:
+    """The words of each cell of a table that has any."""
+    if isinstance(block, Table):
+        return [cell for row in block.rows for cell in row if cell.strip()]
+    rows = [cells(line) for line in block.text.split("\n") if not re.fullmatch(r"[-:|\s]+", line)]
+    return [cell for row in rows for cell in row if cell]
+
+
+def removed_text(block: Block, edit: Edit) -> str:
+    """What an edit leaves out, as the 对账单 quotes it; of a Word table the cells, one behind the other."""
+    return "　".join(cells_of(block)) if isinstance(block, Table) else block.text[edit.start : edit.end]
 
 
 def edited(blocks: list[Block], edits: Iterable[Edit]) -> list[Block]:
@@ -85,7 +120,11 @@ def with_edits(text: str, edits: Iterable[Edit]) -> str:
 
 
 def _parts(block: Block, edits: list[Edit]) -> Iterator[Block]:
-    if not edits or not isinstance(block, Paragraph):
+    if isinstance(block, Table):
+        if not any(edit.removes for edit in edits):
+            yield block
+        return
+    if not edits:
         yield block
         return
     text, raw = with_edits(block.text, edits), block.raw

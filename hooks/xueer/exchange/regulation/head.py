@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from ...ground.numerals import to_int
+from .history import DATE, events, issuer, issuer_of_title, last_revision, publication, read_date, to_look_at
 from .layout import is_structure
 from .source import Block, Paragraph, Source, solid
 
@@ -30,26 +29,12 @@ _NUMBER = re.compile(
 #: Under the title.
 #: e.g. （交党发〔2025〕8号　2025年6月1日起施行）
 _NOTED = re.compile(r"[（(]([一-龥]{1,12}〔(?:19|20)\d{2}〕[1-9]\d{0,3}号)(?=[\s　，、）)])")
-_PART = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
-_DATE = rf"([12１２]\d{{3}}|[〇○零一二三四五六七八九]{{4}})\s*年\s*{_PART}\s*月\s*{_PART}\s*日"
 #: e.g. 本办法自2025年6月1日起施行 · 自二〇二五年六月一日起正式实施
-_EFFECTIVE = re.compile(rf"自\s*{_DATE}\s*起\s*(?:正式)?\s*(?:施行|实施|执行|生效)(?!的)")
+_EFFECTIVE = re.compile(rf"自\s*{DATE}\s*起\s*(?:正式)?\s*(?:施行|实施|执行|生效)(?!的)")
 #: e.g. （交党发〔2025〕8号　2025年6月1日起施行）
-_FROM = re.compile(rf"^[（(].*?{_DATE}\s*起\s*施行[）)]?$", re.MULTILINE)
-#: e.g. 2025年5月20日局党委会审议通过 · 二〇二五年五月二十日第三次会议第一次修订 · 2020年1月2日修订通过
-_ADOPTED = re.compile(
-    rf"{_DATE}([^，。；]{{0,80}}?)(?:审议|表决|讨论|研究)?(?:第[一二三四五六七八九十]+次)?(修订|修正|通过)"
-)
-#: e.g. 2025年6月1日局党委印发
-_PUBLISHED = re.compile(rf"{_DATE}[^，。；\d]{{0,40}}?(?:印发|公布|发布|颁布)")
+_FROM = re.compile(rf"^[（(].*?{DATE}\s*起\s*施行[）)]?$", re.MULTILINE)
 _AT_ONCE = re.compile(r"自(?:印发|公布|发布|颁布)之日起(?:施行|实施|执行|生效)")
 _OWNER = re.compile(r"由([一-龥]{2,20}?)(?:负责|承担)(?:具体)?解释")
-
-
-#: e.g. 第八届全国人民代表大会常务委员会第五次会议 · 国务院第48次常务会议
-_ISSUER = re.compile(
-    r"[\s　]*(?:第[一二三四五六七八九十]+届)?([一-龥]{4,30}(?:委员会|党组|局|厅|政府|大会)|国务院|[一-龥]{2,10}部)"
-)
 
 
 @dataclass(slots=True)
@@ -62,6 +47,8 @@ class Described:
     moved: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     category: str = "局内制度"  # what a text of this issuer usually is
+    category_unknown: bool = False  # whether no office makes such a text for itself, and the issuer tells nothing
+    probable_issuer: str | None = None  # whom the title names where nothing else does
 
 
 def describe(source: Source, blocks: list[Block], name: str) -> Described:
@@ -86,18 +73,25 @@ def describe(source: Source, blocks: list[Block], name: str) -> Described:
     texts = [b.text for b in blocks if isinstance(b, Paragraph)]
     if any(_AT_ONCE.search(t) for t in texts):
         made.remarks.append("条文写“自印发（公布）之日起施行”，请核对文首的施行日期")
-    made.facts |= _dates([b.text for b in before], texts) | _bodies([b.text for b in before], texts)
-    _told(made, "\n".join(b.text for b in before))
+    made.facts |= _dates([b.text for b in before], texts)
+    if owner := _owner(texts):
+        made.facts["责任处室"] = owner
+    _told(made, [b.text for b in before])
     return made
 
 
-def _told(made: Described, head: str) -> None:
-    """What an editor should look at: several adoptions and revisions, a category taken from the issuer."""
-    if len(events := _events(head)) > 1:
-        last = f"通过日期写的是 {made.facts['通过日期']}，" if "通过日期" in made.facts else ""
-        made.remarks.append(f"文首有{'、'.join(events)}；{last}请核对，并补上沿革")
-    if category := _category(made.facts.get("制定机关", "")):
+def _told(made: Described, before: list[str]) -> None:
+    """What an editor should look at: several adoptions and revisions, an issuer or a category that is only probable."""
+    if several := to_look_at(events("\n".join(before))):
+        day = f"通过日期写的是 {made.facts['通过日期']}，" if "通过日期" in made.facts else ""
+        made.remarks.append(f"文首有{'、'.join(e.written for e in several)}；{day}请核对，并补上沿革")
+    if found := issuer(before):
+        made.facts["制定机关"] = found
+    else:
+        made.probable_issuer = found = issuer_of_title(made.title)
+    if category := _category(found or ""):
         made.category = category
+    made.category_unknown = not category and bool(_STATUTE.search(made.title) or _STATE.search(found or ""))
 
 
 def title_lines(before: list[Paragraph]) -> list[Paragraph]:
@@ -125,27 +119,19 @@ def _continues(line: str) -> bool:
         and not re.fullmatch(r"[（(].*[）)]", line.strip())
         and not re.search(r"[。；：，★]|文件$|[印签]发|通过|^附件|^抄送|^主送", line)
         and not _NUMBER.fullmatch(line.strip())
-        and not re.search(rf"{_DATE}$", line.strip())
+        and not re.search(rf"{DATE}$", line.strip())
         and not _TITLE.fullmatch(solid(line))
     )
-
-
-def read_date(found: tuple[str, ...]) -> dt.date | None:
-    """Year, month and day in either kind of figures; None when there is no such day."""
-    values = [to_int(part) for part in found[:3]]
-    try:
-        return dt.date(*(v or 0 for v in values))
-    except ValueError:
-        return None
 
 
 def _dates(before: list[str], texts: list[str]) -> dict[str, dt.date]:
     """通过日期, 公布日期 from the lines before the text; 施行日期 from them, else from the end."""
     facts: dict[str, dt.date] = {}
     head = "\n".join(before)
-    for key, found in (("通过日期", _made(head)), ("公布日期", _PUBLISHED.search(head))):
-        if found and (date := read_date(found.groups())):
-            facts[key] = date
+    told = events(head)
+    for key, event in (("通过日期", last_revision(told)), ("公布日期", publication(told))):
+        if event and event.date:
+            facts[key] = event.date
     for text in (head, *reversed(texts)):
         if (found := _EFFECTIVE.search(text) or _FROM.search(text)) and (date := read_date(found.groups())):
             facts["施行日期"] = date
@@ -156,18 +142,10 @@ def _dates(before: list[str], texts: list[str]) -> dict[str, dt.date]:
     return facts
 
 
-def _made(head: str) -> re.Match[str] | None:
-    """When this text was made: the last 修订 makes it anew, 修正 changes single articles of what was 通过."""
-    events = list(_ADOPTED.finditer(head))
-    anew = [e for e in events if e[5] == "修订"]
-    return anew[-1] if anew else next((e for e in events if e[5] == "通过"), None)
-
-
-def _events(head: str) -> list[str]:
-    """1993年12月29日通过, 1999年12月25日修正: all that is told above the text."""
-    return [f"{e[1]}年{e[2]}月{e[3]}日{e[5]}" for e in _ADOPTED.finditer(head)]
-
-
+#: Texts that no office makes for itself.
+#: e.g. 某市广告条例 · 某法（草案）
+_STATUTE = re.compile(r"(?:(?<![办方做])法|法典|条例)(?:（[^）]*）)?$")
+_STATE = re.compile(r"人民代表大会|人大|政府|法院|检察院|[省市县区州]委$")
 #: Issuer → category, the first that fits; a government's own order is a 规章.
 _CATEGORIES = (
     (re.compile(r"^(?:中国共产党|中共)(?:第.+届)?中央"), "党内法规"),
@@ -183,17 +161,7 @@ def _category(issuer: str) -> str | None:
     return next((name for pattern, name in _CATEGORIES if pattern.search(issuer)), None)
 
 
-def _bodies(before: list[str], texts: Iterable[str]) -> dict[str, str]:
-    """制定机关 from “…会议通过” or the red head “…文件”; 责任处室 from “由…负责解释”."""
-    facts: dict[str, str] = {}
-    for line in before:
-        adopted = _made(line)
-        issuer = _ISSUER.match(adopted[4]) if adopted else None
-        issuer = issuer or re.fullmatch(r"([一-龥]{4,30}(?:委员会|党组|局|厅|政府))文件", solid(line))
-        if issuer:
-            facts["制定机关"] = issuer[1]
-            break
-    owner = next((found for t in texts if (found := _OWNER.search(t))), None)
-    if owner and not re.search(r"会议|有关|各", owner[1]):
-        facts["责任处室"] = owner[1]
-    return facts
+def _owner(texts: list[str]) -> str | None:
+    """责任处室 from “由…负责解释”."""
+    found = next((found for t in texts if (found := _OWNER.search(t))), None)
+    return found[1] if found and not re.search(r"会议|有关|各", found[1]) else None

@@ -26,6 +26,9 @@ _ORDERED = re.compile(r"\A([0-9]{1,4})\.[\s　]+(?=\S)")
 #: What is annexed is not part of the last article.
 #: e.g. 附件1：登记表 · 附　表
 _ANNEX = re.compile(r"附[\s　]*[件表录][\s　]*[0-9０-９一二三四五六七八九十]{0,3}(?:[\s　：:.．][^。；，]{0,40})?")
+#: The list of a notice's annexes, of which the first stands beside the word.
+#: e.g. 附件：1.登记表
+_ANNEX_LIST = re.compile(r"附[\s　]*件[\s　]*[：:](?=[\s　]*[1１][.．、])")
 _CONTENTS = re.compile(r"(?:#{1,6}\s*)?目[\s　]*[录次]$")
 _LEADER = re.compile(r"[\s　.．…·・\-—]*[0-9０-９]*$")
 
@@ -54,6 +57,17 @@ def heading(text: str) -> Heading | None:
     return Heading(kind, f"第{number}{kind}" + (f"　{name}" if name else ""))
 
 
+def begins_annex(line: str) -> bool:
+    """Whether what follows is annexed, and no part of the last article."""
+    return bool(_ANNEX.fullmatch(line))
+
+
+def annex_list(line: str) -> int:
+    """How much of 附件：1.登记表 is the word above the list; 0 for all else."""
+    found = _ANNEX_LIST.match(line)
+    return found.end() if found else 0
+
+
 def is_structure(block: Block) -> bool:
     """Whether the regulation proper begins here: a heading, an article, 一、."""
     if isinstance(block, Table):
@@ -72,9 +86,14 @@ def without_contents(blocks: list[Block]) -> tuple[list[Block], list[str]]:
             seen.append(key)
             end += 1
         again = {_entry(b) for b in blocks[end:]}
-        if seen and set(seen) <= again:
+        if seen and set(seen) <= again and not (end < len(blocks) and _is_odd_entry(blocks[end])):
             return blocks[:at] + blocks[end:], [b.text for b in blocks[at:end] if isinstance(b, Paragraph)]
     return blocks, []
+
+
+def _is_odd_entry(block: Block) -> bool:
+    """第二章　登记，免疫 below entries of a 目录: one that is no heading, so that nobody knows where the 目录 ends."""
+    return isinstance(block, Paragraph) and bool(_HEADING.match(block.text)) and not _entry(block)
 
 
 def _entry(block: Block) -> str:
@@ -125,8 +144,11 @@ def _paragraph(block: Paragraph, opened: list[str], *, begun: bool) -> list[str]
         opened += [found.kind] * bool(found.kind)
         name = found.text if block.raw else escape(found.text)
         return [f"{'#' * (1 + max(1, len(opened)))} {name}"]
-    if begun and not block.raw and _ANNEX.fullmatch(block.text):
+    if begun and not block.raw and begins_annex(block.text):
         opened.clear()
+        if at := annex_list(block.text):
+            first = replace(block, text=block.text[at:].strip())
+            return [f"## {escape(block.text[:at])}", "", *_paragraph(first, opened, begun=begun)]
         return [f"## {escape(block.text)}"]
     text = block.text if block.raw else escape(block.text.replace("\t", " "))
     if article := _ARTICLE.match(text):

@@ -14,7 +14,7 @@ from ...ground.problems import Location, Problem
 from ...ground.validation import keys_of, validate
 from ...ground.yamltree import Tree
 from ...regulations import Head, Register, Regulation, cited_in, missing_clause, parse
-from .head import TO_FILL, describe
+from .head import TO_FILL, Described, describe
 from .layout import joined, lay_out, without_contents
 from .proposals import Applied
 from .source import Source
@@ -46,7 +46,8 @@ def compose(
     blocks, left_out = without_contents(source.blocks)
     made = describe(source, joined(blocks), name)
     lines, origins = lay_out(made.body)
-    facts = _facts(made.facts | applied.facts, known, source.front, regulation_id, today, made.category)
+    usual = {"类别": made.category} | ({"制定机关": made.probable_issuer} if made.probable_issuer else {})
+    facts = _facts(made.facts | applied.facts, known, source.front, regulation_id, today, usual)
     front = {**known, **source.front, "title": made.title, "法规": facts}
     head, wrong = validated(facts, today)
     regulation, found = parse(lines, path=f"regulations/{regulation_id}/index.md", file="", first_line=1,
@@ -55,10 +56,21 @@ def compose(
     page.problems = [("文首", p) for p in wrong] + [(origins[p.at.line - 1], _placed(p, origins)) for p in found]
     page.dangling = [(origins[n], p) for n, p in _dangling(page)]
     page.moved, page.left_out, page.remarks = made.moved, left_out, made.remarks
-    if facts["类别"] == made.category != "局内制度":
-        page.remarks.append(f"类别按制定机关“{facts['制定机关']}”写成“{made.category}”，请核对")
+    page.remarks += _guessed(made, facts, {**_mapping(known.get("法规")), **_mapping(source.front.get("法规"))})
+    if gaps := applied.facts.get("缺条"):
+        page.remarks.append(f"文首写了 缺条: {gaps}，请对照公布的文本，确认不是漏抄")
     page.to_fill = [key for key in _REQUIRED if facts.get(key) == TO_FILL]
     return page
+
+
+def _guessed(made: Described, facts: dict[str, Any], had: dict[str, Any]) -> Iterator[str]:
+    """What the file does not say in so many words, and no editor has written before."""
+    if facts["制定机关"] == made.probable_issuer != had.get("制定机关"):
+        yield f"制定机关按标题写成“{made.probable_issuer}”，请核对"
+    if facts["类别"] == made.category != "局内制度":
+        yield f"类别按制定机关“{facts['制定机关']}”写成“{made.category}”，请核对"
+    elif made.category_unknown and "类别" not in had:
+        yield f"类别看不出来，先写成“{made.category}”，请核对"
 
 
 def _dangling(page: Page) -> Iterator[tuple[int, Problem]]:
@@ -76,11 +88,11 @@ def _dangling(page: Page) -> Iterator[tuple[int, Problem]]:
 
 def _facts(
     found: dict[str, Any], known: dict[str, Any], front: dict[str, Any], regulation_id: str, today: dt.date,
-    category: str,
+    proposed: dict[str, Any],
 ) -> dict[str, Any]:  # fmt: skip
     """The 法规 block: what the text says, else what the page had, else the usual; in the model's order."""
     had = {k: v for source in (known, front) for k, v in _mapping(source.get("法规")).items() if v != TO_FILL}
-    usual = {"形式": "全文", "类别": category} | dict.fromkeys(_REQUIRED, TO_FILL)
+    usual = {"形式": "全文"} | dict.fromkeys(_REQUIRED, TO_FILL) | proposed
     merged = usual | had | found | _mapping(front.get("法规"))
     merged |= {"编号": regulation_id, "复核": {"上次": today, "周期": _mapping(had.get("复核")).get("周期", "12个月")}}
     known_keys = keys_of(Head)

@@ -4,22 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ...ground.numerals import NUMBER, ordinal
-from .edits import JOIN, Edit, Found, Text, text_of
-from .layout import heading, is_structure
+from .edits import JOIN, SPLIT, Edit, Found, Text, text_of
+from .layout import annex_list, begins_annex, heading, is_structure
 from .proposed_heads import heads
-from .source import solid
+from .source import Paragraph, solid
 
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 #: e.g. - 第一章 · 1. 总则 · ## 第一章
 _BULLET = re.compile(r"\A[\s　]*(?:[-*+]\s+|#{1,6}\s+|[0-9]{1,2}[.．、][\s　]+)?")
 #: e.g. ……12 · 　3
 _LEADER = re.compile(r"[\s　.．…·・\-—]*[0-9０-９]*$")
+#: Which articles an entry of a 目录 has.
+#: e.g. （第一条至第六条） · （第七条—第九条） · (第十条)
+_RANGE = re.compile(rf"[\s　]*[（(]第{NUMBER}条(?:[\s　]*[至到、—–~～-]+[\s　]*第?{NUMBER}条)?[）)]")
 _CONTENTS = re.compile(r"目[录次]")
 _LONGEST_ENTRY, _MOST_DIFFERENT = 60, 1
 #: e.g. （一） · 3．
 _ALONE = re.compile(rf"[（(]{NUMBER}[）)]|[0-9０-９]{{1,2}}[．.、]")
+#: An article in whatever dress.
+#: e.g. 【第三条】甲 · 第 三 条、乙
+_ANY_HEAD = re.compile(rf"[*#【〔\[\s　]*第[\s　]*({NUMBER}(?:[\s　]*{NUMBER})*)[\s　]*[条條]")
+#: What an article may be whose number is not where it should be.
+#: e.g. 甲。第三条 · 【第三条
+_MAYBE_HEAD = re.compile(rf"(?:^|[。；：！？”』」）*【〔\s])[第弟笫][\s　]*({NUMBER}(?:[\s　]*{NUMBER})*)[\s　]*[条條]")
 #: e.g. 第三章　监督检查、法律责任
 _CHAPTER = re.compile(rf"第({NUMBER})(编|分编|章|节)[\s　]+[^。；：！？]{{2,40}}$")
 #: e.g. 附： · 附：登记表
@@ -52,8 +62,9 @@ def contents(text: Text) -> Iterator[Found]:
 
 
 def _plain(line: str) -> str:
-    """A line of a 目录 without bullet, link, bold, dots and page number."""
-    return _LEADER.sub("", _LINK.sub(r"\1", _BULLET.sub("", line, count=1)).replace("*", "")).strip()
+    """A line of a 目录 without bullet, link, bold, the articles it has, dots and page number."""
+    bare = _LINK.sub(r"\1", _BULLET.sub("", line, count=1)).replace("*", "")
+    return _LEADER.sub("", _RANGE.sub("", bare)).strip()
 
 
 def _entry(line: str) -> str:
@@ -63,8 +74,35 @@ def _entry(line: str) -> str:
 def first_article(text: Text) -> Iterator[Found]:
     """A part of a longer text: its articles run on from a number that is not 1."""
     first = next(iter(heads(text)), None)
-    if first is not None and first.number > 1 and first.kind == "":
+    if first is None or first.number == 1 or not first.proper:
+        return
+    earlier = [_ANY_HEAD.match(line) for n, line in text.lines.items() if n < first.block]
+    if not any(found and (ordinal(solid(found[1])) or 0) < first.number for found in earlier):
         yield Found((Edit(first.block, 0, 0),), {"首条": first.number})
+
+
+def absent(text: Text) -> Iterator[Found]:
+    """第六条 behind 第四条: 第五条 is missing, and no line looks like it; an annex counts for itself."""
+    annex = _annex(text)
+    found = [head for head in heads(text) if not head.inserted and head.block < annex]
+    pairs = list(pairwise(found))
+    if any(after.number <= before.number for before, after in pairs):
+        return
+    seen = {ordinal(solid(one[1])) for line in text.lines.values() for one in _MAYBE_HEAD.finditer(line)}
+    for before, after in pairs:
+        numbers = list(range(before.number + 1, after.number))
+        if numbers and not seen & set(numbers):
+            yield Found((Edit(after.block, 0, 0),), {"缺条": numbers})
+
+
+def _annex(text: Text) -> int:
+    """The first line that begins an annex; behind the text when there is none."""
+    begun = False
+    for n, line in text.lines.items():
+        begun = begun or bool(re.match(rf"第{NUMBER}条", line))
+        if begun and (begins_annex(line) or _ANNEX.fullmatch(line) or re.match(r"#+\s*附", line)):
+            return n
+    return len(text.blocks)
 
 
 def alone(text: Text) -> Iterator[Found]:
@@ -82,9 +120,12 @@ def _starts(text: Text, block: int) -> bool:
 
 
 def chapter_titles(text: Text) -> Iterator[Found]:
-    """第三章　监督检查，法律责任: the next number, and a clause or heading follows."""
+    """第三章　监督检查，法律责任: the next number, and a clause or heading follows; what comes again is a 目录's."""
     last: dict[str, int] = {}
+    later = {_entry(line): n for n, line in text.lines.items()}
     for n, line in text.lines.items():
+        if later[_entry(line)] > n:  # a 目录's
+            continue
         if known := heading(line):
             number = re.match(rf"第({NUMBER})", known.text)
             last[known.kind] = ordinal(number[1]) or 0 if number else 0
@@ -105,8 +146,10 @@ def annexes(text: Text) -> Iterator[Found]:
     begun = False
     for n, line in text.lines.items():
         begun = begun or bool(re.match(rf"第{NUMBER}条", line))
-        if begun and _ANNEX.fullmatch(line):
-            yield Found((Edit(n, 0, 0, "## "),))
+        typed = isinstance(block := text.blocks[n], Paragraph) and block.raw and begins_annex(line)
+        if begun and (typed or _ANNEX.fullmatch(line)):
+            at = annex_list(line)
+            yield Found((Edit(n, 0, 0, "## "), *([Edit(n, at, at, SPLIT)] if at else [])))
 
 
 def translations(text: Text) -> Iterator[Found]:

@@ -11,19 +11,25 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ...ground.numerals import NUMBER, ordinal
-from .edits import JOIN, SPLIT, Edit, Found, Text
+from .edits import JOIN, SPLIT, Edit, Found, Text, numbered
 from .layout import is_structure
 from .source import Paragraph, solid
 
 _DIGITS = r"[零〇○一二三四五六七八九十百千]"
-_HEAD = rf"第[\s　]*({_DIGITS}(?:[\s　]*{_DIGITS})*|[0-9]{{1,4}})[\s　]*条"
-#: e.g. 第一百二十八 条 · ### 第三条 目的 · **第三条**为了
-_AT_START = re.compile(rf"(?P<hash>#{{1,6}}\s*)?(?P<bold>\*{{1,3}})?[\s　]*(?P<head>{_HEAD})(?P<close>\*{{1,3}})?")
+_HEAD = rf"第[\s　]*({_DIGITS}(?:[\s　]*{_DIGITS})*|[0-9０-９]{{1,4}})[\s　]*条"
+#: e.g. 第一百二十八 条 · ### 第三条 目的 · **第三条**为了 · **第三条之一**　甲
+_AT_START = re.compile(
+    rf"(?P<hash>#{{1,6}}\s*)?(?P<bold>\*{{1,3}})?[\s　]*(?P<head>{_HEAD})"
+    rf"(?:之(?P<inserted>{NUMBER}))?(?P<close>\*{{1,3}})?"
+)
 #: e.g. 制定本办法。 第二条本办法
 _INSIDE = re.compile(rf"[。；：！？”』」）](?P<gap>[\s　]*)(?P<head>{_HEAD})")
 #: How a citation goes on.
 #: e.g. 规定的 · 、第四条 · 第二款
 _CITED = re.compile(rf"[\s　]*(?:[、，。；：）至和或及与第中所的]|规定|以[上下前后内外]|之{NUMBER})")
+#: A mark between the number and the words; behind 、 a citation goes on.
+#: e.g. 第一条：为了
+_MARK = re.compile(r"[\s　]*([：:])(?=[\s　]*\S)")
 _SENTENCE = re.compile(r"[。；：！？]")
 #: e.g. （一）甲 · 3．乙
 _NUMBERED = re.compile(rf"[（(]{NUMBER}[）)]|[0-9]{{1,2}}[．.、]")
@@ -37,6 +43,8 @@ class Head:
     number: int
     kind: str
     edits: tuple[Edit, ...] = ()
+    inserted: int = 0  # M of 第N条之M
+    proper: bool = False  # a head whatever its number: a blank stands behind it
 
 
 def of(kind: str) -> Callable[[Text], Iterator[Found]]:
@@ -47,11 +55,13 @@ def of(kind: str) -> Callable[[Text], Iterator[Found]]:
 def heads(text: Text) -> Iterator[Head]:
     """Every head of an article in order, proper ones too."""
     candidates = [head for n in text.lines for head in _candidates(text, n)]
-    proper = {head.number for head in candidates if head.kind in ("", "doubled")}
-    last = 0
+    proper = {(head.number, head.inserted) for head in candidates if head.proper}
+    last, inserted = 0, 0
     for head in candidates:
-        if head.kind in ("", "doubled") or (head.number == last + 1 and head.number not in proper):
-            last = head.number
+        following = (last, inserted + 1) if head.inserted else (last + 1, 0)
+        number = (head.number, head.inserted)
+        if head.proper or (number == following and number not in proper):
+            last, inserted = number
             yield head
 
 
@@ -61,38 +71,56 @@ def _candidates(text: Text, block: int) -> Iterator[Head]:
     if (found := _AT_START.match(line)) and (head := _at_start(text, block, found)):
         yield head
     for inside in _INSIDE.finditer(line):
-        if not _CITED.match(line, inside.end()):
+        mark = _MARK.match(line, inside.end())
+        if mark or not _CITED.match(line, inside.end()):
             split = Edit(block, inside.start("gap"), inside.end("gap"), SPLIT)
-            yield Head(block, _number(inside), "glued", (split, *_blanks(block, inside, inside.end())))
+            yield Head(block, _number(inside), "glued", (split, *_spelled(block, inside), *_apart(inside, block, mark)))
 
 
 def _at_start(text: Text, block: int, found: re.Match[str]) -> Head | None:
     line, end = found.string, found.end()
     spaced = not line[end:] or line[end].isspace()
-    if not spaced and _CITED.match(line, end):
+    mark = _MARK.match(line, end)
+    if not spaced and not mark and (_CITED.match(line, end) or (found["inserted"] and not found["close"])):
         return None
-    twice = re.compile(rf"[\s　]*{re.escape(solid(found['head']))}(?=[\s　])").match(line, end)
-    edits = _blanks(block, found, end)
+    again = re.compile(rf"[\s　]*{re.escape(solid(found['head']))}(?=[\s　])")
+    twice = None if found["inserted"] else again.match(line, mark.end(1) if mark else end)
     unmarked = _unmarked(block, found)
-    kind = "heading" if found["hash"] else "marks" if unmarked else "doubled" if twice else ""
-    kind = kind or ("stray" if solid(found["head"]) != found["head"] else "" if spaced else "space")
+    kind = "heading" if found["hash"] else "marks" if unmarked else "doubled" if twice else "mark" if mark else ""
+    kind = kind or ("digits" if _has_digits(found) else "stray" if solid(found["head"]) != found["head"] else "")
+    kind = kind or ("" if spaced else "space")
+    proper = spaced and not mark and kind in ("", "doubled", "digits") and solid(found["head"]) == found["head"]
+    edits = [*_spelled(block, found), *_apart(found, block, mark)]
     if twice:
-        edits = [*edits, Edit(block, twice.start(), twice.end(), removes=True)]
+        edits.append(Edit(block, twice.start(), twice.end(), removes=True))
     if found["hash"]:
         unmarked = [Edit(block, found.start("hash"), found.end("hash")), *unmarked, *_with_text(text, block, end)]
-    return Head(block, _number(found), kind, (*unmarked, *edits))
+    inserted = ordinal(found["inserted"] or "零") or 0
+    return Head(block, _number(found), kind, (*unmarked, *edits), inserted, proper)
 
 
 def _number(found: re.Match[str]) -> int:
     return ordinal(solid(found["head"])[1:-1]) or 0
 
 
-def _blanks(block: int, found: re.Match[str], end: int) -> list[Edit]:
-    """No blank inside 第三条, one behind it."""
-    line, head = found.string, solid(found["head"])
-    inside = [Edit(block, found.start("head"), found.end("head"), head)] if head != found["head"] else []
-    missing = bool(line[end:]) and not line[end].isspace()
-    return [*inside, *([Edit(block, end, end, "　")] if missing else [])]
+def _apart(found: re.Match[str], block: int, mark: re.Match[str] | None) -> list[Edit]:
+    """A blank between the number and the words, in the place of a mark."""
+    line, end = found.string, found.end()
+    if mark:
+        return [Edit(block, *mark.span(1), "　", removes=True)]
+    return [] if not line[end:] or line[end].isspace() else [Edit(block, end, end, "　")]
+
+
+def _has_digits(found: re.Match[str]) -> bool:
+    return solid(found["head"])[1:-1].isdecimal()
+
+
+def _spelled(block: int, found: re.Match[str]) -> list[Edit]:
+    """第三条 without blanks inside; for 第3条 the numeral that it means."""
+    head = solid(found["head"])
+    if _has_digits(found):
+        return [Edit(block, *found.span("head"), numbered(head), removes=True)]
+    return [Edit(block, *found.span("head"), head)] if head != found["head"] else []
 
 
 def _unmarked(block: int, found: re.Match[str]) -> list[Edit]:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ...ground.numerals import NUMBER
-from .edits import Edit, Found, Text, text_of
+from .edits import Edit, Found, Text, cells_of, is_table, text_of
 from .head import describe, title_lines
 from .layout import heading
-from .source import Paragraph, Source, solid
+from .source import Block, Paragraph, Source, solid
 
 #: e.g. 某市交通局关于印发《某办法》的通知 · 关于公布某办法的通知
 _NOTICE = re.compile(r".{0,40}关于.{2,90}的通知$")
@@ -27,14 +27,23 @@ _KEPT = ("发文字号", "制定机关", "通过日期", "公布日期")
 def notice(text: Text) -> Iterator[Found]:
     """From the red head to the line above the rule's own title; number and issuer go into the page's head."""
     first = next((n for n, b in enumerate(text.blocks) if _begins(text_of(b))), 0)
-    before = {id(b): n for n, b in enumerate(text.blocks[:first]) if isinstance(b, Paragraph)}
+    before = {id(b): n for n, b in enumerate(text.blocks[:first]) if not is_table(b)}
     named = [n for n in before.values() if _NOTICE.fullmatch(_two_lines(text, n))]
-    title = title_lines([b for b in text.blocks[:first] if isinstance(b, Paragraph)])
+    title = title_lines([b for b in text.blocks[:first] if isinstance(b, Paragraph) and not is_table(b)])
     start = before[id(title[0])] if title else 0
     if not named or start <= named[0] + 1:
         return
-    facts = {k: v for k, v in describe(Source("text"), text.blocks, "").facts.items() if k in _KEPT}
-    yield Found(_without(text, [n for n in before.values() if n < start]), facts)
+    facts = {k: v for k, v in describe(Source("text"), list(_lines(text, start)), "").facts.items() if k in _KEPT}
+    yield Found(_without(text, range(start)), facts)
+
+
+def _lines(text: Text, start: int) -> Iterator[Block]:
+    """The text with a line for each cell of the tables above the title: a red head is often one."""
+    for n, block in enumerate(text.blocks):
+        if n < start and is_table(block):
+            yield from (Paragraph(cell, block.where) for cell in cells_of(block))
+        else:
+            yield block
 
 
 def _begins(line: str) -> bool:

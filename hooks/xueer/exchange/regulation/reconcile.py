@@ -29,7 +29,7 @@ def reconcile(
     articles = regulation.articles()
     kinds = [c.kind for c in regulation.clauses.values() if c.number]
     left_out = [*source.left_out, *page.left_out]
-    gone = sum(len(plain(t, markdown=source.kind == "markdown")) for t in applied.removed)
+    gone = sum(len(plain(t, markdown=source.kind == "markdown")) for t in applied.removed) - applied.added
     written = len(plain("\n".join(page.body))) + sum(len(solid(t)) for t in page.moved)
     report = Report(
         file=file,
@@ -45,7 +45,7 @@ def reconcile(
         empty_articles=_empty(regulation),
         article_heads=Both(source=_heads(_texts(source)), page=_heads(page.body)),
         characters=Both(source=source.characters - sum(len(plain(t)) for t in page.left_out) - gone, page=written),
-        tables=Both(source=source.tables, page=sum(1 for line in page.body if _ROW.match(line))),
+        tables=Both(source=source.tables - applied.tables, page=sum(1 for line in page.body if _ROW.match(line))),
         pictures=len(source.pictures),
         tracked_changes=Changes(insertions=source.insertions, deletions=source.deletions),
         hidden_text=source.hidden,

@@ -11,6 +11,7 @@ from ...regulations.lines import ARTICLE as _ARTICLE
 from ...regulations.lines import STOPPED
 from ..office.plain import decode, visible
 from ..office.refused import Refused
+from .layout import begins_annex, is_structure
 from .source import MOST_BLOCKS, Paragraph, Source
 from .words import plain
 
@@ -20,10 +21,15 @@ _OPEN = re.compile(r"(`{3,}|~{3,})")
 _ALONE = re.compile(r"(?:#|\||>|!!!|\?\?\?|<|\[\^|[-*+]\s|:::|={3,}$|-{3,}$)")
 _MARKED = re.compile(r"\A---\n|^#{1,6} ", re.MULTILINE)
 #: Lines that begin a clause, so that a Markdown line before them never runs into them.
-#: e.g. 第十条之二　学习 · （一）甲 · 1．甲 · 一、甲
+#: e.g. 第十条之二　学习 · （一）甲 · 1．甲 · 一、甲 · ①甲 · 目　录 · 附件1 · 附：登记表
 _HEAD = re.compile(
-    r"[\s　]*(?:[第笫].{0,9}?[条章节编]|[（(][^）)]{1,4}[）)]|[0-9０-９]{1,2}[．.、]|[一二三四五六七八九十]{1,3}、)"
+    r"[\s　]*(?:[第笫].{0,9}?[条章节编]|[（(][^）)]{1,4}[）)]|[0-9０-９]{1,2}[．.、]|[一二三四五六七八九十]{1,3}、"
+    r"|[①-⑳]|目[\s　]*[录次][\s　]*$|附[\s　]*[件表录]?[\s　]*[0-9０-９一二三四五六七八九十]{0,2}(?:[：:]|[\s　]*$))"
 )
+
+
+#: A line above the text that is longer is a sentence that goes on.
+_LONGEST_NAME = 40
 
 
 def read(content: bytes, *, markdown: bool) -> Source:
@@ -64,7 +70,9 @@ def _paragraphs(lines: list[str], first: int, source: Source) -> list[Paragraph]
     A file that breaks no sentence has a line for each paragraph: there a line below 。：； is a paragraph of its own.
     """
     joined, apart = (list(_runs(lines, first, apart=apart)) for apart in (False, True))
-    doubtful = sorted({start for start, _, _ in apart} - {start for start, _, _ in joined})
+    first_unit = next((start for start, run, _ in apart if is_structure(Paragraph(run[0].strip(), ""))), first)
+    starts = {start for start, _, _ in apart} - {start for start, _, _ in joined}
+    doubtful = sorted(start for start in starts if start > first_unit)
     wrapped = any(len(run) > 1 and _ARTICLE.match(run[0]) for _, run, _ in apart if not _is_raw(run))
     for number in doubtful if wrapped else doubtful[:1]:
         many = f"（全文这样的有 {len(doubtful)} 行）"
@@ -76,10 +84,11 @@ def _paragraphs(lines: list[str], first: int, source: Source) -> list[Paragraph]
 def _runs(lines: list[str], first: int, *, apart: bool) -> Iterator[_Run]:
     """The lines that belong together; a fence, list or table stays in one piece."""
     block: list[str] = []
-    start, fence, gap = 0, "", False
+    start, fence, gap, begun = 0, "", False, False
     for number, line in enumerate([*lines, ""], first):
         opening = _OPEN.match(line.lstrip())
-        new = not line.strip() or (block and not fence and _begins(block, line, apart=apart))
+        begun = begun or is_structure(Paragraph(line.strip(), ""))
+        new = not line.strip() or (block and not fence and _begins(block, line, apart=apart, begun=begun))
         if block and not fence and new:
             yield start, block, gap
             block, gap = [], not line.strip()
@@ -94,12 +103,14 @@ def _runs(lines: list[str], first: int, *, apart: bool) -> Iterator[_Run]:
         yield start, block, gap
 
 
-def _begins(block: list[str], line: str, *, apart: bool) -> bool:
-    """Whether a line is no continuation of the block before it."""
-    if block[0].lstrip().startswith("|") and line.lstrip().startswith("|"):
-        return False
-    ended = apart and not _is_raw(block) and bool(STOPPED.search(block[-1]))
-    return ended or block[-1].startswith("#") or bool(_ALONE.match(line)) or bool(_HEAD.match(line))
+def _begins(block: list[str], line: str, *, apart: bool, begun: bool) -> bool:
+    """Whether a line is no continuation of the block before it. Above the text titles and names end in nothing."""
+    if block[0].lstrip().startswith("|"):
+        return not line.lstrip().startswith("|")
+    name = not begun and len(block[-1]) <= _LONGEST_NAME and not block[-1].endswith(("，", "、"))
+    ended = apart and not _is_raw(block) and (name or bool(STOPPED.search(block[-1])))
+    ended = ended or block[-1].startswith("#") or begins_annex(block[-1].strip())
+    return ended or bool(_ALONE.match(line)) or bool(_HEAD.match(line))
 
 
 def _is_raw(lines: list[str]) -> bool:

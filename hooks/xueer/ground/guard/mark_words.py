@@ -25,12 +25,12 @@ LEVEL = signs("绝密", "机密", "秘密")
 #: What it is a level of: 机密级, 机密文件, 绝密级文件.
 THING = rf"(?:{signs('级')}?(?:件|文件|[资資]料|材料|公文|文[电電])|{signs('级')})"
 TRADE = rf"(?:{signs('核心', '普通', '重要')}{GAP})?{signs('商密', '商业秘密')}"
-WORK = signs("工作秘密", "工秘")
-#: What bears a star: levels, 商密, 工作秘密.
-STARRED = rf"(?:{LEVEL}{signs('级')}?|{TRADE}|{WORK})"
+WORK = rf"(?:{signs('警务', '政务', '机关', '检察', '审判')}{GAP})?{signs('工作秘密', '工秘')}"
+#: What bears a star: levels, 商密, 工作秘密, 涉密.
+STARRED = rf"(?:{LEVEL}{signs('级')}?|{TRADE}|{WORK}|{signs('涉密')})"
 STAR = "[★☆⭐🌟⚝⋆✡✦✧✩-✰✱-✴✵-✻❂❉❊❋]"
 #: What also marks a note or a point is a star before a period only: ※, *, and every ●, ◆, ▲; no arrow.
-SIGN = "[※*∗⁎﹡٭△▀-◿☀-❵➕-➗⬒-⬯⭑-⯿🌀-🫿]"
+SIGN = "[※×*∗⁎﹡٭△▀-◿☀-❵➕-➗⬒-⬯⭑-⯿🌀-🫿]"
 
 _NUMERAL = "[一二三四五六七八九十百]"
 #: Brackets of any kind.
@@ -59,18 +59,22 @@ ORDER = (
     rf"(?:{_NOT}{GAP}{signs('外传', '外泄', '外流')}"
     rf"|[此本]{GAP}{signs('件', '文件', '资料')}{GAP}不{GAP}(?:予{GAP})?{signs('公开')}"
     rf"|{signs('仅')}{GAP}[供限]{GAP}{signs('内部', '本单位', '本部门', '本局')}{GAP}"
-    rf"{signs('使用', '参考', '学习', '传阅', '交流', '阅读', '掌握')})"
+    rf"(?:{signs('学习', '工作', '交流')}{GAP})?"
+    rf"{signs('使用', '参考', '参阅', '学习', '传阅', '交流', '阅读', '掌握')})"
 )
 _RETURN = rf"{signs('阅后')}{GAP}{signs('收回', '退回', '归还', '销毁', '即焚', '清退', '交回', '上交')}"
 #: Said of other things, too.
 WEAK_ORDER = rf"(?:{_NOT}{GAP}{signs('转发', '翻印', '复印', '摘抄', '扩散', '公开')}|[请請]?于?{_RETURN})"
 INTERNAL = (
     rf"(?:{ORDER}|{WORK}"
-    rf"|{signs('内部资料', '内部文件', '内部材料', '内部使用', '内部参考', '内部传阅', '核心商密', '普通商密')})"
+    rf"|{signs('内部资料', '内部文件', '内部材料', '内部刊物', '内部使用', '内部参考', '内部参阅', '内部传阅')}"
+    rf"|{signs('内部发行', '核心商密', '普通商密')})"
 )
 #: Marks only when they are all of a short line.
 SMALL = (
-    rf"(?:{signs('密件', '商密')}|涉密(?:文件|[资資]料|材料|件)|{WEAK_ORDER}"
+    rf"(?:{signs('密件', '商密')}|涉密(?:文件|[资資]料|材料|件)|(?:[此本](?:件|文件|资料) ?)?{WEAK_ORDER}"
+    rf"|[请請]?(?:注意|严格|嚴格){signs('保密')}|不宜公[开開]"
+    rf"|[此本](?:件|文件)发至?[一-龥、]{{1,8}}级"
     r"|(?:信息)?公开(?:属性|方式|类型|类别|选项|形式)[ :]{0,3}不予?公开)"
 )
 #: 内部资料 and what is said beside it: 注意保存, 仅供参考, 阅后退回.

@@ -27,7 +27,7 @@ _ADMONITION = r"(?:(?:!!!|\?\?\?)\+?(?: [A-Za-z-]{1,20}){1,4} )"
 _END = rf"{_CLOSE}$(?!\n\n?:  )"
 #: ▲机密▲, — 机密 —: the same on both sides.
 _ADORNED, _TO = rf"(?:(?P<adorn>(?:[-=~#+]|{w.SIGN}|{w.STAR}){{1,6}}) ?)?", r"(?(adorn) ?(?P=adorn)|)"
-_LEVEL_KEY = r"(?:密 {0,4}级|定密|(?:秘密|涉密|定密|保密)(?:等级|级别))(?:[和及与/]?保密期限)?"
+_LEVEL_KEY = r"(?:[密秘] {0,4}级|定密|(?:秘密|涉密|定密|保密)(?:等级|级别))(?:[和及与/]?保密期限)?"
 _KEYS = "title|subtitle|description|标题|副标题|说明|备注|摘要|来源|主题"
 _SUBJECT = r"(?:(?:本|此)?(?:件|资料|文件|材料)(?:(?:为|是|系|属于?) *)?|(?:为|是|系|属于?) *)?"
 _ANY = (
@@ -36,7 +36,12 @@ _ANY = (
     rf"|{_SUBJECT}(?P<internal>{w.INTERNAL}|{w.TRADE}(?={w.TERM}))(?P<said>{w.TERM}?(?:{w.SAID}|{w.BEHIND}){{0,4}}))"
 )
 _COLON = rf"[\"']?(?: {{0,4}}: {{0,4}}| {{1,4}}){_OPEN}"
-_KEYED = rf"(?:[\"']?(?:{_KEYS}){_COLON})?{w.BEFORE}{{0,3}}(?:[\"']?(?P<key>{_LEVEL_KEY}){_COLON})?{_ADORNED}"
+#: 本文件密级为机密.
+_OF = "(?:[本此该](?:件|文件|资料|材料)的?)?"
+_KEYED = (
+    rf"(?:[\"']?(?:{_KEYS}){_COLON})?{w.BEFORE}{{0,3}}"
+    rf"(?:{_OF}[\"']?(?P<key>{_LEVEL_KEY})(?:{_COLON}|[为是]))?{_ADORNED}"
+)
 #: Nothing but the mark: 绝密, 密级：机密, 秘密 10年, 份号：000001 密级：机密, 机密（不予公开）, 秘密 特急.
 ALONE = re.compile(rf"{_QUOTED}(?:# |{_ADMONITION})?{_OPEN} ?{_KEYED}{_ANY}{_TO}{_END}", re.MULTILINE)
 _INNER = signs("内部")
@@ -95,8 +100,8 @@ NAME = re.compile(
 )
 #: Where a mark may begin: the first two signs of its word.
 _CORE = re.compile(
-    rf"[绝絕机機秘祕工商密涉内內此本仅僅不严嚴请請切勿禁阅閱公]{GAP}"
-    "[密秘作业業件文内內部资資供限得禁勿止准许許可外转轉翻复摘扩公阅閱于后後开開]"
+    rf"[绝絕机機秘祕工商密涉内內此本仅僅不严嚴请請切勿禁阅閱公注警政检審审]{GAP}"
+    "[密秘作业業件文内內部资資供限得禁勿止准许許可外转轉翻复摘扩公阅閱于后後开開级宜予意格发發]"
 )
 #: The longest line that may be a mark, with what is around it.
 _LINE = 200

@@ -28,7 +28,7 @@ _LISTED = frozenset(",、;:/")
 _SPACED = re.compile("[,;:] ")
 _BEFORE = re.compile(r"[0-9] ?[,、;:/] ?\Z")
 _BEHIND = re.compile(r" ?[,、;:/] ?(?!1[3-9][0-9] ?[,、;:/] ?[0-9]{4}(?![0-9]))[0-9]{1,10}(?![0-9])")
-_COUNTED = re.compile(r" ?[条款项章节页号]")
+_COUNTED = re.compile(r" ?(?:[条款项章节页号]|这?[两三四五六七八九十]个(?:数|编号|代码|值))")
 #: What is said before numbers that count something.
 _FIGURES = re.compile(r"(?:分别|依次|[各共计总达至从由为是有约数值量额比]|编号|序号|页码?|里程|桩号)[^0-9\n]{0,3}\Z")
 #: Behind a word that says what follows, in any groups.
@@ -66,6 +66,8 @@ def _parted_oddly(groups: tuple[int, ...], number: Number) -> bool:
 
     Neither a day (1998-03-15 200), nor an address of the net, nor a range of round numbers.
     """
+    if groups == (2, 3, 3, 3) and number.apart == frozenset("-"):
+        return True
     if len(groups) > _GROUPS or groups[0] < 3 or min(groups) < 2 or number.apart not in _ONE:
         return False
     rounded = number.digits[: groups[0]].endswith("00") and number.digits.endswith("00")

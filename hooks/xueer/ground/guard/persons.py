@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 _AREA = r"(?:(?:\+?86[- ]?)?\(?0|(?:\+|00)86[- ]{0,2}(?:\(0\) ?|\(?))(?:10|2[0-9]|[3-9][0-9]{2})(?:\) ?| ?- ?| )?"
 _LOCAL = r"[2-8][0-9]{2,3}[- ]?[0-9]{4}"
@@ -16,20 +17,26 @@ _EXTENSION = r"(?: ?(?:转|-|(?i:ext?\.?)|\(转?) ?[0-9]{1,6}\)?)?"
 _FREE = r"[48]00 ?- ?(?:[0-9]{3} ?- ?[0-9]{4}|[0-9]{4} ?- ?[0-9]{3}|[0-9]{7})"
 #: With the code of the area, or behind a word that says what it is.
 _LANDLINE = re.compile(
-    rf"(?<![0-9A-Za-z.-])(?:{_AREA}{_LOCAL}{_EXTENSION}|{_FREE})(?![0-9A-Za-z])"
+    rf"(?<![0-9A-Za-z.-])(?<![0-9]{{4}} )(?:{_AREA}{_LOCAL}{_EXTENSION}|{_FREE})(?![0-9A-Za-z])"
     rf"|(?:电话|座机|传真|热线)[号码]{{0,2}}[: ]{{0,2}}(?P<local>{_LOCAL}{_EXTENSION}|[48]00 ?[0-9]{{3}} ?[0-9]{{4}})"
     r"(?![0-9A-Za-z-])"
+    rf"|(?<![0-9A-Za-z.-])(?P<told>{_LOCAL})(?= ?\(? ?(?:办公|单位|家庭|住宅|值班|联系)?(?:电话|座机|传真))"
 )
 #: zhang@a.cn, zhang(at)a.cn, zhang[at]a(dot)cn.
 _AT, _DOT = (rf" ?[(\[{{【<] ?(?:{word}) ?[)\]}}】>] ?" for word in ("(?i:at)|艾特", "(?i:dot)|点"))
 _DOTTED = rf"(?:(?:\.|{_DOT})[A-Za-z0-9-]{{1,63}}){{0,5}}(?:\.|{_DOT})[A-Za-z]{{2,24}}"
 _MAIL = re.compile(rf"[A-Za-z0-9][A-Za-z0-9.+-]{{0,63}}(?:@|{_AT})[A-Za-z0-9-]{{1,63}}{_DOTTED}")
-_HAS_MAIL = re.compile("@|艾特|[aA][tT] ?[])}】>]")
+#: zhang.san at 163.com: behind at without brackets stands the name of a house that keeps letter boxes.
+_SPOKEN = re.compile(
+    r"[A-Za-z0-9][A-Za-z0-9._+-]{1,63} (?i:at) "
+    r"(?i:163|126|139|189|qq|sina|sohu|yeah|gmail|outlook|hotmail|foxmail|aliyun)\.(?i:com|cn|net)(?:\.cn)?(?![A-Za-z0-9])"
+)
+_HAS_MAIL = re.compile("@|艾特|[aA][tT] ?[])}】>]| [aA][tT] ")
 #: RFC 2606: kept for examples.
 _EXAMPLE = re.compile(r"@(?:.*\.)?(?:example(?:\.(?:com|net|org))?|test|invalid)$", re.IGNORECASE)
 _PROVINCES = "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
 _PLATE = re.compile(
-    rf"(?:{_PROVINCES}[A-HJ-NP-Z] ?-? ?(?P<own>[A-HJ-NP-Z0-9]{{5,6}}|[A-HJ-NP-Z0-9]{{4}}[挂学警港澳])"
+    rf"(?:{_PROVINCES} ?[A-HJ-NP-Z] ?-? ?(?P<own>[A-HJ-NP-Z0-9]{{5,6}}|[A-HJ-NP-Z0-9]{{4}}[挂学警港澳])"
     rf"|WJ ?{_PROVINCES} ?-? ?(?P<police>[0-9]{{4}}[0-9A-Z]))(?![A-Za-z0-9])(?!号?段|号文|号?系列|字头)"
 )
 #: 晋A20231 is the number of a document as well; beside a car it is a plate.
@@ -40,7 +47,9 @@ _ADDRESS = re.compile(
     r"(?P<street>[一-龥]{1,2}(?:路|街|道|巷|弄|胡同|村|社区|小区|花园|家园|新村))"
     r"(?: ?[0-9]{1,5} ?(?:弄|支弄|巷|里|组|队)){0,2} ?[0-9]{1,5}(?:-[0-9]{1,4})?[甲乙丙]? ?号"
     r"(?![线文令公通隧标段桥墩匝闸涵泵井站泊航船工坑洞]|出口|入口|收费|服务|门架|互通|立交|平台|码头)"
-    r"|[0-9]{1,4} ?(?:号楼|栋|幢) ?(?:[0-9]{1,2} ?单元)? ?[0-9]{3,4} ?(?:室|号|户)"
+    r"|(?<![共有计] )(?<![共有计0-9])[0-9]{1,4} ?(?:号楼|栋|幢) ?(?:[0-9]{1,2} ?单元)? ?[0-9]{3,4} ?(?:室|号|户)"
+    r"|(?:小区|花园|家园|新村|公寓|[一-龥]苑) ?[0-9]{1,3} ?(?:号楼|栋|幢|座) ?(?:[0-9]{1,2} ?单元)?"
+    r" ?[0-9]{3,4}(?![0-9])"
 )
 #: What is no name of a street: 在马路, 高速路, 国道.
 _ANY_STREET = re.compile(
@@ -66,8 +75,13 @@ _MATTER = (
     r"(?:处分|线索|立案|留置|诫勉|双规|双开|被查|免职|撤职|记过|审查调查|被(?:逮捕|拘留|判|通报|问责|约谈|撤销|罢免)"
     r"|(?:警告|开除(?:党籍|公职|学籍)?)(?:处分)?)"
 )
+#: What says that 李某 is nobody: a case made up or stripped of its names.
+#: e.g. 案例 · 以案说法 · 化名
+_CASE = re.compile("案例|以案说|例题|虚构|化名")
 _NAMED = re.compile(
     rf"(?<![一-龥])(?:[对给反映关于涉及将与和]{{0,2}})(?P<a>{_SURNAME}(?:{_GIVEN}|[一-龥]{{0,2}}{TITLE}))(?:(?![。;!?])[^\n]){{0,16}}?{_MATTER}"
+    rf"|(?:对|给予|将)(?P<e>{_SURNAME}[一-龥]{{1,2}}?(?=留党|党内|政务|行政|严重|警告|撤|开除|记大?过|降[级职]|立案|诫勉|停职|作出|以))"
+    rf"(?:(?![。;!?])[^\n]){{0,16}}?{_MATTER}"
     rf"|(?:对|给予|反映|关于|涉及|将|由|,|、|。)(?P<b>{_SURNAME}(?:{_GIVEN}|[一-龥]{{0,2}}{TITLE}))(?:(?![。;!?])[^\n]){{0,16}}?{_MATTER}"
     rf"|(?P<c>{_SURNAME}(?:某{{1,2}}))(?:(?![。;!?])[^\n]){{0,16}}?{_MATTER}"
     rf"|{_MATTER}(?:人员|对象)?[^\n。;]{{0,6}}?(?P<d>{_SURNAME}(?:某{{1,2}}))"
@@ -76,14 +90,15 @@ _NAMED = re.compile(
 
 def landlines(text: str) -> Iterator[tuple[int, int]]:
     """Numbers of fixed telephones."""
-    return (f.span("local") if f["local"] else f.span() for f in _LANDLINE.finditer(text))
+    return (f.span(f.lastgroup or 0) for f in _LANDLINE.finditer(text))
 
 
 def mails(text: str) -> Iterator[tuple[int, int]]:
     """Mail addresses, but those that RFC 2606 keeps for examples."""
     if not _HAS_MAIL.search(text):
         return iter(())
-    return (f.span() for f in _MAIL.finditer(text) if not _EXAMPLE.search(plain_mail(f[0])))
+    found = (f.span() for f in _MAIL.finditer(text) if not _EXAMPLE.search(plain_mail(f[0])))
+    return chain(found, (f.span() for f in _SPOKEN.finditer(text)))
 
 
 def plain_mail(written: str) -> str:
@@ -110,9 +125,16 @@ def plates(text: str) -> Iterator[tuple[int, int]]:
 def named(text: str) -> Iterator[tuple[int, int]]:
     """From something like a name to the 处分, 线索 … beside it."""
     for found in _NAMED.finditer(text):
-        name = next(g for g in "abcd" if found[g])
-        if not _NO_NAME.match(found[name]):
+        name = next(g for g in "abcde" if found[g])
+        begin = text.rfind("\n", 0, found.start()) + 1
+        told = "某" in found[name] and _CASE.search(text, begin, _end(text, found.end()))
+        if not told and not _NO_NAME.match(found[name]):
             yield (found.start(name), found.end()) if name != "d" else found.span()
+
+
+def _end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
 
 
 def reads_like_a_person(text: str) -> bool:

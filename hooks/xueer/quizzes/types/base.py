@@ -7,17 +7,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import ClassVar, Literal, TypeAlias
 
 from pydantic import Field
-from rapidfuzz import fuzz
 
 from ...ground.reviewed import Reviews
-from ...ground.text import digest, normalise
+from ...ground.text import digest
 from ...ground.validation import Id, Model, Text, Texts, key
+from ..slips import turns
 
 #: (path inside the question, rule, message, hint) — a mistake that needs more than one field to see.
 Finding: TypeAlias = tuple[tuple[str | int, ...], str, str, str]
-
-#: Stems less alike than this, in percent, differ by more than a slip.
-SLIP = 80
 
 #: What a question on a 材料 takes at least.
 CASE_MINUTES = 1.5
@@ -86,8 +83,7 @@ class Question(Model):
                 message = "“勘误”只能改题干里的错字：照“修订”算，选项、答案或者原题干对不上"
                 hint = "选项或答案改了就不写“勘误”，做过的人要重新作答；原题干要照抄"
                 yield ("勘误", index), "quiz/erratum", message, hint
-            elif fuzz.ratio(normalise(erratum.stem), normalise(self.stem)) < SLIP:
-                message = "题干改了很多，不只是错字"
+            elif message := turns(erratum.stem, self.stem):
                 yield ("勘误", index), "quiz/erratum", message, "去掉“勘误”：意思变了的题，做过的人要重新作答"
 
     def options_in_order(self) -> dict[str, str]:

@@ -4,8 +4,8 @@ Nothing here guesses: a sentence that is not understood, or whose place is not t
 """
 
 from .apply import Amended, Done, amend
-from .decision import Decision, Item, amended_rule, read
+from .decision import Decision, Item, amended_rule, is_package, read
 from .operations import Operation
 from .own_citations import settle
 
-__all__ = ["Amended", "Decision", "Done", "Item", "Operation", "amend", "amended_rule", "read", "settle"]
+__all__ = ["Amended", "Decision", "Done", "Item", "Operation", "amend", "amended_rule", "is_package", "read", "settle"]

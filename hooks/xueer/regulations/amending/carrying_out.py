@@ -8,7 +8,20 @@ from typing import assert_never
 
 from ...ground.clause_id import ClauseId
 from .draft import Draft, Node, nodes_of
-from .operations import Delete, Insert, Merge, Operation, Rename, Renumber, Reorder, Replace, Retitle, Split, Substitute
+from .operations import (
+    Append,
+    Delete,
+    Insert,
+    Merge,
+    Operation,
+    Rename,
+    Renumber,
+    Reorder,
+    Replace,
+    Retitle,
+    Split,
+    Substitute,
+)
 
 
 class NoPlaceError(Exception):
@@ -44,6 +57,8 @@ def _one(state: State, operation: Operation) -> str:
             return _replace(state, operation)
         case Substitute():
             return _substitute(state, operation)
+        case Append():
+            return _append(state, operation)
         case Renumber():
             return _renumber(state, operation)
         case Insert():
@@ -112,6 +127,8 @@ def _substitute(state: State, operation: Substitute) -> str:
             _found(state, place)
             raise NoPlaceError(f"{place.words()}里没有“{operation.old}”")
         count += times
+    if not operation.places:
+        count += _outside(state, operation)
     if count == 0:
         raise NoPlaceError(f"原文里没有“{operation.old}”")
     done = f"改为“{operation.new}”" if operation.new else "删去"
@@ -119,10 +136,39 @@ def _substitute(state: State, operation: Substitute) -> str:
     return f"{where}里的“{operation.old}”{done}（{count} 处）"
 
 
+def _pattern(operation: Substitute) -> re.Pattern[str]:
+    """The old words; a blank between figures and words is none."""
+    return re.compile("[ 　]?".join(map(re.escape, re.sub(r"[\s　]", "", operation.old))))
+
+
+def _outside(state: State, operation: Substitute) -> int:
+    """The same in chapter titles and annexes, which the whole text has too."""
+    words, count = _pattern(operation), 0
+    for lines in (*state.draft.headings, state.draft.closing):
+        changed = [words.subn(lambda _: operation.new, line) for line in lines]
+        lines[:] = [line for line, _ in changed]
+        count += sum(n for _, n in changed)
+    return count
+
+
+def _append(state: State, operation: Append) -> str:
+    one, node = _found(state, operation.at)
+    if node is one:
+        node = one.below[-1]
+        if len(one.below) > 1:
+            raise NoPlaceError(f"{operation.at.words()}有 {len(one.below)} 款，看不出加在哪一款后面")
+    if node.below or node.letter not in "kx":
+        raise NoPlaceError(f"{operation.at.words()}里有项或者表，看不出加在哪里")
+    if node.more:
+        node.more[-1] += operation.words
+    else:
+        node.text += operation.words
+    return f"{operation.at.words()}末尾增加“{operation.words}”"
+
+
 def _in(node: Node, operation: Substitute) -> int:
-    """How often the words stood in the node (a blank between figures and words is none); they are the new ones then."""
-    words = re.compile("[ 　]?".join(map(re.escape, re.sub(r"[\s　]", "", operation.old))))
-    count = 0
+    """How often the words stood in the node; they are the new ones then."""
+    words, count = _pattern(operation), 0
     for one in node.walk():
         one.text, times = words.subn(lambda _: operation.new, one.text)
         changed = [words.subn(lambda _: operation.new, line) for line in one.more]

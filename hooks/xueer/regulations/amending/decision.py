@@ -6,12 +6,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from ...ground.numerals import NUMBER
 from ..editions import amended
+from . import package
+from .making import Reading
 from .operations import Operation, Words
-from .sentences import Reading, operations
+from .sentences import operations
 
 #: e.g. 一、将第二条 · ## 十二、删去; where no line begins so, （一）将第二条; else 1．将第二条
 _ITEMS = tuple(
@@ -61,7 +64,7 @@ class Decision:
     """A decision as it was read."""
 
     title: str
-    rule: str  # the name of the rule it amends, empty when the title does not say
+    rule: str  # the name of the rule it amends, empty when it does not say
     items: tuple[Item, ...]
 
     @property
@@ -76,12 +79,41 @@ def amended_rule(title: str) -> str:
     return named[0] if named and len(named) == 1 else ""
 
 
-def read(title: str, lines: list[str]) -> Decision:
-    """A decision's title and its paragraphs, one a line, in order.
+def is_package(title: str) -> bool:
+    """Whether a decision with this title amends several rules, named or not: 关于修改部分规章的决定."""
+    named = amended(re.sub(r"[\s　]", "", title))
+    return named is not None and len(named) != 1
+
+
+def read(title: str, lines: list[str], names: Collection[str] = ()) -> Decision:
+    """A decision's title and its paragraphs, one a line, in order; of a package what is ordered of the rule so named.
 
     Outside the items stand the preamble, the signature and, in a decision without items, the orders themselves:
     none of them may be passed over.
     """
+    if is_package(title):
+        return _of_package(title, lines, names)
+    reading = Reading(rule=amended_rule(title))
+    return Decision(title, reading.rule, tuple(_item(label, found, reading) for label, found in _items(lines)))
+
+
+def _of_package(title: str, lines: list[str], names: Collection[str]) -> Decision:
+    """The items of one rule; one below 一、 is 一、（二）. `rule` is what the decision calls it, empty if nothing."""
+    found: list[tuple[str, list[str]]] = []
+    named: list[str] = []
+    for label, item in _items(lines):
+        own = package.own_lines(item, names) if label else item
+        if own is None:
+            continue
+        named += package.named_in(item) if label else []
+        found += [(label + below, rest) for below, rest in _items(own)] if label else [(label, item)]
+    rule = next((one for one in named if one in names), "")
+    reading = Reading(rule=rule)
+    return Decision(title, rule, tuple(_item(label, item, reading) for label, item in found))
+
+
+def _items(lines: list[str]) -> list[tuple[str, list[str]]]:
+    """The label of each item and its lines; first, without a label, what stands outside them."""
     items: list[tuple[str, list[str]]] = [("", [])]
     style = _style(lines)
     depth = 0
@@ -94,8 +126,7 @@ def read(title: str, lines: list[str]) -> Decision:
         repeated = depth > 0 and line.lstrip().startswith("“")
         depth = max(0, depth + line.count("“") - line.count("”") - repeated)
         items[-1][1].append(line.strip())
-    reading = Reading()
-    return Decision(title, amended_rule(title), tuple(_item(label, found, reading) for label, found in items))
+    return items
 
 
 def _style(lines: list[str]) -> re.Pattern[str] | None:

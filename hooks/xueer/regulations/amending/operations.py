@@ -29,6 +29,14 @@ class Substitute:
 
 
 @dataclass(frozen=True, slots=True)
+class Append:
+    """在第三条第一款末尾增加“甲。”: a sentence behind the last one of a clause."""
+
+    at: ClauseId
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Renumber:
     """第五条改为第六条."""
 
@@ -94,4 +102,6 @@ class Reorder:
     citations: bool
 
 
-Operation: TypeAlias = Replace | Substitute | Renumber | Insert | Delete | Merge | Split | Retitle | Rename | Reorder
+Operation: TypeAlias = (
+    Replace | Substitute | Append | Renumber | Insert | Delete | Merge | Split | Retitle | Rename | Reorder
+)

@@ -19,9 +19,9 @@ def settle(old: Regulation, amended: Amended) -> None:
     """
     register = Register([old])
     context = Context(own=old)
-    for clause in old.clauses.values():
+    for clause in old.everything.values():
         context.clause = clause.id
-        cited = [one for one in register.find(clause.text, context) if one.regulation is old] if clause.text else []
+        cited = [one for one in register.find(clause.text, context) if _is_of_the_text(one, old)] if clause.text else []
         found = [one for one in cited if _moved(one, amended)]
         inside = [one for one in cited if one not in found and _moved_inside(one, clause, amended)]
         at = next((n for n, line in enumerate(amended.lines) if clause.text in line), None) if cited else None
@@ -30,6 +30,11 @@ def settle(old: Regulation, amended: Amended) -> None:
         if amended.citations:
             found = [*_follow(found, clause, amended, at)]
         amended.remarks += [_said(one, clause, amended) for one in (*found, *inside)]
+
+
+def _is_of_the_text(one: Citation, old: Regulation) -> bool:
+    """Not of another rule, and not of an annex, whose numbers a decision on the articles leaves alone."""
+    return one.regulation is old and not (one.clause and one.clause.annex)
 
 
 def _moved(one: Citation, amended: Amended) -> bool:
