@@ -272,3 +272,15 @@ def test_files_beside_the_items_are_listed_without_a_manifest_too() -> None:
     imported = IMPORTS["qti"](out.getvalue(), "x.zip")
     assert len(imported.drafts) == 1
     assert listed(imported) == [("压缩包", "文件", "readme.txt"), ("压缩包", "文件", "img/a.png")]
+
+
+def test_a_number_of_another_base_is_not_read_as_if_it_were_ours() -> None:
+    """10 to the base of 16 is sixteen."""
+    entry = (
+        f'<assessmentItem {QTI} identifier="a"><responseDeclaration identifier="R" cardinality="single" '
+        'baseType="integer"><correctResponse><value>10</value></correctResponse></responseDeclaration><itemBody><p>几'
+        '<textEntryInteraction responseIdentifier="R" base="16"/></p></itemBody></assessmentItem>'
+    )
+    imported = IMPORTS["qti"](entry.encode(), "x.xml")
+    assert [f.why for f in imported.findings] == ["textEntryInteraction（R）：数是 16 进制的（base），不能导入"]
+    assert len(IMPORTS["qti"](entry.replace(' base="16"', "").encode(), "x.xml").drafts) == 1

@@ -61,6 +61,8 @@ def _entry(item: Item) -> Draft | str:
     declared = [item.declared(name) for name in names]
     if any(d is None for d in declared):
         return "有没有声明的作答"
+    if based := [base for i in item.interactions if (base := i.get("base", "10")) != "10"]:
+        return f"数是 {based[0]} 进制的（base），不能导入"
     if declared[0].get("baseType") in ("float", "integer"):
         return _number(item) if len(names) == 1 else "有几处要填数"
     if {d.get("baseType") for d in declared} != {"string"}:
