@@ -16,6 +16,7 @@ from ...quizzes.model import Defaults
 from ..office import sheets
 from ..office.beside import PICTURE
 from ..office.cell import LAST_ROW, Cell, Row
+from ..office.number_formats import GENERAL
 from ..office.sheets import Sheet
 from .draft import Imported, unseen
 from .workbook_extras import RULE, RowText, by_line
@@ -140,7 +141,7 @@ def _sheet(sheet: Sheet, imported: Imported) -> None:
     table = _Table(imported, sheet, columns, sheet.rows[start], frozenset(columns.values()), pictures)
     for number, cells in sheet.rows.items():
         if number > start:
-            if again := _columns(cells):
+            if again := _columns(cells) if _may_head(cells) else {}:
                 table = _Table(imported, sheet, again, cells, frozenset(again.values()), pictures)
             else:
                 table.row(number)
@@ -186,7 +187,7 @@ class _Table:
         """What an editor should look at: a number that shows less than it holds, a row that nobody sees."""
         for name, column in self.columns.items():
             cell = cells.get(column)
-            if cell and cell.shown and not cell.shown.whole:
+            if cell and cell.code != GENERAL and cell.shown and not cell.shown.whole:
                 why = f"{name}按看到的“{cell.shown.text.strip()}”存，格子里是 {cell.value}"
                 self.imported.note_on(row.place(column), row.stem, why)
         if row.number in self.sheet.hidden_rows:
@@ -212,8 +213,11 @@ def _shown(cell: Cell | None) -> str:
     """What the cell itself shows, or holds where no one can say; the rest of a merged area is empty."""
     if cell is None or not cell.own:
         return ""
-    found = cell.shown
-    text = found.text if found else str(cell.value)
+    if cell.code == GENERAL and isinstance(cell.value, str):
+        text = cell.value
+    else:
+        found = cell.shown
+        text = found.text if found else str(cell.value)
     return text.replace("\r\n", "\n").replace("_x000D_", "").strip()
 
 
@@ -227,7 +231,7 @@ def _unreadable(cells: Row, columns: dict[str, int]) -> str:
                 return f"{name}{cell.unreadable}"
             if str(cell.value).startswith("=DISPIMG("):  # what WPS writes for a picture in a cell
                 return f"{name}是图片，题库里放不了图片"
-            if cell.shown is None:
+            if cell.code != GENERAL and cell.shown is None:
                 return (
                     f"{name}的数字格式“{cell.code}”读不懂，不知道显示成什么（存的是 {cell.value}）；"
                     "把格子的格式改成文本，照看到的重新写一遍"
@@ -245,6 +249,17 @@ def _headings(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
         if columns := _columns(cells):
             return number, columns
     return None
+
+
+#: How a heading for stems begins, before anything is reduced.
+_HEADS = re.compile(r"\W*(?:题|试题|问题|question)", re.IGNORECASE)
+_LONGEST_HEAD = 30
+
+
+def _may_head(cells: Row) -> bool:
+    """Whether a row can be one of headings: quick, for it is asked of every row."""
+    values = (cell.value for cell in cells.values())
+    return any(isinstance(v, str) and len(v) <= _LONGEST_HEAD and _HEADS.match(v) for v in values)
 
 
 def _columns(cells: Row) -> dict[str, int]:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-from string import ascii_uppercase
+from string import ascii_letters, ascii_uppercase
 from typing import Any
 
 from ...quizzes import TYPES
@@ -99,6 +99,10 @@ _LETTERED = re.compile(
 )
 
 
+#: What an option's own letter can begin with.
+_OPENERS = frozenset(ascii_letters + "（(" + "".join(chr(ord(c) + 0xFEE0) for c in ascii_letters))
+
+
 def _letter(text: str) -> tuple[str, int]:
     """(the letter that an option's words begin with, how long it is with its sign); nothing where there is none."""
     found = _LETTERED.match(text)
@@ -122,7 +126,7 @@ def _crossed(row: RowText, kind: str) -> str:
     letters, answer = {name[-1] for name in row.texts if name.startswith("选项")}, row.text("答案")
     for name, text in row.texts.items():
         if kind in ("单选", "多选", "判断") and name.startswith("选项") and name[2:] != "解析":
-            written = _letter(text)[0]
+            written = _letter(text)[0] if text[0] in _OPENERS else ""
             if text == answer and answer in letters - {name[-1]}:
                 return f"答案“{answer}”是选项 {answer} 的字母，又是选项 {name[-1]} 的文字，看不出是哪个"
             if written in letters - {name[-1]}:
