@@ -193,3 +193,94 @@ def test_an_item_alone_is_whole_xml_of_no_great_depth(content: bytes, stem: str 
     assert [d["题干"] for d in imported.drafts] == [stem] * (stem is not None)
     deep = "内容一层套一层" if content.count(b"<div>") > 256 else "不是完好的 QTI 2.1 题目"
     assert [f.why[: len(deep)] for f in imported.findings if f.lost] == [deep] * (stem is None)
+
+
+ONE = 'cardinality="single" baseType="string"'
+CORRECT = "<correctResponse><value>别的</value></correctResponse>"
+UNTOLD = [
+    ("<correctResponse>", '<correctResponse interpretation="解释">', ("correctResponse interpretation", "解释")),
+    ('maxChoices="1"', 'maxChoices="1" shuffle="false"', ("choiceInteraction shuffle", "false")),
+    ('maxChoices="1"', 'maxChoices="1" orientation="horizontal"', ("choiceInteraction orientation", "horizontal")),
+    ('identifier="a">', 'identifier="a" timeDependent="true">', ("assessmentItem timeDependent", "true")),
+    ('identifier="a">', 'identifier="a" toolName="某软件">', ("assessmentItem toolName", "某软件")),
+    ('identifier="a">', 'identifier="a" xml:lang="en">', ("assessmentItem lang", "en")),
+    ("<value>a", '<value fieldIdentifier="f">a', ("value fieldIdentifier", "f")),
+    ("<prompt>", '<prompt class="red">', ("prompt class", "red")),
+    ("<prompt>", "<prompt><q>引</q>", ("q", "引")),
+    ("</prompt>", "</prompt><prompt>又问</prompt>", ("choiceInteraction 里的 prompt", "又问")),
+    ("</prompt>", "</prompt>散落的字", ("choiceInteraction 里的文字", "散落的字")),
+    ("</correctResponse>", "</correctResponse><foo>x</foo>", ("responseDeclaration 里的 foo", "x")),
+    ('identifier="b">', 'identifier="b" fixed="true">', ("simpleChoice fixed", "true")),
+    (
+        "<itemBody>",
+        f'<responseDeclaration identifier="S" {ONE}>{CORRECT}</responseDeclaration><itemBody>',
+        ("没有用上的 responseDeclaration S", "别的"),
+    ),
+    (
+        "<itemBody>",
+        f'<outcomeDeclaration identifier="SCORE" {ONE}><t><x>1</x></t></outcomeDeclaration><itemBody>',
+        ("结果 SCORE t", "1"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "left"), UNTOLD, ids=[new for _, new, _ in UNTOLD])
+def test_whatever_no_reader_takes_is_listed(old: str, new: str, left: tuple[str, str]) -> None:
+    """A list of what to look for always misses the next attribute; what is listed is all that is not known."""
+    text = ITEM.format("a")
+    assert old in text
+    imported = IMPORTS["qti"](text.replace(old, new, 1).encode(), "x.xml")
+    assert len(imported.drafts) == 1
+    assert left in [(f.field, f.value) for f in imported.findings if f.field]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('maxChoices="1"', 'maxChoices="1" shuffle="true" orientation="vertical" minChoices="0" id="x"'),
+        ('identifier="a">', 'identifier="a" timeDependent="false" adaptive="false" xml:lang="zh-CN">'),
+        ('identifier="b">', 'identifier="b" fixed="false" showHide="show">'),
+        ("<prompt>", "<prompt><span>"),
+    ],
+)
+def test_values_that_ours_have_anyway_are_not(old: str, new: str) -> None:
+    text = ITEM.format("a").replace(old, new, 1)
+    text = text.replace("</prompt>", "</span></prompt>") if "<span>" in text else text
+    assert listed(IMPORTS["qti"](text.encode(), "x.xml")) == []
+
+
+def test_two_right_answers_where_one_is_declared_are_no_two_spellings() -> None:
+    """A player marks one of them; which one is not for the importer to guess."""
+    entry = (
+        f'<assessmentItem {QTI} identifier="a"><responseDeclaration identifier="R" {ONE}>'
+        "<correctResponse><value>甲</value><value>乙</value></correctResponse></responseDeclaration><itemBody><p>写"
+        '<textEntryInteraction responseIdentifier="R" expectedLength="4"/></p></itemBody></assessmentItem>'
+    )
+    imported = IMPORTS["qti"](entry.encode(), "x.xml")
+    assert [(f.lost, f.why) for f in imported.findings] == [
+        (True, "textEntryInteraction（R）：只许有一个答案（R 的 cardinality 是 single），却写了 2 个，看不出哪个对")
+    ]
+    one = IMPORTS["qti"](entry.replace("<value>乙</value>", "").encode(), "x.xml")
+    assert listed(one) == [("文件", "textEntryInteraction expectedLength", "4")]
+
+
+def test_files_beside_the_items_are_listed_without_a_manifest_too() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, text in {"i/a.xml": ITEM.format("a"), "readme.txt": "看我", "img/a.png": "x", "img/": ""}.items():
+            archive.writestr(name, text)
+    imported = IMPORTS["qti"](out.getvalue(), "x.zip")
+    assert len(imported.drafts) == 1
+    assert listed(imported) == [("压缩包", "文件", "readme.txt"), ("压缩包", "文件", "img/a.png")]
+
+
+def test_a_number_of_another_base_is_not_read_as_if_it_were_ours() -> None:
+    """10 to the base of 16 is sixteen."""
+    entry = (
+        f'<assessmentItem {QTI} identifier="a"><responseDeclaration identifier="R" cardinality="single" '
+        'baseType="integer"><correctResponse><value>10</value></correctResponse></responseDeclaration><itemBody><p>几'
+        '<textEntryInteraction responseIdentifier="R" base="16"/></p></itemBody></assessmentItem>'
+    )
+    imported = IMPORTS["qti"](entry.encode(), "x.xml")
+    assert [f.why for f in imported.findings] == ["textEntryInteraction（R）：数是 16 进制的（base），不能导入"]
+    assert len(IMPORTS["qti"](entry.replace(' base="16"', "").encode(), "x.xml").drafts) == 1

@@ -118,6 +118,55 @@ def test_gift_that_is_not_certain_is_left_out(text: str, why: str) -> None:
     assert [(d["题干"], d["答案"]) for d in imported.drafts] == [("前", "对"), ("后", "错")]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("甲{T}\n乙{F}", "；像是 2 道题连在一起，第 2 行前面缺一个空行"),
+        ("甲{\n=一\n~二\n}\n::q2::乙{F}\n丙{T}", "；像是 3 道题连在一起，第 5 行、第 6 行前面缺一个空行"),
+        ("甲{T}又{F}", ""),
+        ("甲{T", ""),
+    ],
+)
+def test_gift_questions_without_a_line_between_are_called_so(text: str, said: str) -> None:
+    """They are one item for Moodle too; who counts his questions must see which ones stand together."""
+    assert lost(read_gift(text)) == [("第 1 行", f"花括号不成一对，或者不止一对{said}")]
+
+
+BROKEN = [
+    (
+        "<quiz>\n<question>\n<name>甲",
+        "第 3 行第 8 列",
+        "文件到这里断了，第 3 行的 <name> 还没有结束；请重新导出或者下载一份完整的",
+    ),
+    (
+        "<quiz>\n<question>甲&nbsp;乙</question></quiz>",
+        "第 2 行第 18 列",
+        "XML 里没有 &nbsp; 这个记号",
+    ),
+    ("<quiz>\n\n<question>甲 & 乙</question></quiz>", "第 3 行第 14 列", "这里的 & 或 < 后面不是名字"),
+    ("<quiz><question><a></b></question></quiz>", "第 1 行第 24 列", "第 1 行的 <a> 用 </b> 结束了"),
+    ("<quiz><question type=x/></quiz>", "第 1 行第 22 列", "属性的值要放在引号里"),
+    ("<quiz/><quiz/>", "第 1 行第 8 列", "整个文件只能有一个最外层的标签，它结束以后还有内容"),
+    ("<quiz><question>\x01</question></quiz>", "第 1 行第 17 列", "有 XML 不许有的控制字符，删去再导入"),
+]
+
+
+@pytest.mark.parametrize(("text", "where", "why"), BROKEN, ids=[text for text, _, _ in BROKEN])
+def test_broken_xml_is_told_with_its_place_and_what_is_wrong(text: str, where: str, why: str) -> None:
+    """“Not well-formed” alone leaves a teacher with a file of thousands of lines and no place to look."""
+    ((place, said),) = lost(IMPORTS["moodle"](text.encode(), "x.xml"))
+    assert (place, said[: len(f"不是完好的 Moodle XML：{why}")]) == (where, f"不是完好的 Moodle XML：{why}")
+    ((_, said),) = lost(IMPORTS["qti"](text.encode(), "x.xml"))
+    assert said.startswith(f"不是完好的 QTI 2.1 题目：{where}：{why}")
+
+
+def test_xml_that_is_no_item_is_told_what_it_is() -> None:
+    ((_, said),) = lost(IMPORTS["qti"](b"<quiz/>", "x.xml"))
+    assert said == "不是完好的 QTI 2.1 题目：最外层是 quiz，应当是 assessmentItem（带 QTI 的 xmlns）"
+    ((_, said),) = lost(IMPORTS["qti"](b"<!DOCTYPE a><a/>", "x.xml"))
+    assert said == "不是完好的 QTI 2.1 题目：带有 DTD（<!DOCTYPE …>），这里不该有，没有读"
+
+
 def test_categories() -> None:
     """One for all questions is the bank's title; several are tags; an empty one is listed."""
     assert read_gift("$CATEGORY: $course$/top/支部 // 处室/会议\n\n甲{T}").title == "支部 / 处室/会议"
@@ -245,6 +294,43 @@ def moodle(kind: str, body: str) -> Imported:
 
 def answer(share: str, text: str, more: str = "") -> str:
     return f'<answer fraction="{share}"><text>{text}</text>{more}</answer>'
+
+
+@pytest.mark.parametrize(
+    ("more", "left"),
+    [
+        ("<shownumcorrect/>", ("显示答对几项", "有")),
+        ("<hint><text>想</text><shownumcorrect/></hint>", ("显示答对几项", "有")),
+        ("<hint><text>想</text><clearwrong/></hint>", ("清除答错的项", "有")),
+        ("<layouttype>VERTICAL</layouttype>", ("排列方式", "VERTICAL")),
+        ("<layouttype>HORIZONTAL</layouttype>", ("排列方式", "HORIZONTAL")),
+        ('<name><text lang="zh">q7</text></name>', ("名称 lang", "zh")),
+        ('<name lang="zh"><text>q7</text></name>', ("名称 lang", "zh")),
+        ('<generalfeedback><text ver="2">因为</text></generalfeedback>', ("解析 ver", "2")),
+        ("<plugin/>", ("plugin", "有")),
+        ('<penalty unit="x">0</penalty>', ("每次答错扣分 unit", "x")),
+        ("<questiontext><text/></questiontext><file name='a.png' path='/b/'>AA</file>", ("附件 path", "/b/")),
+        ("<idnumber>u1<more>x</more></idnumber>", ("idnumber/more", "x")),
+    ],
+)  # fmt: skip
+def test_whatever_stands_in_a_moodle_question_is_listed(more: str, left: tuple[str, str]) -> None:
+    """Elements that say something only by being there, and attributes of fields that were stored, went unsaid."""
+    imported = moodle("truefalse", f"{answer('100', 'true')}{answer('0', 'false')}{more}")
+    assert len(imported.drafts) == 1
+    assert left in listed(imported)
+
+
+@pytest.mark.parametrize(
+    "empty", ["<idnumber/>", "<hint/>", "<tags></tags>", "<generalfeedback format='html'><text/></generalfeedback>"]
+)
+def test_empty_moodle_fields_say_nothing(empty: str) -> None:
+    assert listed(moodle("truefalse", f"{answer('100', 'true')}{answer('0', 'false')}{empty}")) == []
+
+
+def test_a_relative_tolerance_is_no_absolute_one() -> None:
+    """0.1 of 100 is 10; taken for itself, 95 would be wrong."""
+    imported = moodle("numerical", answer("100", "100", "<tolerance>0.1</tolerance><tolerancetype>1</tolerancetype>"))
+    assert [why for _, why in lost(imported)] == ["误差是按比例算的（tolerancetype），数值题只有绝对的误差"]
 
 
 IMAGE = "&lt;img src='@@PLUGINFILE@@/a.png'&gt;"

@@ -229,8 +229,11 @@ def test_files_without_questions_are_one_sentence_each() -> None:
     cases = [
         (sheets.read(workbook([("甲", ["乙"], [])])), "没有找到题目：表头里要有“题干”和“答案”"),
         (read_moodle(dtd), "第 1 行有 DTD（<!DOCTYPE …>，实体定义），这里不收，没有读；删去这一段再导入"),
-        (read_moodle(b"<quiz>"), "不是完好的 Moodle XML"),
-        (read_qti(b"<a/>"), "不是完好的 QTI 2.1 题目"),
+        (
+            read_moodle(b"<quiz>"),
+            "不是完好的 Moodle XML：文件到这里断了，第 1 行的 <quiz> 还没有结束；请重新导出或者下载一份完整的",
+        ),
+        (read_qti(b"<a/>"), "不是完好的 QTI 2.1 题目：最外层是 a，应当是 assessmentItem（带 QTI 的 xmlns）"),
     ]
     for imported, why in cases:
         assert [f.why for f in imported.findings if f.lost] == [why]

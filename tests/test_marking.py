@@ -158,6 +158,30 @@ def test_rows_that_fit_nothing_or_are_missing_are_told(tmp_path: Path) -> None:
     assert "简答待评：缺一行：代号 P1，sealed.s8 的要点 2" in exam.final().output
 
 
+def test_a_formula_that_was_never_worked_out_is_called_so(tmp_path: Path) -> None:
+    """It was called a mark “None” that is no number; a program that writes formulas leaves the value to Excel."""
+    exam = Exam(tmp_path, 1)
+    exam.mark(fill("=2+2", 5))
+    said = exam.final().output
+    assert "简答待评 第 2 行 I 列：评分是公式，文件里没有算出的值（在 Excel 里打开、保存一次再导入）" in said
+    assert "None" not in said
+    assert "最终成绩.xlsx" not in exam.files()
+
+
+def test_a_code_that_was_altered_stops_everything(tmp_path: Path) -> None:
+    """The checksum says P0, the code P9: whose marks these are is not for a program to decide."""
+    exam = Exam(tmp_path, 2)
+
+    def change(sheet: Any) -> None:
+        fill(4, 5, 0, 3)(sheet)
+        sheet.cell(3, 1).value = "P9"
+
+    exam.mark(change)
+    said = exam.final().output
+    assert "简答待评 第 3 行 I 列：代号写的是“P9”，校验码却是 P0 的作答" in said
+    assert "最终成绩.xlsx" not in exam.files()
+
+
 def test_what_is_no_marked_sheet_is_said(tmp_path: Path) -> None:
     exam = Exam(tmp_path, 1)
     exam.sheet.write_bytes(b"PK nothing")

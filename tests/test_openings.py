@@ -57,6 +57,7 @@ class Importer:
 
 
 LEDGER = workbook([("S", ["日期", "类别", "主题"], [["2023-03-01", CATEGORY, "学习"]])])
+PLAN = workbook([("S", ["类别", "任务", "责任单位", "时限"], [["学习", "读书", "办公室", "每月"]])])
 IMPORTERS: dict[str, Importer] = {
     f"bank {name}": Importer(("import", "bank", "--id", "new", "--format", name), ".dat", export(BANK).content)
     for name, export in EXPORTS.items()
@@ -68,6 +69,7 @@ IMPORTERS: dict[str, Importer] = {
     "regulation text": Importer(("import", "regulation", "-o", "docs/regulations/new"), ".txt", RULE.encode()),
     "regulation markdown": Importer(("import", "regulation", "-o", "docs/regulations/new"), ".md", RULE.encode()),
     "ledger": Importer(("ledger", "import", "--year", "2023"), ".xlsx", LEDGER),
+    "plan": Importer(("plan", "import", "--year", "2023"), ".xlsx", PLAN),
 }  # fmt: skip
 ZIPPED = [name for name, one in IMPORTERS.items() if one.zipped]
 PLAIN = [name for name, one in IMPORTERS.items() if not one.zipped]

@@ -26,6 +26,8 @@ TOO_LARGE = f"数太大（{LARGEST_NUMBER:.0f} 以内才记得准）"
 #: Stands for an explanation that the source has not.
 MISSING = "（待补）"
 _BANK, _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*"), re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}")
+#: What people write between two spellings of a blank, or before each; 1,000 and 1:2 are one.
+_PARTED = re.compile(r"[/|｜／、;；，\n]|,(?!\d{3})|.或者?.|[(（]\d{1,2}[)）]|[①-⑳]")
 #: The order in which a question's keys are written.
 ORDER = (
     "编号", "题型", "计分", "分值", "难度", "标签", "材料", "题干", "选项", "项目", "配对", "干扰", "答案", "误差",
@@ -61,10 +63,11 @@ class Imported(Report):
         if self.total > MOST_ITEMS:
             raise Refused(f"题太多（最多 {MOST_ITEMS} 道），请分成几个题库再导入")
 
-    def store(self, draft: Draft, where: str, name: str = "") -> bool:
+    def store(self, draft: Draft, where: str, name: str = "", *, parted: bool = False) -> bool:
         """Take a question with its explanation, or a mark that it is missing; says so when its id had to change.
 
         Where the source gives no id, a `name` that looks like one is taken for it; any other name is listed.
+        `parted`: the source leaves no doubt where one spelling of a blank ends.
         """
         named = str(draft.get("编号") or "")
         if not named and looks_like_id(name):
@@ -80,6 +83,10 @@ class Imported(Report):
             self.leave(where, stem, "编号", named, f"不合写法或者重复，换成了 {got}")
         if name not in ("", named) and not stem.startswith(name.rstrip(".…")):
             self.leave(where, stem, "名称", name, f"学而的题目只有编号，没有名称；编号用了 {got}")
+        for number, forms in enumerate(draft["答案"] if draft["题型"] == "填空" and not parted else (), 1):
+            for form in filter(_PARTED.search, forms):
+                why = f"第 {number} 空按一种写法“{form}”存，要一字不差才对；是几种写法、几个空的，分开写"
+                self.note_on(where, stem, why)
         if draft["解析"] == MISSING:
             self.note_on(where, stem, f"没有解析，写了“{MISSING}”")
         return True

@@ -10,7 +10,7 @@ from decimal import Decimal
 from ...quizzes.types import BLANK
 from . import category
 from .draft import Draft, Imported
-from .gift_syntax import Block, Entry, Part, blocks, entry, markup_of, parts, plain, stray
+from .gift_syntax import Block, Entry, Part, blocks, entry, hidden, markup_of, parts, plain, stray
 from .weights import FULL, Answer, amount, boxes, forms, matched, radio
 from .words import Words, of_html, pictured
 
@@ -93,7 +93,7 @@ class _Asked:
 def _question(imported: Imported, block: Block) -> None:
     taken = entry(block)
     if isinstance(taken, str):
-        imported.lose(f"第 {block.line} 行", block.text.strip(), taken)
+        imported.lose(f"第 {block.line} 行", block.text.strip(), taken + _together(block))
         return
     asked = _Asked(imported, block, taken)
     asked.whole = asked.words(taken.before.lstrip() + _PLACE + taken.after.rstrip(), "题干")
@@ -111,6 +111,17 @@ def _question(imported: Imported, block: Block) -> None:
     imported.store(draft | ({"标签": tags} if tags else {}), asked.where(), taken.name)
     for remark in (value for key, value in block.meta if key == "注释"):
         imported.leave(asked.where(), asked.stem, "注释", remark, "没有位置，没有存")
+
+
+def _together(block: Block) -> str:
+    """That the block looks like several questions without an empty line between, with the lines of the further ones."""
+    lines, closed = block.text.split("\n"), False
+    starts = []
+    for number, line in enumerate(lines):
+        if closed:
+            starts.append(f"第 {block.line + number} 行")
+        closed = hidden(line).rstrip().endswith("}")
+    return f"；像是 {1 + len(starts)} 道题连在一起，{'、'.join(starts)}前面缺一个空行" if starts else ""
 
 
 def _id(asked: _Asked) -> str:

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from ...quizzes.types import BLANK
 from ..office.refused import look_at_any
 from ..office.xml import Element, NotXmlError, each, in_utf8
+from ..office.xml_faults import fault
 from . import category, cloze
 from .draft import Draft, Imported
 from .essay import from_marker
@@ -33,7 +34,9 @@ def read(content: bytes, name: str = "文件") -> Imported:
             take(imported, question)
     except NotXmlError as error:
         imported = Imported()
-        imported.lose("文件", "", str(error) or "不是完好的 Moodle XML")
+        where, why = ("", str(error)) if str(error) else fault(in_utf8(content))
+        broken = "" if str(error) else "不是完好的 Moodle XML"
+        imported.lose(where or "文件", "", "：".join(filter(None, (broken, why))))
     return imported.settle()
 
 
@@ -152,6 +155,8 @@ def _number(source: Source) -> Draft | str:
         return answers
     for element in source.element.iterfind("answer/tolerance"):
         source.taken.add(element)
+    if any((e.text or "").strip() in ("1", "3") for e in source.element.iterfind("answer/tolerancetype")):
+        return "误差是按比例算的（tolerancetype），数值题只有绝对的误差"
     written = [e.findtext("tolerance") or "0" for e in source.element.iterfind("answer")]
     answers = [
         Answer(a.where, f"{a.text}:{t.strip()}" if a.text != "*" else "*", a.share)

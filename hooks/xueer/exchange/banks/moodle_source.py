@@ -19,16 +19,28 @@ NAMES = {
     "hidden": "隐藏", "usecase": "区分大小写", "responsetemplate": "答题模板", "file": "附件", "idnumber": "编号",
     "questiontext": "题干", "generalfeedback": "解析", "answer": "选项", "subquestion": "配对", "tags/tag": "标签",
     "graderinfo": "给评分人的话", "shuffleanswers": "打乱选项", "answernumbering": "选项的编号",
-    "showstandardinstruction": "显示答题说明", "layouttype": "排列方式", "responseformat": "作答格式",
+    "showstandardinstruction": "显示答题说明", "shownumcorrect": "显示答对几项", "clearwrong": "清除答错的项",
+    "layouttype": "排列方式", "responseformat": "作答格式",
 }  # fmt: skip
 #: Values that say what our questions do anyway: no deduction, options that a paper may shuffle, under A, B, C.
 NEUTRAL = {
     "penalty": {"0", "0.0", "0.0000000"}, "hidden": {"0"}, "usecase": {"0"}, "shuffleanswers": {"1", "true"},
-    "answernumbering": {"ABCD"}, "layouttype": {"VERTICAL", "0"}, "responseformat": {"plain"}, "tolerance": {"0"},
+    "answernumbering": {"ABCD"}, "responseformat": {"plain"}, "tolerance": {"0"},
     "multiplier": {"1", "1.0", "1.0000000"},
 }  # fmt: skip
 #: Ways to write a text that are read.
 FORMATS = {"html", "moodle_auto_format", "plain_text"}
+#: Fields that say nothing when they are empty; any other says something by being there, as <shownumcorrect/> does.
+_EMPTY = {
+    "text", "name", "questiontext", "generalfeedback", "penalty", "hidden", "idnumber", "defaultgrade", "answer",
+    "feedback", "correctfeedback", "partiallycorrectfeedback", "incorrectfeedback", "hint", "tags", "tag", "graderinfo",
+    "responsetemplate", "tolerance", "units", "unit", "unit_name", "multiplier", "subquestion", "category", "info",
+    "answernumbering", "responseformat", "usecase", "single", "shuffleanswers", "options", "instructions",
+    "filetypeslist", "maxbytes", "wordlimit", "minwordlimit", "maxwordlimit", "dataset_definitions", "question",
+}  # fmt: skip
+#: By element the attributes that are taken, or the values of them that say nothing.
+_TAKEN_BY = {("question", "type"), ("answer", "fraction"), ("file", "name")}
+_TIES = {("file", "path"): {"/"}, ("file", "encoding"): {"base64"}}
 
 
 #: An element, which field of it, the value.
@@ -109,7 +121,8 @@ class Source:
 
     def leftover(self) -> list[Left]:
         """Everything that was not taken and says something."""
-        found = [(self.element, str(name), str(value)) for name, value in self.element.items() if name != "type"]
+        found: list[Left] = []
+        self._attributes(self.element, found)
         if text := (self.element.text or "").strip():
             tag = str(self.element.tag)
             found.append((self.element, "多出的文字" if tag == "question" else tag, text))
@@ -118,25 +131,37 @@ class Source:
 
     def _rest(self, element: Element, found: list[Left]) -> None:
         for child in element:
-            if child not in self.taken and isinstance(child.tag, str):
-                self._said(child, child.tag, found)
-                if len(child):
+            if isinstance(child.tag, str):
+                taken = child in self.taken
+                if not taken:
+                    self._said(child, child.tag, found)
+                if child.attrib:
+                    self._attributes(child, found)
+                if len(child) and not (taken and child.tag == "text"):
                     self._rest(child, found)
             if (tail := child.tail) and not tail.isspace():
                 found.append((element, "多出的文字", tail.strip()))
 
     def _said(self, element: Element, tag: str, found: list[Left]) -> None:
+        """The words of an element, or that it is there at all."""
         if tag == "file":
             found.append((element, "附件", element.get("name") or "没有名字"))
-            return
-        if (text := (element.text or "").strip()) and text not in NEUTRAL.get(tag, ()):
-            found.append((element, self._name(element), text))
+        elif text := (element.text or "").strip():
+            if text not in NEUTRAL.get(tag, ()):
+                found.append((element, self._name(element), text))
+        elif not len(element) and tag not in _EMPTY:
+            found.append((element, self._name(element), "有"))
+
+    def _attributes(self, element: Element, found: list[Left]) -> None:
+        tag = str(element.tag)
         for name, value in element.items():
+            key = (tag, str(name))
             if name == "format":
                 if value not in FORMATS:
                     found.append((element, f"{self._name(element)}的格式", str(value)))
-            elif value and not (tag == "answer" and name == "fraction"):
-                found.append((element, f"{self._name(element)} {name!s}", str(value)))
+            elif value and key not in _TAKEN_BY and value not in _TIES.get(key, ()):
+                shown = str(name) if element is self.element else f"{self._name(element)} {name!s}"
+                found.append((element, shown, str(value)))
 
     def _name(self, element: Element) -> str:
         parent = element.getparent()

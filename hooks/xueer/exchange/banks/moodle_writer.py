@@ -140,7 +140,6 @@ def _number(asked: Number, question: Element) -> None:
 
 
 def _order(asked: Order, question: Element) -> None:
-    _sub(question, "layouttype").text = "VERTICAL"
     _sub(question, "gradingtype").text = "ABSOLUTE_POSITION" if asked.rule() == "each" else "ALL_OR_NOTHING"
     for place, text in enumerate(asked.items, 1):
         _answer(question, text, place)

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from .draft import Draft, Imported, looks_like_id
 from .qti_kinds import READERS
+from .qti_rest import rest
 from .qti_scoring import Scoring, scoring
 from .qti_source import Item, parts_of
 from .weights import score
-from .words import HERE, children, flat, local, name_of, of_element
+from .words import HERE, name_of
 
 _PARTS = {"responseDeclaration", "outcomeDeclaration", "itemBody", "responseProcessing", "modalFeedback"}
 #: Content that changes with the answer, or that our questions have not.
 _REFUSED = {
     "feedbackInline", "feedbackBlock", "printedVariable", "templateInline", "templateBlock", "include", "infoControl",
     "areaMapping", "img", "object", "math", "table", "sup", "sub",
-}  # fmt: skip
-#: Attributes of an item and of an interaction that say nothing ours would have to say.
-_SAYS_NOTHING = {
-    "identifier", "title", "adaptive", "timeDependent", "lang", "schemaLocation", "responseIdentifier", "shuffle",
-    "maxChoices", "orientation", "id", "class", "maxAssociations", "minAssociations", "expectedLength",
-    "expectedLines", "matchMax", "matchMin", "format",
 }  # fmt: skip
 
 
@@ -98,42 +92,5 @@ def _common(item: Item, draft: Draft) -> None:
         item.imported.leave(item.where, item.stem, "identifier", identifier, f"编号用了 title“{title}”")
     if item.weight and not full:
         item.imported.leave(item.where, item.stem, "weight", item.weight, "答对得分不是 1，没有采用")
-    for name, value in _rest(item, explained[:1]):
+    for name, value in rest(item, explained[:1]):
         item.imported.leave(item.where, item.stem, name, value, "没有位置，没有存")
-
-
-def _rest(item: Item, taken: list[Any]) -> Iterator[tuple[str, str]]:
-    """(field, value) of what the readers do not look at."""
-    for feedback in item.part("modalFeedback"):
-        if feedback not in taken:
-            yield f"反馈 {feedback.get('identifier', '')}".strip(), of_element(feedback).text
-    for outcome in item.part("outcomeDeclaration"):
-        name, value = outcome.get("identifier", ""), "".join(outcome.itertext()).strip()
-        if name not in ("SCORE", "FEEDBACK") or value not in ("", "0", "0.0"):
-            yield f"结果 {name}", flat(value) or str(outcome.get("baseType", ""))
-        if most := outcome.get("normalMaximum"):
-            yield f"结果 {name} normalMaximum", most
-    if item.scoring.full not in ("1", "1.0"):
-        yield "答对得分 SCORE", item.scoring.full
-    for declared in item.part("responseDeclaration"):
-        for default in children(declared, "defaultValue"):
-            yield "预先填好的回答", of_element(default).text
-    for rubric in [e for name, e in item.body if name == "rubricBlock"]:
-        if not (rubric.get("view") == "scorer" and name_of(item.interactions[0]) == "extendedTextInteraction"):
-            yield f"说明 rubricBlock {rubric.get('view', '')}".strip(), of_element(rubric).text
-    yield from _attributes(item)
-
-
-def _attributes(item: Item) -> Iterator[tuple[str, str]]:
-    yield from _telling(item.root)
-    for interaction in item.interactions:
-        for element in interaction.iter():
-            if element.attrib.keys() - _SAYS_NOTHING:
-                yield from _telling(element)
-
-
-def _telling(element: Any) -> Iterator[tuple[str, str]]:
-    """The attributes of an element that would have to be kept."""
-    for key, value in element.items():
-        if (name := local(key)) not in _SAYS_NOTHING and value not in ("false", "show", "0"):
-            yield f"{name_of(element)} {name}", value

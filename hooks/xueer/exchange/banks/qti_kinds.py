@@ -61,6 +61,8 @@ def _entry(item: Item) -> Draft | str:
     declared = [item.declared(name) for name in names]
     if any(d is None for d in declared):
         return "有没有声明的作答"
+    if based := [base for i in item.interactions if (base := i.get("base", "10")) != "10"]:
+        return f"数是 {based[0]} 进制的（base），不能导入"
     if declared[0].get("baseType") in ("float", "integer"):
         return _number(item) if len(names) == 1 else "有几处要填数"
     if {d.get("baseType") for d in declared} != {"string"}:
@@ -82,6 +84,8 @@ def _forms(item: Item, name: str, declared: Any) -> tuple[list[str], Decimal] | 
     """(the accepted forms of a blank, what each is worth)."""
     correct, mapping = item.correct(name), _mapping(declared)
     if mapping is None or item.scoring.way in ("match", "none"):
+        if len(correct) > 1 and declared.get("cardinality") == "single":
+            return f"只许有一个答案（{name} 的 cardinality 是 single），却写了 {len(correct)} 个，看不出哪个对"
         several = len(item.interactions) > 1 and item.scoring.way == "match"
         unsure = mapping is not None or several or item.scoring.way not in ("match", "none")
         return "计分规则只看其中一处，或者 mapping 没有用上" if unsure or not correct else (correct, Decimal(1))

@@ -34,7 +34,9 @@ class Contents:
 def contents(imported: Imported, package: Package) -> Contents:
     """What the package holds; what is no question becomes the bank's title or is listed. May raise Refused."""
     if MANIFEST not in package.names:
-        return Contents(sorted(n for n in package.names.values() if n.endswith(".xml")))
+        found = Contents(sorted(n for n in package.names.values() if n.endswith(".xml")))
+        _others(imported, package, set(found.items))
+        return found
     root = package.tree(MANIFEST)
     files = [
         (posixpath.normpath(resource.get("href", "")), resource.get("type", ""))
@@ -54,11 +56,16 @@ def contents(imported: Imported, package: Package) -> Contents:
         found.items = list(dict.fromkeys([*known, *found.items]))
         found.weights |= test.weights
     _manifest(imported, root)
-    read = {MANIFEST, *(name.lower() for name in (*found.items, *tests))}
-    for lower, name in package.names.items():
-        if lower not in read and not name.endswith("/"):
-            imported.leave("压缩包", "", "文件", name, "不是题目，没有读")
+    _others(imported, package, {package.names[MANIFEST], *found.items, *tests})
     return found
+
+
+def _others(imported: Imported, package: Package, read: set[str]) -> None:
+    """List the files of the package that are not read."""
+    known = {name.lower() for name in read}
+    for lower, name in package.names.items():
+        if lower not in known and not name.endswith("/"):
+            imported.leave("压缩包", "", "文件", name, "不是题目，没有读")
 
 
 def _manifest(imported: Imported, root: Any) -> None:

@@ -116,7 +116,7 @@ def _asked(body: Element, name: str, stem: str, **attributes: str) -> Element:
 
 
 def _choice(most: str, options: Mapping[str, str], stem: str, body: Element) -> None:
-    interaction = _asked(body, "choiceInteraction", stem, shuffle="false", maxChoices=most)
+    interaction = _asked(body, "choiceInteraction", stem, shuffle="true", maxChoices=most)
     for key, text in options.items():
         lines(sub(interaction, "simpleChoice", identifier=key), text)
 
@@ -139,14 +139,14 @@ def _number(question: Number, stem: str, body: Element) -> None:
 
 
 def _order(question: Order, stem: str, body: Element) -> None:
-    interaction = _asked(body, "orderInteraction", stem, shuffle="false")
+    interaction = _asked(body, "orderInteraction", stem, shuffle="true")
     for number, text in enumerate(sorted(question.items), 1):
         lines(sub(interaction, "simpleChoice", identifier=f"S{number}"), text)
 
 
 def _match(question: Match, stem: str, body: Element) -> None:
     most = str(len(question.pairs))
-    interaction = _asked(body, "matchInteraction", stem, shuffle="false", maxAssociations=most)
+    interaction = _asked(body, "matchInteraction", stem, shuffle="true", maxAssociations=most)
     for letter, texts, limit in (("L", list(question.pairs), "1"), ("R", _rights(question), most)):
         group = sub(interaction, "simpleMatchSet")
         for number, text in enumerate(texts, 1):

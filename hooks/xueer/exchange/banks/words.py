@@ -14,13 +14,15 @@ _BLOCKS = {
     "p", "div", "li", "tr", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote",
     "pre", "hr", "section",
 }  # fmt: skip
+#: Elements that are nothing but their words.
+PLAIN = {*_BLOCKS, "span", "br"}
 #: Without these a text means something else: 10<sup>3</sup> is not 103.
 _UNHELD = {
     "img", "audio", "video", "object", "embed", "iframe", "svg", "math", "table", "sup", "sub", "del", "s", "strike",
     "canvas", "script", "ruby", "input", "select", "textarea",
 }  # fmt: skip
 #: Looks, and links: the words remain.
-_LOOKS = {"b": "加粗", "strong": "加粗", "i": "斜体", "em": "强调", "u": "下划线", "mark": "标亮", "code": "代码",
+LOOKS = {"b": "加粗", "strong": "加粗", "i": "斜体", "em": "强调", "u": "下划线", "mark": "标亮", "code": "代码",
           "ol": "编号列表", "a": "链接"}  # fmt: skip
 #: The class of the words behind a number's box that are its unit, not text.
 UNIT = "xueer-unit"
@@ -105,9 +107,9 @@ def _walk(element: Any, pieces: list[str], words: Words) -> None:
         elif name == "rubricBlock" or child.get("class") == UNIT:
             pass  # no part of the text around it
         elif name:
-            if name in _LOOKS:
+            if name in LOOKS:
                 shown = flat("".join(child.itertext()))
-                words.looks.append((_LOOKS[name], " ".join(filter(None, (shown, child.get("href"))))))
+                words.looks.append((LOOKS[name], " ".join(filter(None, (shown, child.get("href"))))))
             line = "\n" * (name in _BLOCKS)
             pieces.append(line)
             _walk(child, pieces, words)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from string import ascii_uppercase
-from typing import Any
 
 from openpyxl.utils.cell import get_column_letter
 
@@ -17,6 +16,7 @@ from ...quizzes.model import Defaults
 from ..office import sheets
 from ..office.beside import PICTURE
 from ..office.cell import LAST_ROW, Cell, Row
+from ..office.number_formats import GENERAL
 from ..office.sheets import Sheet
 from .draft import Imported, unseen
 from .workbook_extras import RULE, RowText, by_line
@@ -127,6 +127,8 @@ def _defaults(imported: Imported, where: str, text: str) -> None:
 
 def _sheet(sheet: Sheet, imported: Imported) -> None:
     found = _headings(sheet)
+    for what in sheet.hidden:
+        imported.note_on(sheet.title, "", f"{what}，照样读了")
     _leave_beside(imported, sheet, above=found[0] if found else LAST_ROW)
     if found is None:
         if sheet.rows:
@@ -137,9 +139,12 @@ def _sheet(sheet: Sheet, imported: Imported) -> None:
     _leave_cells(imported, sheet, [n for n in sheet.rows if n < start], "", "在表头上面，没有存")
     pictures = {one.row: one.text for one in sheet.beside if one.kind == PICTURE}
     table = _Table(imported, sheet, columns, sheet.rows[start], frozenset(columns.values()), pictures)
-    for number in sheet.rows:
+    for number, cells in sheet.rows.items():
         if number > start:
-            table.row(number)
+            if again := _columns(cells) if _may_head(cells) else {}:
+                table = _Table(imported, sheet, again, cells, frozenset(again.values()), pictures)
+            else:
+                table.row(number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +173,25 @@ class _Table:
         self.imported.begin()
         if why:
             self.imported.lose(row.where, row.stem, why)
-        elif take(row):
+        elif take(row, [shown[c] for c in shown if c not in self.known and self.name(c) == "答案"]):
+            self.told(row, cells)
             for column in (c for c in shown if c not in self.known):
                 name = _shown(self.headings.get(column)) or f"{get_column_letter(column)} 列"
                 self.imported.leave(row.place(column), row.stem, name, shown[column], "没有位置，没有存")
+
+    def name(self, column: int) -> str | None:
+        """Our key for a column, also for one that another column has taken."""
+        return _heading(reduced(_shown(self.headings.get(column))))
+
+    def told(self, row: RowText, cells: Row) -> None:
+        """What an editor should look at: a number that shows less than it holds, a row that nobody sees."""
+        for name, column in self.columns.items():
+            cell = cells.get(column)
+            if cell and cell.code != GENERAL and cell.shown and not cell.shown.whole:
+                why = f"{name}按看到的“{cell.shown.text.strip()}”存，格子里是 {cell.value}"
+                self.imported.note_on(row.place(column), row.stem, why)
+        if row.number in self.sheet.hidden_rows:
+            self.imported.note_on(row.where, row.stem, "这一行在表里是隐藏的，照样导入了")
 
 
 def _leave_beside(imported: Imported, sheet: Sheet, *, above: int) -> None:
@@ -190,8 +210,15 @@ def _leave_cells(imported: Imported, sheet: Sheet, rows: list[int], stem: str, w
 
 
 def _shown(cell: Cell | None) -> str:
-    """What stands in the cell itself; the rest of a merged area is empty."""
-    return _text(cell.value) if cell and cell.own else ""
+    """What the cell itself shows, or holds where no one can say; the rest of a merged area is empty."""
+    if cell is None or not cell.own:
+        return ""
+    if cell.code == GENERAL and isinstance(cell.value, str):
+        text = cell.value
+    else:
+        found = cell.shown
+        text = found.text if found else str(cell.value)
+    return text.replace("\r\n", "\n").replace("_x000D_", "").strip()
 
 
 def _unreadable(cells: Row, columns: dict[str, int]) -> str:
@@ -204,6 +231,11 @@ def _unreadable(cells: Row, columns: dict[str, int]) -> str:
                 return f"{name}{cell.unreadable}"
             if str(cell.value).startswith("=DISPIMG("):  # what WPS writes for a picture in a cell
                 return f"{name}是图片，题库里放不了图片"
+            if cell.code != GENERAL and cell.shown is None:
+                return (
+                    f"{name}的数字格式“{cell.code}”读不懂，不知道显示成什么（存的是 {cell.value}）；"
+                    "把格子的格式改成文本，照看到的重新写一遍"
+                )
             if cell.raised:
                 return f"{name}里有上标、下标或者删除线，只存文字意思就变了（10³ 成了 103）"
     return ""
@@ -214,13 +246,29 @@ def _headings(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
     for number, cells in sheet.rows.items():
         if number > 10:
             return None
-        columns: dict[str, int] = {}
-        for column in sorted(cells):
-            if name := _heading(reduced(_shown(cells[column]))):
-                columns.setdefault(name, column)
-        if "题干" in columns and ("答案" in columns or "题型" in columns):
+        if columns := _columns(cells):
             return number, columns
     return None
+
+
+#: How a heading for stems begins, before anything is reduced.
+_HEADS = re.compile(r"\W*(?:题|试题|问题|question)", re.IGNORECASE)
+_LONGEST_HEAD = 30
+
+
+def _may_head(cells: Row) -> bool:
+    """Whether a row can be one of headings: quick, for it is asked of every row."""
+    values = (cell.value for cell in cells.values())
+    return any(isinstance(v, str) and len(v) <= _LONGEST_HEAD and _HEADS.match(v) for v in values)
+
+
+def _columns(cells: Row) -> dict[str, int]:
+    """Heading → column, where this row is one of headings; else nothing."""
+    columns: dict[str, int] = {}
+    for column in sorted(cells):
+        if name := _heading(reduced(_shown(cells[column]))):
+            columns.setdefault(name, column)
+    return columns if "题干" in columns and ("答案" in columns or "题型" in columns) else {}
 
 
 def _heading(word: str) -> str | None:
@@ -230,11 +278,3 @@ def _heading(word: str) -> str | None:
         letter = found[1] or found[2] or found[4] or ascii_uppercase[int(found[3]) - 1 : int(found[3])].casefold()
         return f"选项{letter.upper()}" if letter else None
     return None
-
-
-def _text(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return str(value).replace("\r\n", "\n").replace("_x000D_", "").strip()

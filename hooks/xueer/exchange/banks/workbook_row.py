@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
+from string import ascii_letters, ascii_uppercase
 from typing import Any
 
 from ...quizzes import TYPES
@@ -31,13 +33,32 @@ def _kind(word: str) -> str | None:
     return next((name for name, words in names if word in words), None)
 
 
-def take(row: RowText) -> bool:
-    """Store the question of a row; whether it is one (else it is reported)."""
+def take(row: RowText, others: Sequence[str] = ()) -> bool:
+    """Store the question of a row; whether it is one (else it is reported). `others`: what further columns answer."""
     draft = _draft(row)
+    if not isinstance(draft, str) and (other := _contrary(draft, others)):
+        draft = f"有两列答案，一列是“{row.text('答案')}”，一列是“{other}”，看不出以哪个为准"
     if isinstance(draft, str):
         row.imported.lose(row.where, row.stem, draft)
         return False
-    return row.imported.store(draft | dict(extras(row, draft["题型"])), row.where)
+    parted = from_list(row.text("答案")) is not None
+    if not row.imported.store(draft | dict(extras(row, draft["题型"])), row.where, parted=parted):
+        return False
+    for aside in re.findall(r"[（(【\[].*?[)）】\]]", row.text("题型")):
+        row.leave("题型", aside, "没有位置，没有存")
+    return True
+
+
+def _contrary(draft: Draft, others: Sequence[str]) -> str:
+    """An answer of another column that says another key; empty when none does. Words beside a key are no key."""
+    options, key = draft.get("选项", {}), draft.get("答案")
+    for other in others:
+        letters = {*_letters(other)}
+        if options and letters and letters <= {*options} and letters != {*str(key)}:
+            return other
+        if draft["题型"] == "判断" and judgement(other) not in (None, key):
+            return other
+    return ""
 
 
 def _draft(row: RowText) -> Draft | str:
@@ -57,7 +78,7 @@ def _draft(row: RowText) -> Draft | str:
             return "没有题型，也看不出是什么题"
         row.imported.note_on(row.where, row.stem, f"没有写题型，按“{kind}”导入，请核对")
     draft: Draft = {"编号": row.text("编号"), "题型": kind, "题干": row.stem}
-    why = _surplus(kind, options, answer) or _answer(kind, draft, options, answer)
+    why = _crossed(row, kind) or _surplus(kind, options, answer) or _answer(kind, draft, options, answer)
     return why or draft | {"解析": row.text("解析")}
 
 
@@ -71,9 +92,48 @@ def _surplus(kind: str, options: dict[str, str], answer: str) -> str:
     return ""
 
 
+#: A. or （A） before the words of an option; A、B 都对 is words itself.
+_ONE = "[A-Za-zＡ-Ｚａ-ｚ]"
+_LETTERED = re.compile(
+    rf"([A-Z])\. (?={_ONE}$)|(?:({_ONE})\s*[.．、:：)）]|[(（]({_ONE})[)）])\s*(?!{_ONE}(?!{_ONE}|[.．:：]))"
+)
+
+
+#: What an option's own letter can begin with.
+_OPENERS = frozenset(ascii_letters + "（(" + "".join(chr(ord(c) + 0xFEE0) for c in ascii_letters))
+
+
+def _letter(text: str) -> tuple[str, int]:
+    """(the letter that an option's words begin with, how long it is with its sign); nothing where there is none."""
+    found = _LETTERED.match(text)
+    letter = unicodedata.normalize("NFKC", found[1] or found[2] or found[3]).upper() if found else ""
+    return letter, found.end() if found else 0
+
+
 def bare(letter: str, text: str) -> str:
     """An option without its repeated letter: `A、每月` in 选项A is 每月."""
-    return re.sub(rf"^{letter}\s*[.．、:：]\s*", "", text) if text.startswith(letter) else text
+    written, length = _letter(text)
+    return text[length:] if written == letter else text
+
+
+def lettered(letter: str, text: str) -> str:
+    """An option as a cell has it; one that begins with a letter gets its own before, for the reader takes one away."""
+    return f"{letter}. {text}" if _letter(text)[0] or re.fullmatch("[A-Za-z]", text) else text
+
+
+def _crossed(row: RowText, kind: str) -> str:
+    """That an option stands in the column of another one, in words; empty when none does."""
+    letters, answer = {name[-1] for name in row.texts if name.startswith("选项")}, row.text("答案")
+    for name, text in row.texts.items():
+        if kind in ("单选", "多选", "判断") and name.startswith("选项") and name[2:] != "解析":
+            written = _letter(text)[0] if text[0] in _OPENERS else ""
+            if text == answer and answer in letters - {name[-1]}:
+                return f"答案“{answer}”是选项 {answer} 的字母，又是选项 {name[-1]} 的文字，看不出是哪个"
+            if written in letters - {name[-1]}:
+                return (
+                    f"{name} 的格子里写着“{text}”，看不出答案“{answer}”按列还是按格子里的字母；删去格子里的字母再导入"
+                )
+    return ""
 
 
 def _letters(answer: str) -> str:
@@ -90,18 +150,27 @@ def _guess(options: dict[str, str], answer: str) -> str | None:
     return None
 
 
+def _chosen(kind: str, options: dict[str, str], answer: str) -> tuple[str, str]:
+    """(the letters of the right options, why there are none)."""
+    letters = _letters(answer)
+    if not letters or set(letters) - set(options):
+        letters = next((k for k, text in options.items() if text == answer), "")
+        if not letters:
+            return "", f"答案“{answer}”不在选项里"
+    place = ascii_uppercase[int(answer) - 1] if answer in map(str, range(1, 1 + len(options))) else letters
+    if place != letters and place in options:
+        return "", f"答案“{answer}”是选项 {letters} 的文字，又像是第 {answer} 个选项，看不出是哪个"
+    several = kind == "单选" and len(letters) > 1
+    return letters, f"单选题的答案有 {len(letters)} 个字母" if several else ""
+
+
 def _answer(kind: str, draft: Draft, options: dict[str, str], answer: str) -> str:
     """Fill in what the type needs; in words why that cannot be done."""
     match kind:
         case "单选" | "多选":
-            letters = _letters(answer)
-            if not letters or set(letters) - set(options):
-                by_text = [k for k, text in options.items() if text == answer]
-                if not by_text:
-                    return f"答案“{answer}”不在选项里"
-                letters = by_text[0]
-            if kind == "单选" and len(letters) > 1:
-                return f"单选题的答案有 {len(letters)} 个字母"
+            letters, why = _chosen(kind, options, answer)
+            if why:
+                return why
             draft |= {"选项": options, "答案": letters}
         case "判断":
             said = judgement(answer) or judgement(options.get(answer.upper(), ""))

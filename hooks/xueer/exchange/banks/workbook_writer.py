@@ -10,7 +10,7 @@ from ...quizzes import Bank
 from ...quizzes.types import Blank, Essay, Judge, Match, Multiple, Number, Order, Question, Single
 from ..office.workbook import Value, workbook
 from .lossy import Exported, number_text
-from .workbook_row import bare
+from .workbook_row import lettered
 
 #: What stands under the headings.
 Row: TypeAlias = dict[str, Value]
@@ -132,11 +132,6 @@ def _several(texts: Sequence[str]) -> str | None:
 def _exact(value: float) -> float | str:
     """A number, as text where a cell would round it (ECMA-376 keeps 15 digits)."""
     return value if float(f"{value:.15g}") == value else number_text(value)
-
-
-def lettered(letter: str, text: str) -> str:
-    """An option; one that begins with its own letter has it twice, for the reader takes one away."""
-    return f"{letter}. {text}" if bare(letter, text) != text else text
 
 
 def _notes(notes: dict[str, str] | None) -> str | None:

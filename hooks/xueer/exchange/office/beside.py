@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +21,7 @@ PICTURE = "图片"
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Something at a cell: 批注, 图片 or 图形, and its words (of a picture its name)."""
+    """Something at a cell: 批注, 图片, 图形 or 链接, and its words (a picture's name, where a link leads)."""
 
     row: int
     column: int
@@ -39,6 +39,14 @@ def beside(package: Package, relations: dict[str, Relation]) -> list[Beside]:
     comments = parts.get("threadedComment") or parts.get("comments", [])
     found = [note for name in comments for note in _comments(package.tree(name))]
     return found + [thing for name in parts.get("drawing", []) for thing in _drawn(package.tree(name))]
+
+
+def linked(links: Iterable[tuple[str, str, str]], relations: dict[str, Relation]) -> Iterator[Beside]:
+    """The links of cells, with where they lead."""
+    for reference, name, place in links:
+        relation = relations.get(name)
+        leads = "#".join(filter(None, (relation.outside or relation.target if relation else "", place)))
+        yield Beside(*_place(reference), "链接", leads or "没有地址")
 
 
 def _comments(root: Any) -> Iterator[Beside]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from xml.parsers import expat
@@ -14,6 +14,7 @@ from openpyxl.utils.cell import column_index_from_string, range_boundaries
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
 from .cell import LAST_COLUMN, LAST_ROW, MAIN, Area, Cell, Row
+from .number_formats import GENERAL
 from .refused import Refused
 
 #: Beyond these a workbook is no table that a person made.
@@ -23,10 +24,15 @@ MOST_MERGES = 50_000
 
 @dataclass(slots=True)
 class Formats:
-    """The numbers of the cell formats, as cells name them, that show dates and times gone by."""
+    """The numbers of the cell formats, as cells name them, that show dates and times gone by.
+
+    `raised`: those whose whole text stands above or below the line or is struck out; `codes`: how numbers are shown.
+    """
 
     dates: set[str] = field(default_factory=set)
     durations: set[str] = field(default_factory=set)
+    raised: set[str] = field(default_factory=set)
+    codes: dict[str, str] = field(default_factory=dict)
     since_1904: bool = False
 
 
@@ -74,11 +80,19 @@ def _tags(*names: str) -> tuple[str, ...]:
 
 
 _SI, _T, _PHONETIC, _ROW, _C, _V, _F, _MERGE = _tags("si", "t", "rPh", "row", "c", "v", "f", "mergeCell")
+_COLUMN, _LINK = _tags("col", "hyperlink")
+_MARGINS = frozenset(_tags(*(f"{page}{edge}" for page in ("odd", "even", "first") for edge in ("Header", "Footer"))))
+#: Where in a margin its words stand, and how they look.
+_LAYOUT = re.compile(r'&(?:[LCR]|"[^"]*"|\d+|K[0-9A-F]{6}|[BIUESXY])')
+_LINKED = re.compile(r'\s*HYPERLINK\(\s*"([^"]*)"', re.IGNORECASE)
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships id"
+_YES = ("1", "true")
 #: Of a part of a text: what makes 10³ of 103, and what is not to be read.
 _RAISED = {_tags("vertAlign")[0]: "baseline", _tags("strike")[0]: "0"}
 
 
-def _raises(tag: str, attributes: dict[str, str]) -> bool:
+def raises(tag: str, attributes: Mapping[str, str]) -> bool:
+    """Whether this part of a font takes a text from the line, or strikes it out."""
     return tag in _RAISED and attributes.get("val") not in (_RAISED[tag], "false")
 
 
@@ -99,7 +113,7 @@ class StringReader(_Reader):
                 self.parser.CharacterDataHandler = self.take
         elif tag == _PHONETIC:
             self.phonetic = True
-        elif _raises(tag, attributes):
+        elif raises(tag, attributes):
             self.raised.add(len(self.strings))
 
     def end(self, tag: str) -> None:
@@ -122,6 +136,13 @@ class CellReader(_Reader):
         self.rows: dict[int, Row] = {}
         self.count = 0
         self.merges: list[Area] = []
+        #: (reference, relation, place within the file) of every link.
+        self.links: list[tuple[str, str, str]] = []
+        #: What stands at the head and the foot of printed pages.
+        self.margins: list[str] = []
+        self.formula_text: list[str] = []
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: list[tuple[int, int]] = []
         self.row = 0
         self.reference, self.steps = "", 0  # the last cell that says where it is, and how many came after it
         self.cell: dict[str, str] | None = None
@@ -139,12 +160,21 @@ class CellReader(_Reader):
             self.reference, self.steps = "", 0
             if not 0 < self.row <= LAST_ROW:
                 raise ValueError(self.row)
+            if attributes.get("hidden") in _YES:
+                self.hidden_rows.add(self.row)
         elif tag == _MERGE:
             self.merges.append(_area(attributes.get("ref", "")))
             if len(self.merges) > MOST_MERGES:
                 raise Refused("合并的单元格太多，没有读；请拆开以后再导入")
         elif self.cell is not None:
             self.inside(tag, attributes)
+        elif tag in _MARGINS:
+            self.text, self.parser.CharacterDataHandler = [], self.take
+        elif tag == _LINK:
+            relation, place = attributes.get(_RELATION, ""), attributes.get("location", "")
+            self.links.append((attributes.get("ref", ""), relation, place))
+        elif tag == _COLUMN and attributes.get("hidden") in _YES:
+            self.hidden_columns.append((int(attributes.get("min", 1)), int(attributes.get("max", 1))))
 
     def inside(self, tag: str, attributes: dict[str, str]) -> None:
         """An element of a cell: its value, or the text that stands in it (inlineStr)."""
@@ -153,10 +183,11 @@ class CellReader(_Reader):
             if (tag == _T) == (self.cell.get("t") == "inlineStr") and not self.phonetic:
                 self.parser.CharacterDataHandler = self.take
         elif tag == _F:
-            self.formula = True
+            self.formula, self.formula_text = True, []
+            self.parser.CharacterDataHandler = self.formula_text.append
         elif tag == _PHONETIC:
             self.phonetic = True
-        elif _raises(tag, attributes):
+        elif raises(tag, attributes):
             self.raised = True
 
     def end(self, tag: str) -> None:
@@ -168,6 +199,15 @@ class CellReader(_Reader):
             self.cell = None
         elif tag in (_V, _T):
             self.parser.CharacterDataHandler = None
+        elif tag == _F and self.cell is not None:
+            self.parser.CharacterDataHandler = None
+            if found := _LINKED.match("".join(self.formula_text)):
+                self.links.append((self.cell.get("r", ""), "", found[1]))
+        elif tag in _MARGINS:
+            self.parser.CharacterDataHandler = None
+            if text := _LAYOUT.sub(" ", "".join(self.text)).strip():
+                self.margins.append(text)
+            self.text = []
         elif tag == _PHONETIC:
             self.phonetic = False
 
@@ -183,11 +223,13 @@ class CellReader(_Reader):
         column = (_column(self.reference.rstrip("0123456789")) if self.reference else 0) + self.steps
         if not 0 < column <= LAST_COLUMN:  # 0: a row that begins inside a cell
             raise ValueError(self.reference)
-        raised = self.raised or (kind == "s" and _index(text) in self.strings.raised)
+        style = cell.get("s", "0")
+        raised = self.raised or style in self.formats.raised
+        raised = raised or (kind == "s" and _index(text) in self.strings.raised)
         row = self.rows.get(self.row)
         if row is None:
             row = self.rows[self.row] = {}
-        row[column] = Cell(self.row, column, value, error, bare, None, raised)
+        row[column] = Cell(self.row, column, value, error, bare, None, raised, self.formats.codes.get(style, GENERAL))
         self.count += 1
 
     def value(self, kind: str, text: str, style: str) -> tuple[object, bool]:

@@ -42,10 +42,11 @@ STRICT = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One relationship: the last word of its type, the part it leads to; empty when outside the file."""
+    """One relationship: the last word of its type, the part it leads to; empty when `outside` the file."""
 
     kind: str
     target: str
+    outside: str = ""
 
 
 @dataclass(slots=True)
@@ -168,7 +169,9 @@ class Package:
             outside = element.get("TargetMode") == "External"
             where = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
             kind = element.get("Type", "").rsplit("/", 1)[-1]
-            found[element.get("Id", "")] = Relation(kind, "" if outside else posixpath.normpath(where))
+            found[element.get("Id", "")] = (
+                Relation(kind, "", target) if outside else Relation(kind, posixpath.normpath(where))
+            )
         return found
 
     def main(self, tag: str) -> str:

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from openpyxl.styles.numbers import builtin_format_code, is_date_format, is_timedelta_format
+from openpyxl.styles.numbers import is_date_format, is_timedelta_format
+from openpyxl.utils.cell import get_column_letter
 
-from .beside import Beside, beside
+from .beside import Beside, beside, linked
 from .cell import MAIN, Area, Row
-from .cells import CellReader, Formats, StringReader
+from .cells import CellReader, Formats, StringReader, raises
+from .number_formats import GENERAL, code_of
 from .package import Package
 from .refused import Refused, look_at_workbook
 
@@ -24,13 +26,18 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The rows that show anything, by number; each its non-empty cells by column; what lies beside the cells."""
+    """The rows that show anything, by number; each its non-empty cells by column; what lies beside the cells.
+
+    `hidden`: what of it nobody sees, in words; `hidden_rows` by number.
+    """
 
     title: str
     rows: dict[int, Row]
     merges: tuple[Area, ...]
     since_1904: bool = False
     beside: tuple[Beside, ...] = ()
+    hidden: tuple[str, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
 
 
 def read(content: bytes, name: str) -> list[Sheet]:
@@ -46,11 +53,11 @@ def read(content: bytes, name: str) -> list[Sheet]:
 def _sheets(package: Package, main: str) -> Iterator[Sheet]:
     book = package.tree(main)
     relations = package.relations(main)
-    parts = {r.kind: r.target for r in relations.values()}
+    main_parts = {r.kind: r.target for r in relations.values()}
     properties = book.find(f"{{{MAIN}}}workbookPr")
-    formats = _formats(package, parts.get("styles", ""))
+    formats = _formats(package, main_parts.get("styles", ""))
     formats.since_1904 = properties is not None and properties.get("date1904") in ("1", "true")
-    strings = _strings(package, parts.get("sharedStrings", ""))
+    strings = _strings(package, main_parts.get("sharedStrings", ""))
     left = MOST_CELLS
     for number, sheet in enumerate(book.iterfind(f"{{{MAIN}}}sheets/{{{MAIN}}}sheet"), 1):
         relation = relations.get(sheet.get(_RELATION, ""))
@@ -61,8 +68,31 @@ def _sheets(package: Package, main: str) -> Iterator[Sheet]:
         reader.read(package.pieces(target), f"第 {number} 张工作表", _AGAIN)
         rows, merges = reader.rows, _clipped(reader)
         left -= reader.count + _expand(rows, merges, left - reader.count)
-        around = tuple(beside(package, package.relations(target)))
-        yield Sheet(sheet.get("name", ""), {n: rows[n] for n in sorted(rows)}, merges, formats.since_1904, around)
+        parts = package.relations(target)
+        around = (
+            *beside(package, parts),
+            *linked(reader.links, parts),
+            *(Beside(1, 1, "页眉页脚", text) for text in reader.margins),
+        )
+        yield Sheet(
+            sheet.get("name", ""),
+            {n: rows[n] for n in sorted(rows)},
+            merges,
+            formats.since_1904,
+            around,
+            tuple(_hidden(sheet.get("state", ""), reader)),
+            frozenset(reader.hidden_rows & rows.keys()),
+        )
+
+
+def _hidden(state: str, reader: CellReader) -> Iterator[str]:
+    """The sheet itself and its used columns, where they are hidden."""
+    if reader.rows and state in ("hidden", "veryHidden"):
+        yield "这张工作表是隐藏的"
+    used = sorted({column for row in reader.rows.values() for column in row} if reader.hidden_columns else ())
+    for column in used:
+        if any(first <= column <= last for first, last in reader.hidden_columns):
+            yield f"{get_column_letter(column)} 列是隐藏的"
 
 
 def _strings(package: Package, name: str) -> StringReader:
@@ -74,15 +104,24 @@ def _strings(package: Package, name: str) -> StringReader:
 
 
 def _formats(package: Package, name: str) -> Formats:
-    """Which cell formats show a number as a date, or as a time that went by."""
+    """What the cell formats make of their cells."""
     found = Formats()
     if name.lower() not in package.names:
         return found
     styles = package.tree(name)
     own = {n.get("numFmtId"): n.get("formatCode", "") for n in styles.iterfind(f"{{{MAIN}}}numFmts/{{{MAIN}}}numFmt")}
+    raised = {
+        str(index)
+        for index, font in enumerate(styles.iterfind(f"{{{MAIN}}}fonts/{{{MAIN}}}font"))
+        if any(isinstance(part.tag, str) and raises(part.tag[1:].replace("}", " "), part.attrib) for part in font)
+    }
     for index, style in enumerate(styles.iterfind(f"{{{MAIN}}}cellXfs/{{{MAIN}}}xf")):
         number = style.get("numFmtId", "0")
-        code = own.get(number) or builtin_format_code(int(number) if number.isdecimal() and len(number) < 9 else 0)
+        code = code_of(number, own.get(number))
+        if code != GENERAL:
+            found.codes[str(index)] = code
+        if style.get("fontId", "0") in raised:
+            found.raised.add(str(index))
         if is_date_format(code):
             found.dates.add(str(index))
         if is_timedelta_format(code):

@@ -97,6 +97,11 @@ def _number(row: Row, column: int) -> float | None:
         return None
 
 
+def _code(value: object) -> str:
+    """A code as it was given, also where a program made a number of it."""
+    return str(int(value) if isinstance(value, float) and value.is_integer() else value).strip()
+
+
 def _filled(row: Row, column: int) -> bool:
     return column in row and str(row[column].value).strip() != ""
 
@@ -110,6 +115,11 @@ def _why_not(
         return "对不上任何一份作答：校验码、题号、要点序号不要改，回执也要是原来那些"
     if slot in found:
         return "这个要点评了两次"
+    code = columns.get("代号")
+    if code in row and (written := _code(row[code].value)) != asked[slot].code:
+        return f"代号写的是“{written}”，校验码却是 {asked[slot].code} 的作答：看不出评的是谁，把代号改回来再导入"
+    if column in row and row[column].unreadable:
+        return f"评分{row[column].unreadable}"
     if not _filled(row, column):
         return "还没有评分"
     if text in row and normalise(str(row[text].value)) != normalise(asked[slot].text):
