@@ -28,6 +28,7 @@ def regulation_row(view: View, regulation: Regulation) -> dict[str, object]:
         "title": regulation.title,
         "href": view.link(regulation.path),
         "form": head.form,
+        "demo": head.demo,
         "status": status(head, regulation.title, view.today),
         "issuer": head.issuer,
         "number": head.number,

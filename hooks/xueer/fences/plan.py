@@ -58,7 +58,9 @@ class ChecklistFence(Fence):
     def draw(self, view: View) -> str:
         checklist = view.library.checklists[self.id]
         return view.render(
-            "plan/checklist.html", payload=Checklist(base=view.base, list=view.payloads.checklist(checklist))
+            "plan/checklist.html",
+            payload=Checklist(base=view.base, list=view.payloads.checklist(checklist)),
+            demo=checklist.head.demo,
         )
 
 

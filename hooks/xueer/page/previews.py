@@ -27,6 +27,8 @@ from .facts import PreviewEntry, PreviewFile
 CHUNK = 50
 #: What must stand beside the words of a guide.
 GUIDE = "导读：以公开发布的正式文本为准"
+#: What is said of a rule that was written to show how it is done.
+DEMO = "演示：为演示编写，不是真实文件"
 
 
 def preview_of(regulation: Regulation, clause_id: str) -> str | None:
@@ -80,4 +82,6 @@ def _name(regulation: Regulation) -> str:
 def _note(edition: Edition, regulation: Regulation) -> str:
     superseded = is_past(edition.library, regulation, edition.today)
     words = [status(regulation.head, regulation.title, edition.today, superseded=superseded), regulation.head.category]
-    return " · ".join(words if regulation.complete else [*words, GUIDE])
+    words += [GUIDE] if not regulation.complete else []
+    words += [DEMO] if regulation.head.demo else []
+    return " · ".join(words)

@@ -34,6 +34,7 @@ class DutyHead(Model):
     title: Text = key("标题")
     bearer: Text = key("主体")
     note: Text | None = key("说明", None)
+    demo: bool = key("演示", default=False)
     duties: Annotated[tuple[Duty, ...], Field(min_length=1)] = key("责任")
 
 

@@ -188,6 +188,7 @@ class ListHead(Model):
     default: bool = key("默认", default=False)
     hours: Annotated[float, Field(gt=0, le=1000)] = key("学时目标")
     note: Text | None = key("说明", None)
+    demo: bool = key("演示", default=False)
     from_plan: Annotated[FromPlan | None, BeforeValidator(_audiences)] = key("取自计划", None)
     tasks: Annotated[tuple[ListTask, ...], Field(min_length=1)] = key("任务", ())
 

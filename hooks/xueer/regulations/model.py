@@ -95,6 +95,7 @@ class Head(Model):
     history: tuple[Change, ...] = key("沿革", ())
     sources: Texts = key("依据", ())
     owner: Text = key("责任处室")
+    demo: bool = key("演示", default=False)  # written to show how it is done; no real document
     review: Review = key("复核")
 
     @model_validator(mode="after")

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 
 from ...ground.text import chinese_date
 from ...library import Library
-from ...page.previews import GUIDE
+from ...page.previews import DEMO, GUIDE
 from ...regulations import Clause, Kind, Regulation, scan
 from ...regulations.lines import cells
 from ...regulations.model import HEADINGS
@@ -126,6 +126,7 @@ def _notes(regulation: Regulation, adoption: str) -> tuple[str, ...]:
 def _notice(library: Library, regulation: Regulation) -> str:
     """What no page of a guide or of an earlier text may be without."""
     notices = [] if regulation.complete else [GUIDE]
+    notices += [DEMO] if regulation.head.demo else []
     versions = library.versions(regulation.id)
     place = versions.index(regulation)
     if place:
