@@ -180,7 +180,8 @@ def test_any_file_is_imported_or_refused_in_words(count: int, name: str, root: P
     assert attempt(root, name, content)
     explore(check, count)
     assert taken < count
-    assert taken or name == "rules.docx"  # a change breaks nearly every Word file: of 70 none may be left
+    # A change breaks nearly every Word file, and Moodle XML is whole or nothing: of 70 none may be left.
+    assert taken or name in ("rules.docx", "b.xml")
 
 
 def test_no_format_is_forgotten() -> None:

@@ -59,7 +59,7 @@ class StudyFence(_ChangeFence):
         tasks_list = TaskList(
             id=_name(new), title=title, audience="", year=None, hours=0, href=page, default=False, tasks=tasks
         )
-        return view.render("plan/checklist.html", payload=Checklist(base=view.base, list=tasks_list))
+        return view.render("plan/checklist.html", demo=False, payload=Checklist(base=view.base, list=tasks_list))
 
 
 def _name(new: Regulation) -> str:
