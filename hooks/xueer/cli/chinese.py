@@ -83,7 +83,7 @@ _MODULES = (core, decorators, exceptions, formatting, parser, termui, types)
 
 
 def in_chinese(command: click.Command) -> None:
-    """Let click speak Chinese, in this command and those below it that are loaded (the others when they are)."""
+    """Let click speak Chinese, in this command and those below it."""
     for module in _MODULES:
         vars(module).update(_=_chinese, ngettext=_counted)
     command.options_metavar = "[选项]"
@@ -92,7 +92,7 @@ def in_chinese(command: click.Command) -> None:
         parameter.type.name = _KINDS.get(name) or WORDS.get(name, name)
     if isinstance(command, click.Group):
         command.subcommand_metavar = "命令 [参数]…"
-        for below in command.commands.values() if isinstance(command.commands, dict) else ():
+        for below in command.commands.values():
             in_chinese(below)
 
 

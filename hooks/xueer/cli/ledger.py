@@ -17,19 +17,15 @@ from ..library import Library
 from ..plans import Ledger
 from ..plans import ledger as parse_ledger
 from ..rules.inspection import inspect
-from .lazily import Commands
 from .output import folder, today, write, write_new
 from .output import read as read_file
 
 YEAR = click.IntRange(2000, 2100)
 
 
-_COMMANDS = {"import": "ledger:import_ledger", "template": "ledger:ledger_template", "report": "annual:report_year"}
-
-
-@click.group(help="年度台账：从 Excel 导入、空白模板、年度数字。", commands=Commands(_COMMANDS))
+@click.group(help="年度台账：从 Excel 导入、空白模板、年度数字。")
 def ledger() -> None:
-    """`xueer ledger`."""
+    """The group; its commands are added in cli/__init__.py."""
 
 
 @click.command("import", help="把 Excel（.xlsx）里的记录加进 plans/年度/ledger.yml；有一处不对就一条也不导入。")

@@ -19,7 +19,6 @@ from ..library import Library
 from ..plans import Plan, PlanSource
 from ..plans import plan as parse_plan
 from ..rules.inspection import inspect
-from .lazily import Commands
 from .output import folder, today, write, write_new
 from .output import read as read_file
 
@@ -27,12 +26,9 @@ YEAR = click.IntRange(2000, 2100)
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
 
-_COMMANDS = {"import": "plan:import_plan", "export": "plan:export_plan", "roll": "plan:roll_plan"}
-
-
-@click.group(help="年度计划：从 Excel 的任务分解表导入、写成 Excel、由上一年起草下一年。", commands=Commands(_COMMANDS))
+@click.group(help="年度计划：从 Excel 的任务分解表导入、写成 Excel、由上一年起草下一年。")
 def plan() -> None:
-    """`xueer plan`."""
+    """The group; its commands are added in cli/__init__.py."""
 
 
 @click.command("import", help="把任务分解表（.xlsx）写成 plans/年度/plan.yml；有一处读不懂就不写，逐处列出来。")
