@@ -66,6 +66,24 @@ def workbook() -> bytes:
     return out.getvalue()
 
 
+def tasks() -> bytes:
+    """A 任务分解表 with two rows of headings and merged categories."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["2026 年任务分解表"])
+    sheet.append(["类别", "工作任务", "责任分工", None, "完成时限", "完成标准", "对象"])
+    sheet.append([None, None, "牵头单位", "配合单位", None, None, None])
+    for n in range(1, 5):
+        sheet.append(
+            ["一、学习" if n == 1 else None, f"任务{n}", "办公室、组织处", "各党支部", "每月", "做完", "全体党员"]
+        )
+    for area in ("A1:G1", "A2:A3", "B2:B3", "C2:D2", "E2:E3", "A4:A7"):
+        sheet.merge_cells(area)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
 def word() -> bytes:
     return docx("".join(para(line) for line in RULES.splitlines()))
 
@@ -94,6 +112,7 @@ IMPORTS: dict[str, tuple[Callable[[], bytes], Callable[[Random, bytes], bytes], 
     "b.gift": (lambda: exported("gift"), as_text(BANK), ["import", "bank", "--id", "b", "--replace"]),
     "b.aiken": (AIKEN.encode, as_text(BANK), ["import", "bank", "--id", "b", "--replace"]),
     "ledger.xlsx": (workbook, changed_zip, ["ledger", "import", "--year", "2026", "--replace"]),
+    "plan.xlsx": (tasks, changed_zip, ["plan", "import", "--year", "2026", "--replace", "--source", "培训计划"]),
     "rules.docx": (word, changed_zip, ["import", "regulation", "--replace", "-o"]),
     "rules.md": (page, as_page, ["import", "regulation", "--replace", "-o"]),
     "rules.txt": (RULES.encode, as_text(MARKDOWN), ["import", "regulation", "--replace", "-o"]),
@@ -118,6 +137,15 @@ def ledger_is_whole(root: Path, told: str) -> None:
     library = without_errors(root, "plans/2026/ledger.yml")
     written = int(re.findall(r"写入 (\d+) 条", told)[0])
     assert len(library.ledgers[2026].head.entries) >= written
+
+
+def plan_is_whole(root: Path, told: str) -> None:
+    """Every task is there, and nothing in the file is an error but what is still to be filled in."""
+    written = int(re.findall(r"写入 (\d+) 项任务", told)[0])
+    library, problems = inspect(root)
+    found = [p for p in errors(problems) if p.at.file == "plans/2026/plan.yml"]
+    assert {p.rule for p in found} <= {"file/unfilled", "plan/page"}
+    assert len(library.plans[2026].head.tasks) == written
 
 
 def rules_are_whole(root: Path, told: str) -> None:
@@ -156,9 +184,10 @@ def attempt(root: Path, name: str, content: bytes) -> bool:
     assert done.output.strip()
     assert done.exit_code in (0, 1)
     if done.exit_code == 0:
-        {"import bank": bank_is_whole, "ledger import": ledger_is_whole, "import regulation": rules_are_whole}[
-            " ".join(command[:2])
-        ](root, done.output)
+        {
+            "import bank": bank_is_whole, "ledger import": ledger_is_whole, "plan import": plan_is_whole,
+            "import regulation": rules_are_whole,
+        }[" ".join(command[:2])](root, done.output)  # fmt: skip
     return done.exit_code == 0
 
 
@@ -185,7 +214,7 @@ def test_any_file_is_imported_or_refused_in_words(count: int, name: str, root: P
 
 
 def test_no_format_is_forgotten() -> None:
-    """Every format of the table of banks; a regulation's three; a ledger's one."""
+    """Every format of the table of banks; a regulation's three; a ledger's and a plan's one."""
     banks = {SUFFIXES[Path(name).suffix] for name, (_, _, command) in IMPORTS.items() if "bank" in command}
     assert banks == set(BANKS)
     others = {Path(name).suffix for name, (_, _, command) in IMPORTS.items() if "bank" not in command}
