@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 from places import ROOT
+from xueer.ground.guard.folding import folded
 
 CASES: dict[str, Any] = yaml.safe_load((ROOT / "tests/cases/guard.yml").read_text(encoding="utf-8"))
 LEVELS: list[str] = CASES["levels"]
@@ -73,8 +74,11 @@ _ANYWHERE = [
     "A: {}",
     "见办法（{}）。",
 ]
+#: A level in quotation marks is the word; a mark of more words is one there, too.
+QUOTED = "“{}”"
+BARE = {folded(level) for level in LEVELS}
 _SHORT = ["{}", "{}" + AFTER, BODY, "> {}", "**{}**", "甲\n{}", "备注: {}"]
-_ALONE = [*_SHORT, "---\ntitle: 甲\n---\n\n{}" + AFTER, "  {}  ", "| {} |", "== {} ==", "“{}”"]
+_ALONE = [*_SHORT, "---\ntitle: 甲\n---\n\n{}" + AFTER, "  {}  ", "| {} |", "== {} ==", QUOTED]
 #: Places, by where a mark marks.
 PLACES = {"anywhere": [*_ANYWHERE, *_ALONE], "alone": _ALONE, "small": _SHORT}
 NAMES = ["{}.md", "2026_{}_方案.docx", "甲-{}.png", "（{}）甲.md"]
@@ -83,7 +87,8 @@ NAMES = ["{}.md", "2026_{}_方案.docx", "甲-{}.png", "（{}）甲.md"]
 def placed(count: int) -> Iterator[tuple[Mark, str]]:
     """Every mark in every place where it marks."""
     for mark in marks(count):
-        yield from ((mark, place.replace("{}", mark.text)) for place in PLACES[mark.where])
+        places = [place for place in PLACES[mark.where] if place != QUOTED or folded(mark.text) not in BARE]
+        yield from ((mark, place.replace("{}", mark.text)) for place in places)
 
 
 # Telephones

@@ -9,18 +9,19 @@ import re
 from bisect import bisect
 from functools import cached_property
 
-from .labels import LABEL, TELEPHONE
+from ..patterns import later
+from .labels import COUNTED, LABEL, TELEPHONE
 from .persons import TITLE
 
 #: Words that people write directly before a number; other words make it part of a code.
-_SAID = re.compile(r"(?:tel|phone|mobile|mob|cell|ph|wx|wechat|weixin|vx|qq|id|no|card|sfz)\Z", re.IGNORECASE)
+_SAID = later(r"(?:tel|phone|mobile|mob|cell|ph|wx|wechat|weixin|vx|qq|id|no|card|sfz)\Z", re.IGNORECASE)
 #: One letter (李X13800000000, A13800000000) hides no number, unless it is itself the end or the kind of a code.
-_CODE = re.compile(r"(?:[0-9A-Za-z.#@/=+-]|(?:编|单|水|同|案|学|工|票|书|文|件|桩)号[: ]{0,3})[A-Za-z]\Z")
+_CODE = later(r"(?:[0-9A-Za-z.#@/=+-]|(?:编|单|水|同|案|学|工|票|书|文|件|桩)号[: ]{0,3})[A-Za-z]\Z")
 #: Names of headings and classes are codes of ours; nobody has a telephone's digits in them by chance.
-_ATTRIBUTE = re.compile(r"(?:\{:? ?(?:[^{}\n]{0,40} )?[#.]|\(#|(?:id|class|name)=[\"']?)[A-Za-z-]{0,12}\Z")
-_STAKE = re.compile(r"桩号[: ]{0,3}\Z")
-_ON = re.compile(r"(?![- ]?[Xx](?![0-9A-Za-z]))[A-Za-z]")
-_MONEY = re.compile(r"(?:人民币|RMB|CNY|USD|[¥￥$€£]) {0,2}\Z", re.IGNORECASE)
+_ATTRIBUTE = later(r"(?:\{:? ?(?:[^{}\n]{0,40} )?[#.]|\(#|(?:id|class|name)=[\"']?)[A-Za-z-]{0,12}\Z")
+_STAKE = later(r"桩号[: ]{0,3}\Z")
+_ON = later(r"(?![- ]?[Xx](?![0-9A-Za-z]))[A-Za-z]")
+_MONEY = later(r"(?:人民币|RMB|CNY|USD|[¥￥$€£]) {0,2}\Z", re.IGNORECASE)
 #: Whole units, not the beginnings of 元旦, 个人, 次日, nor somebody's name; no one counts so many people.
 _WHOLE = (
     rf"人民币|[美港欧日澳]元|元(?![旦宵月老素首件]|{TITLE})|[人班架航辆车]次"
@@ -28,22 +29,22 @@ _WHOLE = (
     rf"|[厘毫]米|米(?!{TITLE})|平方|立方|[㎡㎥]|亩|公顷|[千兆]瓦|标准?箱|艘|辆|株|笔(?!记|录|试|者|名)"
     r"|人(?:天|小时)|小时(?!候)|分钟|字节|个(?![人体性])|件|次(?![日年月序席])|份(?!子)|%"
 )
-_AMOUNT = re.compile(
+_AMOUNT = later(
     rf" ?(?:[百千]?[万亿]+[余多]?(?:(?![一-龥])|{_WHOLE}|人次?(?![事大民力才]))|[百千](?={_WHOLE})|{_WHOLE}"
-    r"|,[0-9]{3}(?![ -]?[0-9]))"
+    rf"|,[0-9]{{3}}(?![ -]?[0-9]))"
 )
+#: A unit behind it says no more than a word before it.
+_BRACKETED = later(rf" ?[(\[【〔] ?{COUNTED} ?[)\]】〕]")
 #: Numbers between what is said and this one.
-_OTHERS = re.compile(r"(?:[0-9]{6,20} ?[、,和及;/] ?)+\Z")
+_OTHERS = later(r"(?:[0-9]{6,20} ?[、,和及;/] ?)+\Z")
 #: Addresses of the web have numbers of articles in them; one that is said to be a telephone is one.
-_WEB = re.compile(
-    r"(?:https?://|www\.)[A-Za-z0-9.-]{1,200}(?::[0-9]{1,5})?[/?#][A-Za-z0-9./?&=%#+~@!$-]*", re.IGNORECASE
-)
-_IN_ADDRESS = re.compile(r"(?:tel|phone|mobile|mob|cell|sj|shouji|dianhua)[A-Za-z]{0,8}=\+?\Z", re.IGNORECASE)
+_WEB = later(r"(?:https?://|www\.)[A-Za-z0-9.-]{1,200}(?::[0-9]{1,5})?[/?#][A-Za-z0-9./?&=%#+~@!$-]*", re.IGNORECASE)
+_IN_ADDRESS = later(r"(?:tel|phone|mobile|mob|cell|sj|shouji|dianhua)[A-Za-z]{0,8}=\+?\Z", re.IGNORECASE)
 #: So far before a number something is said about it.
 _FAR = 60
 #: Longer rows of a table nobody writes.
 _ROW = 2000
-_TABLE = re.compile(r"^ {0,40}\|[^\n]*(?:\n {0,40}\|[^\n]*)*", re.MULTILINE)
+_TABLE = later(r"^ {0,40}\|[^\n]*(?:\n {0,40}\|[^\n]*)*", re.MULTILINE)
 
 
 class Around:
@@ -59,6 +60,8 @@ class Around:
 
     def amount(self, start: int, end: int) -> bool:
         """Whether the digits between are so many of something."""
+        if _BRACKETED.match(self.text, end):
+            return not self.telephone(start)
         return bool(_AMOUNT.match(self.text, end) or _MONEY.search(self.text[max(0, start - 6) : start]))
 
     def code(self, start: int) -> bool:

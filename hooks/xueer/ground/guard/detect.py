@@ -10,7 +10,8 @@ from itertools import islice
 from typing import TypeAlias
 
 from ..catalogue import RULES, Level
-from . import cards, marks, mobiles, numbers, persons
+from ..patterns import later
+from . import cards, marks, mobiles, numbers, persons, spelt
 from .folding import RAISED, folded, places
 
 #: Nobody reads more findings of one text; a list of ten thousand numbers is one mistake.
@@ -56,7 +57,7 @@ def _number(accept: Callable[[numbers.Number], bool]) -> Callable[[str], Spans]:
 
 def _digits(text: str) -> str:
     """138******78; of short ones only the first and the last."""
-    found = re.sub(r"[^0-9Xx]", "", text)
+    found = re.sub(r"[^0-9Xx]", "", spelt.plain(text))
     before, after = (3, 2) if len(found) > 9 else (1, 1)
     return f"{found[:before]}{'*' * (len(found) - before - after)}{found[-after:]}"
 
@@ -89,6 +90,8 @@ DETECTORS = (
     Detector("身份证号码", "guard/identity", numbers.parted, _digits, _PERSON),
     Detector("手机号码", "guard/mobile", mobiles.parted, _digits, _PERSON),
     Detector("手机号码", "guard/mobile", mobiles.said, _digits, _PERSON),
+    Detector("身份证号码", "guard/identity", spelt.identity, _digits, _PERSON),
+    Detector("手机号码", "guard/mobile", spelt.mobile, _digits, _PERSON),
     Detector("银行卡号", "guard/bank-card", _number(cards.bank_card), _digits, _PERSON),
     Detector("固定电话", "guard/landline", persons.landlines, _digits, _REMOVE),
     Detector("邮箱", "guard/mail", persons.mails, _mail, _REMOVE),
@@ -98,7 +101,7 @@ DETECTORS = (
 )
 # fmt: on
 #: The asterisk of a list is folded away; what follows it is enumerated.
-_BULLET = re.compile(r"[ >]*\* ")
+_BULLET = later(r"[ >]*\* ")
 _STOPPING = tuple(by for by in DETECTORS if by.stops)
 _IN_NAMES = Detector("密级标志", "guard/secrecy", marks.in_names, _joined, _MARKED)
 
@@ -126,7 +129,9 @@ def hits_in_name(name: str) -> list[Hit]:
 
 #: Any error has one of these: a sign of each mark's words, eleven digits with no word between them, or something spelt
 #: otherwise than shown. Most questions of a bank have none of it, and are looked at no further.
-_POSSIBLE = re.compile(rf"[密祕秘内內外公转轉翻复複摘扩擴阅閱仅僅&\\%<~]|(?:[\d{RAISED}][\W_]*){{11}}")
+_POSSIBLE = later(
+    rf"[密祕秘内內外公转轉翻复複摘扩擴阅閱仅僅传傳&\\%<~]|[此本]\W*件|[看用会]\W*后|份\W*[号號]|(?:[\d{RAISED}{spelt.WORDS}][\W_]*){{11}}"
+)
 
 
 def stopping(text: str) -> list[Hit]:

@@ -9,26 +9,31 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from ..patterns import later
 
 #: Written one way and shown another: HTML entities, escapes of YAML, of addresses; ~~ strikes out; the star of
 #: 秘密*10年 is none of Markdown's. A tag is not shown, unless there are numbers in it; some begin a line.
-_SPELT = re.compile(
+_SPELT_AS = (
     r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});"
     r"|\\(?:u|U0000)[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|%[2-7][0-9A-Fa-f]|~~"
     r"|</?(?:(?P<line>br|p|div|li|sup|sub|td|th)|b|i|u|s|em|strong|span|mark|small|font|del|ins|code|kbd|big|wbr|a)"
     r"(?:[ /](?:[^<>\n0-9]|[0-9](?![0-9]{2})){0,80})?>|<!--[^<>\n0-9]{0,40}-->"
     r"|(?P<star>(?:(?<=密)|(?<=密 ))\\?\*(?= ?(?:[0-9０-９]|[一二三四五六七八九十]{1,3} ?年|[长長] ?期)))"
 )
+_SPELT = later(_SPELT_AS)
 _STAR = "★"
-_UNIT = re.compile(rf"{_SPELT.pattern}|.", re.DOTALL)
+_UNIT = later(rf"{_SPELT_AS}|.", re.DOTALL)
 #: Emphasis, code, escapes: Markdown shows nothing of them.
 _MARKUP = "*_`\\"
 _HYPHENS = "‐‑‒–—―−﹣－⁃"
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"
 #: One or two raised digits behind a number are the mark of a note; others are digits.
-_NOTE = re.compile(rf"(?<![{RAISED}])[{RAISED}]{{1,2}}(?![0-9０-９{RAISED}])")
+_NOTE = later(rf"(?<![{RAISED}])[{RAISED}]{{1,2}}(?![0-9０-９{RAISED}])")
 
 
+@lru_cache(maxsize=1)
 def _table() -> dict[int, str | None]:
     table: dict[int, str | None] = {0xFF01 + n: chr(0x21 + n) for n in range(94)}  # full-width forms
     for code in (*range(0x80, 0x20000), *range(0xE0000, 0xE0080)):  # beyond are only letters
@@ -37,20 +42,17 @@ def _table() -> dict[int, str | None]:
             table[code] = str(unicodedata.decimal(chr(code)))
         elif category == "Zs":
             table[code] = " "
-        elif category == "Cf":
+        elif category in ("Cf", "Me"):
             table[code] = None
     table |= dict.fromkeys([*range(0xFE00, 0xFE10), *map(ord, _MARKUP)])
     table |= {ord(digit): str(n % 10) for n, digit in enumerate(RAISED)}
     return table | dict.fromkeys(map(ord, _HYPHENS), "-") | {ord("\t"): " ", ord("·"): " ", ord("•"): " "}
 
 
-_TABLE = _table()
-
-
 def folded(text: str) -> str:
     """The text in plain digits, blanks and hyphens, without what is not shown; the same number of lines."""
     text = _SPELT.sub(_shown, text)
-    return _NOTE.sub(lambda note: " " * len(note[0]), text).translate(_TABLE)
+    return _NOTE.sub(lambda note: " " * len(note[0]), text).translate(_table())
 
 
 def _shown(found: re.Match[str]) -> str:

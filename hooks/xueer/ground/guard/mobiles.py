@@ -8,38 +8,43 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..patterns import later
 from .around import Around
 from .labels import PHONE
 from .numbers import MOBILE, Number
 
 #: 86, and the 0 that was dialled before a number of another town.
-_PREFIX = re.compile(r"(?:(?:00)?86)?0?(?=1[3-9])")
+_PREFIX = later(r"(?:(?:00)?86)?0?(?=1[3-9])")
 _USUAL = ((11,), (3, 4, 4), (3, 8), (7, 4), (4, 3, 4), (4, 4, 3), (3, 3, 5), (1,) * 11, (1, 3, 3, 4))
 #: What may part the groups: any marks, but no end of a cell, no percent, no money.
 _MARK = r"[^\w\n|%‰°$¥€£]"
 _OPEN, _SHUT = r"[(\[【〔{<《「]", r"[)\]】〕}>》」]"
-_PARTED = re.compile(
+_PARTED = later(
     rf"(?<![0-9第])(?:{_OPEN}(?=[0-9]{{3}} ?{_SHUT}))?"
     rf"(?:1[3-9][0-9](?P<one>{_MARK}{{1,4}})[0-9]{{4}}(?P<two>{_MARK}{{0,4}})|1[3-9][0-9]{{5}}(?P<mid>{_MARK}{{1,4}}))"
     r"[0-9]{4}(?![0-9])"
 )
 #: Marks between the numbers of a list, and a list that goes on; behind it a whole number may follow.
 _LISTED = frozenset(",、;:/")
-_SPACED = re.compile("[,;:] ")
-_BEFORE = re.compile(r"[0-9] ?[,、;:/] ?\Z")
-_BEHIND = re.compile(r" ?[,、;:/] ?(?!1[3-9][0-9] ?[,、;:/] ?[0-9]{4}(?![0-9]))[0-9]{1,10}(?![0-9])")
-_COUNTED = re.compile(r" ?(?:[条款项章节页号]|这?[两三四五六七八九十]个(?:数|编号|代码|值))")
+_SPACED = later("[,;:] ")
+_BEFORE = later(r"[0-9] ?[,、;:/] ?\Z")
+_BEHIND = later(r" ?[,、;:/] ?(?!1[3-9][0-9] ?[,、;:/] ?[0-9]{4}(?![0-9]))[0-9]{1,10}(?![0-9])")
+_COUNTED = later(
+    r" ?[条款项章节页号]| ?(?:这|等|共)?[两二三几3] ?(?:个(?![人号手电])(?=数|值|指标|编号|代码)|组数|组值|[项类种])"
+)
 #: What is said before numbers that count something.
-_FIGURES = re.compile(r"(?:分别|依次|[各共计总达至从由为是有约数值量额比]|编号|序号|页码?|里程|桩号)[^0-9\n]{0,3}\Z")
+_FIGURES = later(r"(?:分别|依次|[各共计总达至从由为是有约数值量额比]|编号|序号|页码?|里程|桩号)[^0-9\n]{0,3}\Z")
 #: Behind a word that says what follows, in any groups.
 _FEW = r"[^\w\n|%‰°$¥€£:]{0,3}"
-_SAID = re.compile(
+_SAID = later(
     rf"{PHONE}[^0-9\n|。;]{{0,8}}?(?P<number>(?:\+?(?:00)?86{_FEW})?0?1{_FEW}[3-9](?:{_FEW}[0-9]){{9}})(?!\.?[0-9])"
 )
-_DAY = re.compile(r"1[89][0-9]{2} ?[-./] ?[0-9]{1,2} ?[-./]")
+_DAY = later(r"1[89][0-9]{2} ?[-./] ?[0-9]{1,2} ?[-./]")
 #: More groups than this are a list of small numbers, unless each is one digit.
 _GROUPS = 5
 #: What parts groups that nobody else makes: the same everywhere.
+#: With hyphens only; 13 812 345 678 is an amount.
+_SPLIT = ((2, 3, 3, 3), (2, 4, 5), (2, 9))
 _ONE = (frozenset([" "]), frozenset(["-"]), frozenset([" - "]))
 
 
@@ -66,7 +71,7 @@ def _parted_oddly(groups: tuple[int, ...], number: Number) -> bool:
 
     Neither a day (1998-03-15 200), nor an address of the net, nor a range of round numbers.
     """
-    if groups == (2, 3, 3, 3) and number.apart == frozenset("-"):
+    if groups in _SPLIT and number.apart in _ONE[1:]:
         return True
     if len(groups) > _GROUPS or groups[0] < 3 or min(groups) < 2 or number.apart not in _ONE:
         return False

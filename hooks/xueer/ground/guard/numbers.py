@@ -12,25 +12,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from ..patterns import later
 from .around import Around
 
 _CHECK = "10X98765432"
 #: GB/T 2260, by the first digit the regions of the country.
-_PROVINCE = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12]")
+_PROVINCE = later("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12]")
 #: Groups of digits with at most a hyphen, a point or two blanks between them.
-CHAIN = re.compile(r"(?<![0-9])[0-9](?:[0-9]|(?: ?[-.] ?| {1,2})(?=[0-9])){10,}(?:[- ]?[Xx](?![0-9]))?")
+CHAIN = later(r"(?<![0-9])[0-9](?:[0-9]|(?: ?[-.] ?| {1,2})(?=[0-9])){10,}(?:[- ]?[Xx](?![0-9]))?")
 #: Digits of the longest number; written in more groups than a few only when it stands by itself, digit by digit.
 MOST, SOME = 19, 6
-_GROUP = re.compile(r"[0-9]+|[Xx]")
-_BETWEEN = re.compile(r"[ .-]+")
-_DECIMALS = re.compile(r"\.[0-9]{1,8}(?![0-9])")
-MOBILE = re.compile(r"1[3-9][0-9]{9}")
+_GROUP = later(r"[0-9]+|[Xx]")
+_BETWEEN = later(r"[ .-]+")
+_DECIMALS = later(r"\.[0-9]{1,8}(?![0-9])")
+MOBILE = later(r"1[3-9][0-9]{9}")
 #: An identity number parted by any marks.
-_PARTED = re.compile(
+_PARTED = later(
     r"(?<![0-9])[1-9][0-9]{5}(?P<mark>[^\w\n|]{1,4})(?:19|20)[0-9]{6}(?:(?P=mark)|)[0-9]{3}(?:(?P=mark)|)[0-9Xx](?![0-9])"
 )
 #: Numbers of persons, one directly behind the other.
-_TOGETHER = re.compile(r"(?<![0-9A-Za-z])[0-9][0-9Xx]{21,119}(?![0-9A-Za-z])")
+_TOGETHER = later(r"(?<![0-9A-Za-z])[0-9][0-9Xx]{21,119}(?![0-9A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True)
