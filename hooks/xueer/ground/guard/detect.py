@@ -130,7 +130,7 @@ def hits_in_name(name: str) -> list[Hit]:
 #: Any error has one of these: a sign of each mark's words, eleven digits with no word between them, or something spelt
 #: otherwise than shown. Most questions of a bank have none of it, and are looked at no further.
 _POSSIBLE = later(
-    rf"[密祕秘内內外公转轉翻复複摘扩擴阅閱仅僅传傳&\\%<~]|[此本]\W*件|[看用会]\W*后|份\W*[号號]|(?:[\d{RAISED}{spelt.WORDS}][\W_]*){{11}}"
+    rf"[密祕秘内內外公转轉翻复複摘扩擴阅閱仅僅传傳&\\%<~]|[此本]\W*文?\W*件|[看用会]\W*后|份\W*[号號]|(?:[\d{RAISED}{spelt.WORDS}][\W_]*){{11}}"
 )
 
 

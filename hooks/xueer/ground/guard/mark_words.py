@@ -77,8 +77,8 @@ ORDER = (
     rf"|{_THIS}{GAP}[供限]{GAP}{signs('内部')}{GAP}{signs('使用', '参考', '学习', '传阅', '交流')})"
 )
 _RETURN = (
-    rf"{signs('阅后', '看后', '用后', '会后')}{GAP}[请請]?{GAP}"
-    rf"{signs('收回', '退回', '归还', '销毁', '即焚', '清退', '交回', '上交')}"
+    rf"(?:{signs('阅后')}{GAP}[请請]?{GAP}{signs('收回', '退回', '归还', '销毁', '即焚', '清退', '交回', '上交')}"
+    rf"|{signs('看后', '用后', '会后')}{GAP}[请請]?{GAP}{signs('收回', '退回', '销毁', '清退')})"
 )
 #: Said of other things, too.
 WEAK_ORDER = (
@@ -93,13 +93,14 @@ INTERNAL = (
 )
 #: 此件发至县团级: who may read it.
 _READERS = (
-    rf"[此本]{GAP}文?{GAP}件{GAP}[只仅僅可]?{GAP}(?:印|下|传达|傳達)?{GAP}[发發]?{GAP}[至到]{GAP}"
+    rf"[此本]{GAP}(?:文{GAP})?件{GAP}[只仅僅可]?{GAP}(?:印|下|传达|傳達)?{GAP}[发發]?{GAP}[至到]{GAP}"
     r"[省部地市厅廳司局县縣处處团團乡鄉科师師军軍旅营營、和及]{1,6}[级級](?:以上)?"
 )
 #: Marks only when they are all of a short line.
 SMALL = (
     rf"(?:{signs('密件', '商密')}|涉密(?:文件|[资資]料|材料|件)|(?:{_THIS}{GAP})?{WEAK_ORDER}"
-    rf"|{_THIS}{GAP}{_NOT}{GAP}{signs('转载', '外借', '上网')}|[请請]?{GAP}{signs('注意保密')}"
+    rf"|{_THIS}{GAP}{_NOT}{GAP}{signs('转载', '外借', '上网')}"
+    rf"|[请請]?{GAP}(?:{signs('注意')}|严格|嚴格){GAP}{signs('保密')}"
     rf"|{signs('不宜')}{GAP}(?:[对對]{GAP}外{GAP})?{signs('公开')}|{_READERS}"
     r"|份 {0,4}[号號][ :]{0,4}(?:№|N[oO]\.?)? ?[0-9]{3,8}"
     r"|(?:信息)?公开(?:属性|方式|类型|类别|选项|形式)[ :]{0,3}不予?公开)"

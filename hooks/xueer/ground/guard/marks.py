@@ -104,7 +104,7 @@ NAME = later(
 #: Where a mark may begin: the first two signs of its word.
 _CORE = later(
     rf"[绝絕机機秘祕工商密涉内內此本仅僅不严嚴请請切勿禁阅閱公注份只看用会]{GAP}"
-    "[密秘作业業件文内內部资資供限得禁勿止准许許可外转轉翻复摘扩公阅閱于后後开開意宜号號级級]"
+    "[密秘作业業件文内內部资資供限得禁勿止准许許可外转轉翻复摘扩公阅閱于后後开開意宜号號级級格]"
 )
 _QUOTE, _UNQUOTE = later("[“‘]"), later("[”’]")
 #: The longest line that may be a mark, with what is around it.

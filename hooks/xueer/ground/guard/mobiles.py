@@ -44,7 +44,7 @@ _DAY = later(r"1[89][0-9]{2} ?[-./] ?[0-9]{1,2} ?[-./]")
 _GROUPS = 5
 #: What parts groups that nobody else makes: the same everywhere.
 #: With hyphens only; 13 812 345 678 is an amount.
-_SPLIT = ((2, 3, 3, 3), (2, 4, 5), (2, 9))
+_SPLIT = ((2, 3, 3, 3), (2, 9))
 _ONE = (frozenset([" "]), frozenset(["-"]), frozenset([" - "]))
 
 

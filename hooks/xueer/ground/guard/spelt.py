@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..patterns import later
 from .numbers import MOBILE, is_identity
@@ -29,13 +30,15 @@ def plain(text: str) -> str:
 
 def mobile(text: str) -> Iterator[tuple[int, int]]:
     """Mobile numbers in words."""
-    return (found.span() for found in _RUN.finditer(text) if MOBILE.fullmatch(_joined(found[0])))
+    return ((start, end) for start, end, digits in _runs(text) if MOBILE.fullmatch(digits))
 
 
 def identity(text: str) -> Iterator[tuple[int, int]]:
     """Identity numbers in words, their check digit right."""
-    return (f.span() for f in _RUN.finditer(text) if len(_joined(f[0])) == 18 and is_identity(_joined(f[0])))
+    return ((start, end) for start, end, digits in _runs(text) if len(digits) == 18 and is_identity(digits))
 
 
-def _joined(written: str) -> str:
-    return plain(written).translate(_BETWEEN)
+@lru_cache(maxsize=1)  # both ask for those of the same text
+def _runs(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Where numbers in words stand, and their digits."""
+    return tuple((*found.span(), plain(found[0]).translate(_BETWEEN)) for found in _RUN.finditer(text))
